@@ -1,0 +1,86 @@
+"""Settings come from the environment, and fail loudly: a wrong value stops the start, with its name and what was expected."""
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+
+class WrongSetting(Exception):
+    """Raised before anything starts; the message names the variable."""
+
+
+def text(name: str, default: str | None = None) -> str:
+    value = os.environ.get(name, default)
+    if value is None:
+        raise WrongSetting(f"{name} is not set, and there is no default for it.")
+    return value
+
+
+def flag(name: str, *, default: bool) -> bool:
+    value = os.environ.get(name)
+    if value is None:
+        return default
+    if value.lower() in {"1", "true", "yes", "on"}:
+        return True
+    if value.lower() in {"0", "false", "no", "off", ""}:
+        return False
+    raise WrongSetting(f"{name} is {value!r}: expected 1 or 0.")
+
+
+def whole(name: str, *, default: int) -> int:
+    value = os.environ.get(name)
+    if value is None:
+        return default
+    try:
+        return int(value)
+    except ValueError:
+        raise WrongSetting(f"{name} is {value!r}: expected a whole number.") from None
+
+
+def names(name: str, *, default: str = "") -> list[str]:
+    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def secret(name: str, *, file: Path) -> str:
+    """From the environment, else from a file that `wijkwerk run` or the host made; never a built-in value."""
+    value = os.environ.get(name)
+    if value is None and file.is_file():
+        value = file.read_text().strip()
+    if not value:
+        raise WrongSetting(f"{name} is not set and {file} does not hold one. `wijkwerk run` makes one for a computer of your own.")
+    if len(value) < 40:
+        raise WrongSetting(f"{name} is too short: at least 40 characters are needed.")
+    return value
+
+
+def database(url: str) -> dict[str, object]:
+    """Django's settings for `sqlite:///var/wijkwerk.sqlite3` or `postgresql://user:password@host:port/name?host=/socket/folder`."""
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return _sqlite(Path(unquote(parts.path).removeprefix("/")))
+    if parts.scheme in {"postgresql", "postgres"}:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.lstrip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": parse_qs(parts.query).get("host", [parts.hostname or ""])[0],
+            "PORT": str(parts.port or ""),
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    raise WrongSetting(f"DATABASE_URL starts with {parts.scheme!r}: expected sqlite or postgresql.")
+
+
+def _sqlite(path: Path) -> dict[str, object]:
+    """Durable: WAL with synchronous=FULL. A write starts as one (IMMEDIATE), so that two writers wait instead of failing."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        },
+        "TEST": {"NAME": str(path.with_name(f"test-{path.name}"))},
+    }

@@ -1,0 +1,1 @@
+"""Wijkwerk: the software a wijkbedrijf (neighbourhood enterprise of and for its residents) runs on."""

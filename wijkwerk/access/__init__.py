@@ -1,0 +1,1 @@
+"""Who may: logins, roles with a begin and an end, and one register that answers `user.has_perm(permission, thing)`."""

@@ -1,0 +1,80 @@
+import hashlib
+import hmac
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from wijkwerk.access.enums import Role
+from wijkwerk.access.models import Attempts, Grant, User
+from wijkwerk.access.rules import Limit, window_start
+from wijkwerk.audit import commands as audit
+from wijkwerk.kernel.actor import Actor
+from wijkwerk.kernel.refusal import Refusal
+from wijkwerk.places.models import Neighbourhood
+
+ATTEMPTS_KEPT_FOR = timedelta(days=1)
+
+
+class TooOften(Refusal):
+    for_people = _("Dit is te vaak achter elkaar geprobeerd. Wacht een uur, of bel ons.")
+
+
+class OwnRole(Refusal):
+    for_people = _("Een rol geef je niet aan jezelf. Vraag het een ander van het bestuur.")
+
+
+@transaction.atomic
+def open_login(*, email: str, by: Actor, at: datetime) -> User:
+    """The login for this address, made when it is not there yet. No password: a code comes by mail."""
+    user = User.objects.filter(email__iexact=email).first()
+    if user is None:
+        user = User(email=email.lower(), made_at=at)
+        user.set_unusable_password()
+        user.save()
+        audit.record("access.login_opened", user, by=by, at=at, neighbourhood_id=None)
+    return user
+
+
+@transaction.atomic
+def grant(
+    *, user: User, role: Role, neighbourhood: Neighbourhood, from_on: date, to_on: date | None, by: Actor, at: datetime
+) -> Grant:
+    if by.user_id == user.pk:
+        raise OwnRole
+    row = Grant.objects.create(
+        user=user, role=role, neighbourhood=neighbourhood, from_on=from_on, to_on=to_on, granted_at=at, granted_by_id=by.user_id
+    )
+    audit.record("access.role_granted", row, by=by, at=at, neighbourhood_id=neighbourhood.pk, fields=("role", "from_on", "to_on"))
+    return row
+
+
+@transaction.atomic
+def end_grant(*, grant: Grant, by: Actor, at: datetime) -> None:
+    grant = Grant.objects.select_for_update().get(pk=grant.pk)
+    if grant.ended_at is not None:
+        return
+    grant.ended_at, grant.ended_by_id = at, by.user_id
+    grant.save(update_fields=["ended_at", "ended_by"])
+    audit.record("access.role_ended", grant, by=by, at=at, neighbourhood_id=grant.neighbourhood_id)
+
+
+def count_attempt(*, limit: Limit, whose: str, at: datetime) -> None:
+    """Counts one try of whoever `whose` stands for (an address, a user); raises TooOften above the limit.
+
+    Only a keyed hash is stored, and that for a day. Not in a transaction of its own around the refusal: the count must stay.
+    """
+    key = hmac.new(settings.SECRET_KEY.encode(), f"{limit.name}|{whose}".encode(), hashlib.sha256).hexdigest()
+    window = window_start(at, limit.window)
+    row, _made = Attempts.objects.get_or_create(key=key, window=window)
+    Attempts.objects.filter(pk=row.pk).update(count=F("count") + 1)
+    row.refresh_from_db(fields=["count"])
+    if row.count > limit.most:
+        raise TooOften
+
+
+def forget_attempts(*, at: datetime) -> int:
+    count, _rows = Attempts.objects.filter(window__lt=at - ATTEMPTS_KEPT_FOR).delete()
+    return count

@@ -1,0 +1,93 @@
+from datetime import date
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.functional import cached_property
+
+from wijkwerk.access.enums import Role
+from wijkwerk.kernel import clock
+from wijkwerk.places.models import Neighbourhood, ScopedQuerySet
+
+
+class UserManager(BaseUserManager["User"]):
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """A login and nothing more: who somebody is stands in `people`, what they may in `Grant`."""
+
+    email = models.EmailField(unique=True)
+    is_active = models.BooleanField(default=True)
+    made_at = models.DateTimeField()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects = UserManager()
+
+    def __str__(self) -> str:
+        return f"login {self.pk}"
+
+    @cached_property
+    def current_grants(self) -> list["Grant"]:
+        """The roles that hold today; read once per request."""
+        today = clock.local_day(clock.now(), zone="Europe/Amsterdam")
+        return list(self.grants.current(today).select_related("neighbourhood").order_by("neighbourhood__name", "pk"))
+
+    def roles_in(self, neighbourhood_id: int | None) -> frozenset[Role]:
+        return frozenset(Role(grant.role) for grant in self.current_grants if grant.neighbourhood_id == neighbourhood_id)
+
+    def neighbourhood_ids(self) -> frozenset[int]:
+        return frozenset(grant.neighbourhood_id for grant in self.current_grants)
+
+    def has_perm(self, permission: str, thing: Any = None) -> bool:
+        """The one question; answered by the register through the backend."""
+        from django.contrib.auth import get_backends
+
+        return any(backend.has_perm(self, permission, thing) for backend in get_backends() if hasattr(backend, "register"))
+
+    def get_short_name(self) -> str:
+        return ""
+
+
+class GrantQuerySet(ScopedQuerySet):
+    def current(self, day: date) -> "GrantQuerySet":
+        return self.filter(models.Q(to_on__isnull=True) | models.Q(to_on__gte=day), from_on__lte=day, ended_at__isnull=True)
+
+
+class Grant(models.Model):
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="grants")
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=16, choices=Role.choices)
+    from_on = models.DateField()
+    to_on = models.DateField(null=True)
+    granted_at = models.DateTimeField()
+    granted_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = GrantQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(to_on__isnull=True) | models.Q(to_on__gte=models.F("from_on")), name="grant_ends_after_begin"
+            ),
+        ]
+        indexes = [models.Index(fields=["neighbourhood", "role"], name="grant_by_role")]
+
+    def __str__(self) -> str:
+        return f"{self.role} in {self.neighbourhood_id}"
+
+
+class Attempts(models.Model):
+    """How often something was tried in a stretch of time; the key is a keyed hash, so no address of anybody is stored."""
+
+    key = models.CharField(max_length=64)
+    window = models.DateTimeField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "window"], name="attempts_once")]
+        indexes = [models.Index(fields=["window"], name="attempts_by_window")]

@@ -1,0 +1,6 @@
+from wijkwerk.access.enums import Role
+from wijkwerk.access.register import allow
+
+allow("access.see_roles", "see who has which role, from when to when", roles={Role.BOARD})
+allow("access.grant_role", "give a role to somebody else, and end one", roles={Role.BOARD})
+allow("access.see_trail", "see what happened, by number", roles={Role.BOARD})

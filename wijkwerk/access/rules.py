@@ -1,0 +1,26 @@
+"""Limits on trying, and when a stretch of counting began."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most `most` times in each stretch of `window`, per whatever the key stands for."""
+
+    name: str
+    most: int
+    window: timedelta
+
+
+# A code opens a status page: 33 million codes, so a few hundred misses an hour find nothing.
+CODE_MISSES_PER_VISITOR = Limit("code_misses_visitor", 20, timedelta(hours=1))
+CODE_MISSES_IN_ALL = Limit("code_misses_all", 300, timedelta(hours=1))
+SIGNALS_PER_VISITOR = Limit("signals_visitor", 20, timedelta(hours=1))
+SIGN_UPS_PER_VISITOR = Limit("sign_ups_visitor", 20, timedelta(hours=1))
+PROOFS_PER_USER = Limit("proofs_user", 5, timedelta(minutes=15))
+
+
+def window_start(moment: datetime, window: timedelta) -> datetime:
+    seconds = int(window.total_seconds())
+    return datetime.fromtimestamp(int(moment.timestamp()) // seconds * seconds, tz=UTC)

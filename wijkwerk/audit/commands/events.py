@@ -1,0 +1,29 @@
+from datetime import datetime
+from typing import Protocol
+
+from wijkwerk.audit.models import Event
+from wijkwerk.kernel.actor import Actor
+
+
+class Recorded(Protocol):
+    """Any row: its class and number are told, never its values."""
+
+    pk: int
+
+
+def record(
+    name: str, subject: Recorded, *, by: Actor, at: datetime, neighbourhood_id: int | None, fields: tuple[str, ...] = ()
+) -> Event:
+    """`name` is app.act_in_past_tense, such as `needs.recognised`; `fields` names what changed, without values."""
+    return Event.objects.create(
+        neighbourhood_id=neighbourhood_id,
+        name=name,
+        at=at,
+        actor_kind=by.kind.value,
+        actor_id=by.id,
+        on_behalf_of_id=by.on_behalf_of,
+        door=by.door.value,
+        subject=type(subject).__name__,
+        subject_id=subject.pk,
+        fields=",".join(fields),
+    )

@@ -1,0 +1,1 @@
+"""The `wijkwerk` command, the only one."""

@@ -1,0 +1,54 @@
+"""The one command. Each part is a module with `HELP`, `add_arguments(parser)` and `run(arguments) -> exit status`."""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+# name: (module, what it does, does it need the database)
+PARTS = {
+    "run": ("run", "set up what is missing and start, with a demonstration neighbourhood when there is none", False),
+    "serve": ("serve", "start the web server and the worker", False),
+    "worker": ("worker", "start a worker alone", True),
+    "demo": ("demo", "play the whole chain in a scratch database, or fill this one", False),
+    "import": ("imports", "read a file: check it, and with --take take it over", True),
+    "engine": ("engine", "run an engine on a file", False),
+    "ledger": ("ledger", "check, show or export the books", True),
+    "backup": ("backup", "write a backup to a file, while everything runs", True),
+    "restore": ("backup", "put a backup back", True),
+    "upgrade": ("backup", "back up, bring the database up to date, and check it", True),
+    "docs": ("docs", "write the generated pages of docs/, or check that they are fresh", True),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["engine"]:
+        return int(importlib.import_module("wijkwerk.cli.engine").run(words[1:]))
+    parser = argparse.ArgumentParser(prog="wijkwerk", description="Wijkwerk: software that a wijkbedrijf runs on.")
+    parts = parser.add_subparsers(dest="part", required=True)
+    for name, (_module, says, _needs) in PARTS.items():
+        parts.add_parser(name, help=says, description=says)
+    chosen, _rest = parser.parse_known_args(words[:1])
+    module_name, says, needs_database = PARTS[chosen.part]
+    if needs_database:
+        set_up_django()
+    module = importlib.import_module(f"wijkwerk.cli.{module_name}")
+    own = argparse.ArgumentParser(prog=f"wijkwerk {chosen.part}", description=says)
+    own.set_defaults(part=chosen.part)
+    module.add_arguments(own)
+    return int(module.run(own.parse_args(words[1:])))
+
+
+def set_up_django() -> None:
+    """Says in one line what is wrong when a setting is."""
+    from config.environment import WrongSetting
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    import django
+
+    try:
+        django.setup()
+    except WrongSetting as wrong:
+        raise SystemExit(f"wijkwerk: {wrong}") from None

@@ -1,0 +1,91 @@
+"""`wijkwerk run`: what `make run` calls. Makes what is missing, shows what there is, and serves it."""
+
+import argparse
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--fresh", action="store_true", help="start over: throws away the database in var/")
+    parser.add_argument("--homes", type=int, default=300, help="homes in the demonstration (default 300)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    folder = Path(os.environ.get("VAR_DIR", "var")).resolve()
+    if arguments.fresh:
+        _start_over(folder)
+    _make_secret(folder)
+    os.environ.setdefault("LOG_LEVEL", "WARNING")
+    from wijkwerk.cli.main import set_up_django
+
+    set_up_django()
+    from wijkwerk.cli.database import bring_up_to_date
+    from wijkwerk.places.models import Neighbourhood
+
+    bring_up_to_date()
+    if not Neighbourhood.objects.exists():
+        _demonstrate(arguments.homes)
+    _collect_static()
+    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
+    is_demo = not Neighbourhood.objects.filter(is_demo=False).exists()
+    if is_demo and host == "127.0.0.1":
+        os.environ["DEMO_DOOR"] = "1"
+        _print_doors(port)
+    sys.stdout.write(f"\nWijkwerk: http://localhost:{port}/   (stoppen: Ctrl-C)\n\n")
+    sys.stdout.flush()
+    return subprocess.call([sys.executable, "-m", "wijkwerk", "serve", "--host", host, "--port", port])  # noqa: S603 (our own words)
+
+
+def _start_over(folder: Path) -> None:
+    """Only what this command made itself; a PostgreSQL database is not ours to throw away."""
+    if os.environ.get("DATABASE_URL", "sqlite:").startswith("sqlite:"):
+        for name in ("wijkwerk.sqlite3", "wijkwerk.sqlite3-wal", "wijkwerk.sqlite3-shm"):
+            (folder / name).unlink(missing_ok=True)
+        shutil.rmtree(folder / "files", ignore_errors=True)
+
+
+def _make_secret(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "secret_key"
+    if not file.exists() and "SECRET_KEY" not in os.environ:
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(60))
+
+
+def _demonstrate(homes: int) -> None:
+    from wijkwerk.cli.demo import command
+    from wijkwerk.kernel import clock
+
+    sys.stdout.write("Een verzonnen buurt wordt gevuld, stap voor stap zoals in het echt.\n")
+    today = clock.local_day(clock.now(), zone="Europe/Amsterdam")
+    result = command.play(homes_count=homes, seed=1, today=today, tell=command._bar)
+    sys.stdout.write(command.told(result) + "\n")
+
+
+def _collect_static() -> None:
+    """Compressed once, so that a page is light on a bad line."""
+    from django.conf import settings
+    from django.core.management import call_command
+    from whitenoise.compress import main as compress
+
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    compress(["--quiet", str(settings.STATIC_ROOT)])
+
+
+def _print_doors(port: str) -> None:
+    from wijkwerk.cli.demo.town import PERSONAS
+    from wijkwerk.people.models import Person
+    from wijkwerk.places.models import Neighbourhood
+    from wijkwerk.web.shared.demo import door_token
+
+    sys.stdout.write("\nAanmelden als (alleen op deze computer, alleen in deze verzonnen buurt):\n")
+    for neighbourhood in Neighbourhood.objects.filter(is_demo=True).order_by("pk"):
+        for name, _roles, says in PERSONAS:
+            person = Person.objects.filter(neighbourhood=neighbourhood, first_name=name, user__isnull=False).first()
+            if person is not None and person.user_id is not None:
+                link = f"http://localhost:{port}/demo/{door_token(person.user_id)}/"
+                sys.stdout.write(f"  {name:<8} {says:<32} {link}\n")

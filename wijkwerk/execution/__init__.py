@@ -1,0 +1,1 @@
+"""What was done: head counts, and hours where somebody needs them."""

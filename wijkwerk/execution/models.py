@@ -1,0 +1,55 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from wijkwerk.access.models import User
+from wijkwerk.execution.enums import HoursFor
+from wijkwerk.matching.models import Assignment
+from wijkwerk.places.models import Neighbourhood, ScopedQuerySet, Viewer
+from wijkwerk.work.models import Shift
+
+
+class Turnout(models.Model):
+    """That a shift was done, and by how many: a head count, no names."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="turnouts")
+    shift = models.OneToOneField(Shift, on_delete=models.CASCADE, related_name="turnout")
+    head_count = models.PositiveIntegerField()
+    done_at = models.DateTimeField()
+    done_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = ScopedQuerySet.as_manager()
+
+
+class HoursQuerySet(ScopedQuerySet):
+    def visible_to(self, viewer: Viewer) -> Self:
+        return self.filter(Q(neighbourhood_id__in=viewer.neighbourhood_ids()) | Q(assignment__person__user=viewer))
+
+    def approved(self) -> Self:
+        return self.filter(approved_at__isnull=False)
+
+
+class Hours(models.Model):
+    """Hours somebody worked, in minutes, written only where a wage, a grant or the person asks for them."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="hours")
+    assignment = models.OneToOneField(Assignment, on_delete=models.CASCADE, related_name="hours")
+    minutes = models.PositiveIntegerField()
+    asked_for = models.CharField(max_length=6, choices=HoursFor.choices)
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+    approved_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = HoursQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(minutes__gte=1, minutes__lte=24 * 60), name="hours_within_a_day"),
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True) | Q(noted_by__isnull=True) | ~Q(approved_by=F("noted_by")),
+                name="hours_approved_by_another",
+            ),
+        ]
+        indexes = [models.Index(fields=["neighbourhood", "approved_at"], name="hours_by_approval")]

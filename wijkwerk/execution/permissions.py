@@ -1,0 +1,21 @@
+from typing import Any
+
+from wijkwerk.access.enums import Role
+from wijkwerk.access.models import User
+from wijkwerk.access.register import allow
+
+
+def _is_own_or_own_writing(user: User, thing: Any) -> bool:
+    assignment = getattr(thing, "assignment", None)
+    if assignment is None:
+        return False
+    person = assignment.person
+    return thing.noted_by_id == user.pk or (person is not None and person.user_id == user.pk)
+
+
+_LEADS = {Role.CONNECTOR, Role.PROJECT_LEAD}
+
+allow("execution.note_hours", "write down hours of a shift", roles=_LEADS | {Role.HOST})
+allow("execution.see_hours", "see the hours that wait for approval", roles=_LEADS)
+allow("execution.approve_hours", "approve hours, never one's own or those one wrote", roles=_LEADS, unless=_is_own_or_own_writing)
+allow("execution.withdraw_approval", "withdraw an approval", roles=_LEADS)

@@ -1,0 +1,1 @@
+"""The handovers between reaches: each sequences commands in one transaction, both or neither, and decides nothing."""

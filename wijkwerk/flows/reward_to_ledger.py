@@ -1,0 +1,45 @@
+"""From an approved reward to the books."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from wijkwerk.kernel.actor import Actor
+from wijkwerk.ledger import commands as ledger
+from wijkwerk.ledger.enums import AccountKind, Purpose
+from wijkwerk.ledger.models import Transaction
+from wijkwerk.rewards import commands as rewards
+from wijkwerk.rewards import rules
+from wijkwerk.rewards.models import Claim
+
+
+@transaction.atomic
+def approve(*, claim: Claim, by: Actor, at: datetime) -> Claim:
+    """Approved and booked: both or neither. The key makes a repeat book nothing twice."""
+    claim = rewards.approve_claim(claim=claim, by=by, at=at)
+    unit = rules.unit_of(claim.way)
+    source = AccountKind.ISSUE if unit == "WIJK" else AccountKind.COSTS
+    ours = ledger.account_for(neighbourhood=claim.neighbourhood, kind=source, unit=unit, by=by, at=at)
+    theirs = ledger.account_for(
+        neighbourhood=claim.neighbourhood, kind=AccountKind.PERSON, unit=unit, person=claim.assignment.person, by=by, at=at
+    )
+    ledger.post(
+        neighbourhood=claim.neighbourhood,
+        key=f"claim-{claim.code}",
+        entries=[ledger.Line(account=ours, amount=-claim.amount), ledger.Line(account=theirs, amount=claim.amount)],
+        purpose=Purpose.CLAIM,
+        by=by,
+        at=at,
+        reason=claim.get_way_display(),
+        subject=f"claim {claim.code}",
+    )
+    return claim
+
+
+@transaction.atomic
+def reverse(*, claim: Claim, reason: str, by: Actor, at: datetime) -> Claim:
+    """Turned back by an opposite booking; nothing is taken away."""
+    claim = rewards.reverse_claim(claim=claim, reason=reason, by=by, at=at)
+    booked = Transaction.objects.get(neighbourhood=claim.neighbourhood, key=f"claim-{claim.code}")
+    ledger.reverse(transaction=booked, key=f"claim-{claim.code}-reversed", by=by, at=at, reason=reason)
+    return claim

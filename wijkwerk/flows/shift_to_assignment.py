@@ -1,0 +1,46 @@
+"""From a shift to somebody on it, with what was promised for it, before it begins."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from wijkwerk.kernel.actor import Actor
+from wijkwerk.matching import commands as matching
+from wijkwerk.matching.models import Assignment
+from wijkwerk.rewards import commands as rewards
+from wijkwerk.rewards import queries as rewards_queries
+from wijkwerk.rewards.enums import Way
+
+# Who says nothing about what they live on gets general words only.
+TOLD_NOTHING: dict[str, Any] = {
+    "born_on": "1990-01-01",
+    "lives_on": [],
+    "told_municipality": None,
+    "told_uwv": None,
+    "self_employed": False,
+    "profession": False,
+}
+
+
+@transaction.atomic
+def say_yes(
+    *, assignment: Assignment, told: dict[str, Any] | None, person_read_it: bool, by: Actor, at: datetime, way: Way | None = None
+) -> Assignment:
+    """Yes to the shift, and with it the promise: the way chosen for this shift, else the one this person likes. Both or neither."""
+    assignment = matching.say_yes(assignment=assignment, by=by, at=at)
+    promise(assignment=assignment, told=told, person_read_it=person_read_it, by=by, at=at, way=way)
+    return assignment
+
+
+@transaction.atomic
+def promise(
+    *, assignment: Assignment, told: dict[str, Any] | None, person_read_it: bool, by: Actor, at: datetime, way: Way | None = None
+) -> None:
+    """Checked against the rules before it is promised; what was told for that is gone when this returns."""
+    chosen = way or rewards_queries.liked_way(assignment)
+    answer = rewards_queries.answer_for(assignment=assignment, way=chosen, told=told or TOLD_NOTHING)
+    rewards.promise(
+        assignment=assignment, way=chosen, answer=answer.answer, person_read_it=person_read_it, by=by, at=at
+    )
+

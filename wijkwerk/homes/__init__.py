@@ -1,0 +1,1 @@
+"""Dwellings with what is known of them: tenure and energy label."""

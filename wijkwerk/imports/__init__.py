@@ -1,0 +1,1 @@
+"""Files people bring: read, understood, checked, taken over, and undone as a whole."""

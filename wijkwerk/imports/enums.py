@@ -1,0 +1,37 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    EP_ONLINE = "ep-online", _("Energielabels van EP-Online")
+    PEOPLE = "people", _("Lijst van mensen, behoeften en talenten")
+
+
+class BatchState(models.TextChoices):
+    RECEIVED = "received", _("ontvangen")
+    CHECKING = "checking", _("wordt nagekeken")
+    CHECKED = "checked", _("nagekeken, nog niet overgenomen")
+    TAKING = "taking", _("wordt overgenomen")
+    TAKEN = "taken", _("overgenomen")
+    UNDOING = "undoing", _("wordt teruggedraaid")
+    UNDONE = "undone", _("teruggedraaid")
+    REFUSED = "refused", _("geweigerd")
+
+
+TRANSITIONS = {
+    BatchState.RECEIVED: {BatchState.CHECKING, BatchState.REFUSED},
+    BatchState.CHECKING: {BatchState.CHECKING, BatchState.CHECKED, BatchState.REFUSED},
+    BatchState.CHECKED: {BatchState.CHECKING, BatchState.TAKING},
+    BatchState.TAKING: {BatchState.TAKING, BatchState.TAKEN, BatchState.CHECKED},
+    BatchState.TAKEN: {BatchState.UNDOING},
+    BatchState.UNDOING: {BatchState.UNDOING, BatchState.UNDONE},
+    BatchState.UNDONE: {BatchState.CHECKING},
+    BatchState.REFUSED: set(),
+}
+
+
+class RowState(models.TextChoices):
+    READY = "ready", _("klaar")
+    REJECTED = "rejected", _("klopt niet")
+    SKIPPED = "skipped", _("overgeslagen")
+    TAKEN = "taken", _("overgenomen")

@@ -1,0 +1,100 @@
+from django.db import models
+from django.db.models import Q
+
+from wijkwerk.access.models import User
+from wijkwerk.imports.enums import BatchState, Kind, RowState
+from wijkwerk.places.models import Neighbourhood, ScopedQuerySet
+
+
+class StoredFile(models.Model):
+    """A file on disk, found by the hash of its content; served only through the permission door."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="files")
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    name = models.CharField(max_length=150)
+    stored_at = models.DateTimeField()
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["neighbourhood", "sha256"], name="stored_file_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Batch(models.Model):
+    """One file on its way in. Its rows are staged and checked first; nothing else changes until somebody takes it over."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="batches")
+    code = models.CharField(max_length=7)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    state = models.CharField(max_length=10, choices=BatchState.choices, default=BatchState.RECEIVED)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="batches")
+    understood = models.JSONField(default=dict)
+    mapping = models.JSONField(default=dict)
+    progress = models.PositiveIntegerField(default=0)
+    ready = models.PositiveIntegerField(default=0)
+    rejected = models.PositiveIntegerField(default=0)
+    skipped = models.PositiveIntegerField(default=0)
+    refusal = models.CharField(max_length=300, default="", blank=True)
+    alive_at = models.DateTimeField(null=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    taken_at = models.DateTimeField(null=True)
+    taken_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["neighbourhood", "code"], name="batch_code_once")]
+        indexes = [models.Index(fields=["neighbourhood", "-made_at", "id"], name="batch_by_moment")]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class StagedRow(models.Model):
+    """A row as understood. What was taken over or thrown away loses its cells: a list of people must not lie about twice."""
+
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="rows")
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=8, choices=RowState.choices)
+    identity = models.CharField(max_length=150, default="", blank=True)
+    cells = models.JSONField(default=list)
+    values = models.JSONField(default=dict)
+    problems = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["batch", "number"], name="staged_row_once")]
+        indexes = [models.Index(fields=["batch", "state", "number"], name="staged_row_by_state")]
+
+
+class RememberedMapping(models.Model):
+    """Which column holds what, for a file with these headings; corrected by hand once."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="mappings")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    signature = models.CharField(max_length=64)
+    mapping = models.JSONField(default=dict)
+    remembered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["neighbourhood", "kind", "signature"], name="mapping_once")]
+
+
+class Change(models.Model):
+    """What taking a batch over made or changed, so that it can be undone as a whole. `before` is null for a row that was made."""
+
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="changes")
+    model = models.CharField(max_length=40)
+    row_id = models.BigIntegerField()
+    before = models.JSONField(null=True)
+    after = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["batch", "model", "row_id"], name="change_once")]
+        indexes = [models.Index(fields=["model", "row_id"], name="change_by_row", condition=Q(before__isnull=True))]

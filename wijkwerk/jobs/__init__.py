@@ -1,0 +1,1 @@
+"""What the worker runs: one function per job, each safe to run twice."""

@@ -1,0 +1,41 @@
+"""What runs when. Each slot of each job runs once, whatever number of workers there is: its key is unique in the database."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from wijkwerk.access import commands as access
+from wijkwerk.access.rules import window_start
+from wijkwerk.audit import commands as audit
+from wijkwerk.jobs import outbox
+from wijkwerk.matching import commands as matching
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    name: str
+    every: timedelta
+    run: Callable[[datetime], object]
+
+
+TIMED = (
+    Timed("forget_numbers", timedelta(hours=1), lambda at: matching.forget_numbers(before=at - timedelta(hours=12))),
+    Timed("forget_submissions", timedelta(days=1), lambda at: audit.forget_submissions(at=at)),
+    Timed("forget_attempts", timedelta(days=1), lambda at: access.forget_attempts(at=at)),
+)
+
+
+def tick(*, at: datetime) -> None:
+    """Called every few seconds by each worker."""
+    outbox.send_messages(at=at)
+    for timed in TIMED:
+        slot = window_start(at, timed.every).isoformat()
+        audit.handled_once(f"clock:{timed.name}:{slot}", _once(timed, at), at=at)
+
+
+def _once(timed: Timed, at: datetime) -> Callable[[], str]:
+    def run() -> str:
+        timed.run(at)
+        return "done"
+
+    return run

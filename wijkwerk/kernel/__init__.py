@@ -1,0 +1,1 @@
+"""The ground everything stands on: values without Django, database or clock."""

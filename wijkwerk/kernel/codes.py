@@ -1,0 +1,52 @@
+"""Speakable codes for whatever leaves the system: `K7Q-4MX`, Crockford base 32, the last character a check.
+
+Five random characters are 33 million codes; what a code opens is guarded by a limit on misses as well.
+"""
+
+import secrets
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
+_RANDOM_CHARACTERS = 5
+
+# The Dutch spelling alphabet people know from the telephone.
+SPELLING = dict(
+    zip(
+        "ABCDEFGHJKMNPQRSTVWXYZ0123456789",
+        (
+            "Anton Bernard Cornelis Dirk Eduard Ferdinand Gerard Hendrik Johan Karel Marie Nico Pieter Quirinus Rudolf Simon "
+            "Theodoor Victor Willem Xantippe Ypsilon Zaandam nul een twee drie vier vijf zes zeven acht negen"
+        ).split(),
+        strict=True,
+    )
+)
+
+
+def check_character(body: str) -> str:
+    """Weighted sum modulo 31 (prime): finds every single wrong character but one pair, and every swap of neighbours but that pair."""
+    total = sum(weight * ALPHABET.index(character) for weight, character in enumerate(body, start=2))
+    return ALPHABET[total % 31]
+
+
+def new_code(choose: "secrets.SystemRandom | None" = None) -> str:
+    source = choose or secrets.SystemRandom()
+    body = "".join(source.choice(ALPHABET) for _ in range(_RANDOM_CHARACTERS))
+    return pretty(body + check_character(body))
+
+
+def pretty(bare: str) -> str:
+    return f"{bare[:3]}-{bare[3:]}"
+
+
+def normalise(text: str) -> str | None:
+    """The code as stored, whatever way it was typed (lower case, spaces, O for 0); None when it can't be a code."""
+    bare = "".join(text.upper().translate(_LOOKALIKES).replace("-", " ").split())
+    if len(bare) != _RANDOM_CHARACTERS + 1 or any(character not in ALPHABET for character in bare):
+        return None
+    return pretty(bare) if check_character(bare[:-1]) == bare[-1] else None
+
+
+def spelled(code: str) -> str:
+    """What to say on the telephone: `Karel, zeven, Quirinus. Vier, Marie, Xantippe.`"""
+    halves = [", ".join(SPELLING[character] for character in half) for half in code.split("-")]
+    return " ".join(f"{half[0].upper()}{half[1:]}." for half in halves)

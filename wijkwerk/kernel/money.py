@@ -1,0 +1,59 @@
+"""Money is whole cents; text about money is Dutch: `1.234,56`."""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+_DUTCH = re.compile(r"^-?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?$")
+_ENGLISH = re.compile(r"^-?(\d{1,3}(,\d{3})+|\d+)\.\d{1,2}$")
+
+
+def decimal_from_text(text: str) -> Decimal:
+    """Reads `1.234,56`, `1234,5`, `€ 12` and, where it can't be misread, `1,234.56`. Raises ValueError for anything else.
+
+    `1.234` is one thousand two hundred thirty-four: in Dutch a point groups thousands.
+    """
+    bare = re.sub(r"[€\s\u00a0\u202f]", "", text).replace("\u2212", "-").removesuffix(",-").removesuffix(",–")
+    if _DUTCH.match(bare):
+        bare = bare.replace(".", "").replace(",", ".")
+    elif _ENGLISH.match(bare):
+        bare = bare.replace(",", "")
+    else:
+        raise ValueError(f"{text!r} is not a number such as 1.234,56")
+    try:
+        return Decimal(bare)
+    except InvalidOperation:
+        raise ValueError(f"{text!r} is not a number such as 1.234,56") from None
+
+
+def cents_from_text(text: str) -> int:
+    """Whole cents, rounded half up."""
+    return int((decimal_from_text(text) * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def euro(cents: int) -> str:
+    """`€ 1.234,56`; whole euros without decimals: `€ 1.234`."""
+    sign = "− " if cents < 0 else ""
+    whole, rest = divmod(abs(cents), 100)
+    grouped = f"{whole:,}".replace(",", ".")
+    return f"{sign}€ {grouped},{rest:02d}" if rest else f"{sign}€ {grouped}"
+
+
+def number(value: int | float | Decimal, *, decimals: int = 0) -> str:
+    """`1.234,5` for people."""
+    return f"{value:,.{decimals}f}".replace(",", "\0").replace(".", ",").replace("\0", ".")
+
+
+def split(cents: int, *, weights: list[int]) -> list[int]:
+    """Shares of `cents` in proportion to `weights` that add up to the cent; odd cents go to the largest remainders, first come first.
+
+    Raises ValueError when no weight is above zero or one is below.
+    """
+    total = sum(weights)
+    if total <= 0 or min(weights) < 0:
+        raise ValueError("weights must be zero or more, and one above zero")
+    shares = [cents * weight // total for weight in weights]
+    remainders = [cents * weight % total for weight in weights]
+    order = sorted(range(len(weights)), key=lambda index: (-remainders[index], index))
+    for index in order[: cents - sum(shares)]:
+        shares[index] += 1
+    return shares

@@ -1,0 +1,32 @@
+"""How an app declares the personal data it stores: one line per field, read by the register, the take-along export and erasure alike."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Ground(StrEnum):
+    """GDPR article 6(1): the right ground per purpose; consent is seldom the one."""
+
+    CONSENT = "consent"
+    AGREEMENT = "agreement"
+    LEGAL_DUTY = "legal_duty"
+    LEGITIMATE_INTEREST = "legitimate_interest"
+
+
+class Erasure(StrEnum):
+    EMPTY = "empty"  # the field is emptied, the row stays
+    ROW = "row"  # the row goes
+    KEEP = "keep"  # kept for a legal duty, for as long as `keep` says
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalField:
+    """`model` is app.Model, `person` the lookup path from that model to people.Person (empty for Person itself)."""
+
+    model: str
+    field: str
+    person: str
+    purpose: str
+    ground: Ground
+    keep: str
+    erasure: Erasure

@@ -1,0 +1,12 @@
+"""An expected failure: a command says no, in a sentence that a person can do something with."""
+
+
+class Refusal(Exception):
+    """Subclasses stand beside the command that refuses; `for_people` says what is wrong and what to do."""
+
+    for_people: object = ""
+
+    def __init__(self, for_people: object = "") -> None:
+        if for_people:
+            self.for_people = for_people
+        super().__init__(str(self.for_people))

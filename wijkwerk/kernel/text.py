@@ -1,0 +1,37 @@
+"""Text as people type it, made comparable."""
+
+import re
+import unicodedata
+
+_POSTCODE = re.compile(r"^([1-9]\d{3})\s*([A-Za-z]{2})$")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def sort_key(text: str) -> str:
+    """Lower case without accents: both databases order and search the same way."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(character for character in plain if not unicodedata.combining(character)).split())
+
+
+def clean(text: str) -> str:
+    """Trimmed, without control characters, in composed form; line ends and tabs stay."""
+    return _CONTROL.sub("", unicodedata.normalize("NFC", text)).replace("\r\n", "\n").strip()
+
+
+def phone_key(text: str) -> str:
+    """Digits of a Dutch number, however written: `+31 6 12 34` and `06-1234` are the same."""
+    digits = re.sub(r"\D", "", text.replace("(0)", ""))
+    for prefix in ("0031", "31"):
+        if digits.startswith(prefix) and len(digits) > 10:
+            return "0" + digits[len(prefix) :].lstrip("0")
+    return digits
+
+
+def postcode(text: str) -> str | None:
+    """`1234AB`, or None when it is no Dutch postcode."""
+    match = _POSTCODE.match(text.strip())
+    return f"{match[1]}{match[2].upper()}" if match else None
+
+
+def shown_postcode(stored: str) -> str:
+    return f"{stored[:4]} {stored[4:]}"

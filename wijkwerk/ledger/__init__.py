@@ -1,0 +1,1 @@
+"""Euros, hours and neighbourhood currency: double entry, per unit zero, never changed."""

@@ -1,0 +1,1 @@
+"""Who does it: suggestions with reasons, sign-ups, assignments. A person decides."""

@@ -1,0 +1,190 @@
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from wijkwerk.audit import commands as audit
+from wijkwerk.kernel import text
+from wijkwerk.kernel.actor import Actor
+from wijkwerk.kernel.refusal import Refusal
+from wijkwerk.kernel.states import NotNow, check_move
+from wijkwerk.matching import rules
+from wijkwerk.matching.enums import TRANSITIONS, AssignmentState, SuggestionState
+from wijkwerk.matching.models import Assignment, MatchingRun, Suggestion
+from wijkwerk.people.models import Person
+from wijkwerk.places.models import Neighbourhood
+from wijkwerk.work.enums import RunState, ShiftState
+from wijkwerk.work.models import Shift
+
+
+class ShiftFull(Refusal):
+    for_people = _("Er is geen plek meer. Fijn dat je wilde komen. Kijk eens of een andere keer past.")
+
+
+class ShiftClosed(Refusal):
+    for_people = _("Deze keer is voorbij of gaat niet door.")
+
+
+class NameMissing(Refusal):
+    for_people = _("Vul je voornaam in. Meer hoeft niet.")
+
+
+class AlreadyThere(Refusal):
+    for_people = _("Deze persoon staat al bij deze dienst.")
+
+
+class AlreadyLooking(Refusal):
+    for_people = _("Er wordt al naar mensen gezocht. Wacht tot dat klaar is.")
+
+
+@transaction.atomic
+def ask(*, shift: Shift, person: Person, by: Actor, at: datetime) -> Assignment:
+    """A connector asks somebody; a place is kept until they answer."""
+    shift = _with_room(shift)
+    existing = Assignment.objects.filter(shift=shift, person=person).first()
+    if existing is not None:
+        if existing.state in {AssignmentState.ASKED, AssignmentState.COMING}:
+            raise AlreadyThere
+        return _answer(existing, AssignmentState.ASKED, by=by, at=at)
+    assignment = _add(shift, person=person, state=AssignmentState.ASKED, by=by, at=at)
+    Suggestion.objects.filter(shift=shift, person=person).update(state=SuggestionState.TAKEN)
+    return assignment
+
+
+@transaction.atomic
+def sign_up(
+    *, shift: Shift, by: Actor, at: datetime, first_name: str = "", phone: str = "", person: Person | None = None
+) -> Assignment:
+    """"Ik kom": by link with a first name, no account; or as oneself."""
+    first_name = text.clean(first_name)
+    if person is None and not first_name:
+        raise NameMissing
+    shift = _with_room(shift)
+    if person is not None:
+        existing = Assignment.objects.filter(shift=shift, person=person).first()
+        if existing is not None:
+            return existing if existing.state == AssignmentState.COMING else _answer(existing, AssignmentState.COMING, by=by, at=at)
+    return _add(
+        shift,
+        person=person,
+        first_name=first_name,
+        phone=phone.strip(),
+        state=AssignmentState.COMING,
+        by_link=person is None,
+        by=by,
+        at=at,
+    )
+
+
+@transaction.atomic
+def say_yes(*, assignment: Assignment, by: Actor, at: datetime) -> Assignment:
+    shift = Shift.objects.select_for_update().get(pk=assignment.shift_id)
+    if shift.state != ShiftState.OPEN or shift.ends_at <= at:
+        raise ShiftClosed
+    return _answer(assignment, AssignmentState.COMING, by=by, at=at)
+
+
+@transaction.atomic
+def say_no(*, assignment: Assignment, by: Actor, at: datetime) -> Assignment:
+    """Also after a yes; no reason is asked."""
+    to = AssignmentState.DECLINED if assignment.state == AssignmentState.ASKED else AssignmentState.WITHDRAWN
+    return _answer(assignment, to, by=by, at=at)
+
+
+@transaction.atomic
+def forget_numbers(*, before: datetime) -> int:
+    """Numbers that people left for one shift go when it is over."""
+    return Assignment.objects.filter(shift__ends_at__lt=before).exclude(phone="").update(phone="")
+
+
+@transaction.atomic
+def look_for_people(*, neighbourhood: Neighbourhood, by: Actor, at: datetime) -> MatchingRun:
+    if MatchingRun.objects.within(neighbourhood).filter(state__in=[RunState.WAITING, RunState.RUNNING]).exists():
+        raise AlreadyLooking
+    run = MatchingRun.objects.create(neighbourhood=neighbourhood, asked_at=at, alive_at=at)
+    audit.record("matching.asked", run, by=by, at=at, neighbourhood_id=neighbourhood.pk)
+    return run
+
+
+@transaction.atomic
+def settle_run(*, run: MatchingRun, state: RunState, at: datetime, problem: str = "") -> None:
+    row = MatchingRun.objects.select_for_update().get(pk=run.pk)
+    if row.state not in {RunState.WAITING, RunState.RUNNING}:
+        raise NotNow
+    row.state, row.problem, row.alive_at = state, problem[:300], at
+    row.finished_at = at if state in {RunState.READY, RunState.FAILED} else None
+    row.save()
+
+
+@transaction.atomic
+def suggest(
+    *, neighbourhood: Neighbourhood, shifts: Sequence[Shift], found: Sequence[tuple[int, int, list[dict[str, Any]]]], at: datetime
+) -> int:
+    """Replaces the open suggestions for these shifts by (shift id, person id, reasons); gives how many were kept.
+
+    Only reasons that hurt nobody are written down; what was dismissed stays dismissed.
+    """
+    Suggestion.objects.within(neighbourhood).filter(shift__in=shifts, state=SuggestionState.OPEN).delete()
+    settled = set(Suggestion.objects.filter(shift__in=shifts).values_list("shift_id", "person_id"))
+    rows = [
+        Suggestion(neighbourhood=neighbourhood, shift_id=shift_id, person_id=person_id, reasons=rules.tellable(reasons), made_at=at)
+        for shift_id, person_id, reasons in found
+        if (shift_id, person_id) not in settled
+    ]
+    Suggestion.objects.bulk_create(rows, batch_size=500)
+    return len(rows)
+
+
+@transaction.atomic
+def dismiss(*, suggestion: Suggestion, by: Actor, at: datetime) -> None:
+    suggestion.state = SuggestionState.DISMISSED
+    suggestion.save(update_fields=["state"])
+    audit.record("matching.dismissed", suggestion, by=by, at=at, neighbourhood_id=suggestion.neighbourhood_id)
+
+
+def _with_room(shift: Shift) -> Shift:
+    """The shift, locked, with a place left: two people cannot take the last one."""
+    row: Shift = Shift.objects.select_for_update().get(pk=shift.pk)
+    if row.state != ShiftState.OPEN:
+        raise ShiftClosed
+    if rules.is_full(places=row.places, taken=Assignment.objects.filter(shift=row).counting().count()):
+        raise ShiftFull
+    return row
+
+
+def _add(
+    shift: Shift,
+    *,
+    person: Person | None,
+    state: AssignmentState,
+    by: Actor,
+    at: datetime,
+    first_name: str = "",
+    phone: str = "",
+    by_link: bool = False,
+) -> Assignment:
+    assignment = Assignment.objects.create(
+        neighbourhood_id=shift.neighbourhood_id,
+        code=Assignment.objects.filter(neighbourhood_id=shift.neighbourhood_id).free_code(),
+        shift=shift,
+        person=person,
+        first_name=first_name,
+        phone=phone,
+        state=state,
+        by_link=by_link,
+        made_at=at,
+        made_by_id=by.user_id,
+        answered_at=at if state == AssignmentState.COMING else None,
+    )
+    audit.record(f"matching.{state.value}", assignment, by=by, at=at, neighbourhood_id=shift.neighbourhood_id)
+    return assignment
+
+
+def _answer(assignment: Assignment, to: AssignmentState, *, by: Actor, at: datetime) -> Assignment:
+    row = Assignment.objects.select_for_update().get(pk=assignment.pk)
+    row.state, row.answered_at = check_move(row.state, to, table=TRANSITIONS), at
+    row.save(update_fields=["state", "answered_at"])
+    audit.record(f"matching.{to.value}", row, by=by, at=at, neighbourhood_id=row.neighbourhood_id)
+    return row

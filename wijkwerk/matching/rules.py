@@ -1,0 +1,12 @@
+"""Who may still come, and which reasons may be told."""
+
+# Reasons of the engine that say nothing of income, benefit, health or who avoids whom.
+TELLABLE = frozenset({"learns", "skill", "language", "waiting", "near"})
+
+
+def is_full(*, places: int, taken: int) -> bool:
+    return taken >= places
+
+
+def tellable(reasons: list[dict[str, object]]) -> list[dict[str, object]]:
+    return [reason for reason in reasons if reason["code"] in TELLABLE]

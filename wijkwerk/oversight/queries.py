@@ -1,0 +1,104 @@
+"""The one box: people, homes, needs, packages and messages by name, phone, address or code, forgiving a typing error."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from rapidfuzz import fuzz, process
+
+from wijkwerk.kernel import codes, text
+from wijkwerk.listening.models import Signal
+from wijkwerk.needs.models import Need
+from wijkwerk.people.models import Organisation, Person
+from wijkwerk.places.models import Address, Neighbourhood
+from wijkwerk.work.models import WorkPackage
+
+MOST = 12
+# Below this likeness (0 to 100) a name is another name; tried on the names of the demonstration.
+LIKE_ENOUGH = 78
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """`kind` is person, organisation, home, need, package or signal; `key` opens it."""
+
+    kind: str
+    key: str
+    title: str
+    note: str
+
+
+def find(neighbourhood: Neighbourhood, typed: str) -> list[Hit]:
+    """At most a dozen of each kind, exact ones first; nothing for less than two characters."""
+    typed = text.clean(typed)[:80]
+    if len(typed) < 2:
+        return []
+    code = codes.normalise(typed)
+    if code is not None:
+        found = _by_code(neighbourhood, code)
+        if found:
+            return found
+    return [*_people(neighbourhood, typed), *_organisations(neighbourhood, typed), *_homes(neighbourhood, typed), *_packages(neighbourhood, typed)]
+
+
+def _by_code(neighbourhood: Neighbourhood, code: str) -> list[Hit]:
+    hits = [Hit("signal", row.code, row.title, row.get_kind_display()) for row in Signal.objects.within(neighbourhood).filter(code=code)]
+    hits += [_person_hit(row) for row in Person.objects.within(neighbourhood).filter(code=code).select_related("address")]
+    hits += [Hit("need", row.code, row.kind, row.get_state_display()) for row in Need.objects.within(neighbourhood).filter(code=code)]
+    hits += [Hit("package", row.code, row.title, row.get_state_display()) for row in WorkPackage.objects.within(neighbourhood).filter(code=code)]
+    return hits
+
+
+def _people(neighbourhood: Neighbourhood, typed: str) -> list[Hit]:
+    here = Person.objects.within(neighbourhood).filter(erased_at__isnull=True)
+    phone = text.phone_key(typed)
+    if len(phone) >= 4 and sum(character.isalpha() for character in typed) == 0:
+        rows = here.filter(phone_key__contains=phone).select_related("address").order_by("sort_key", "pk")[:MOST]
+        return [_person_hit(row) for row in rows]
+    if "@" in typed:
+        return [_person_hit(row) for row in here.filter(email__istartswith=typed).select_related("address").order_by("pk")[:MOST]]
+    return _by_name(neighbourhood, text.sort_key(typed))
+
+
+def _by_name(neighbourhood: Neighbourhood, wanted: str) -> list[Hit]:
+    """Every word typed begins a word of the name; else the names most like it."""
+    here = Person.objects.within(neighbourhood).filter(erased_at__isnull=True)
+    begins = Q()
+    for word in wanted.split():
+        begins &= Q(sort_key__startswith=word) | Q(sort_key__contains=f" {word}")
+    rows = list(here.filter(begins).select_related("address").order_by("sort_key", "pk")[:MOST])
+    if rows:
+        return [_person_hit(row) for row in rows]
+    names = dict(here.values_list("pk", "sort_key"))
+    like = process.extract(wanted, names, scorer=fuzz.WRatio, limit=MOST, score_cutoff=LIKE_ENOUGH)
+    found = {row.pk: row for row in here.filter(pk__in=[key for _name, _score, key in like]).select_related("address")}
+    return [_person_hit(found[key]) for _name, _score, key in like if key in found]
+
+
+def _organisations(neighbourhood: Neighbourhood, typed: str) -> list[Hit]:
+    rows = Organisation.objects.within(neighbourhood).filter(sort_key__contains=text.sort_key(typed)).order_by("sort_key", "pk")[:MOST]
+    return [Hit("organisation", row.code, row.name, row.get_step_display()) for row in rows]
+
+
+def _homes(neighbourhood: Neighbourhood, typed: str) -> list[Hit]:
+    """By street with or without number, or by postcode."""
+    here = Address.objects.within(neighbourhood).select_related("dwelling", "block")
+    postcode = text.postcode(typed[:7])
+    if postcode is not None:
+        rows = here.filter(postcode=postcode)
+    else:
+        street, _space, number = text.sort_key(typed).rpartition(" ")
+        has_number = bool(street) and number[:1].isdigit()
+        rows = here.filter(sort_key__startswith=street if has_number else text.sort_key(typed))
+        if has_number:
+            digits = "".join(character for character in number if character.isdigit())
+            rows = rows.filter(house_number=int(digits[:5]))
+    return [Hit("home", str(row), str(row), row.block.name if row.block else "") for row in rows.order_by("sort_key", "pk")[:MOST]]
+
+
+def _packages(neighbourhood: Neighbourhood, typed: str) -> list[Hit]:
+    rows = WorkPackage.objects.within(neighbourhood).living().filter(title__icontains=typed).order_by("title", "pk")[:MOST]
+    return [Hit("package", row.code, row.title, row.get_state_display()) for row in rows]
+
+
+def _person_hit(row: Person) -> Hit:
+    return Hit("person", row.code, row.shown_name, str(row.address) if row.address else "")

@@ -1,0 +1,107 @@
+from typing import Self
+
+from django.db import models
+
+from wijkwerk.access.models import User
+from wijkwerk.people.enums import Level, Step, Weekday
+from wijkwerk.places.models import Address, Neighbourhood, ScopedQuerySet, Viewer
+
+
+class PersonQuerySet(ScopedQuerySet):
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Those of the neighbourhoods one works in, and oneself; a housemate is not oneself."""
+        return self.filter(models.Q(neighbourhood_id__in=viewer.neighbourhood_ids()) | models.Q(user=viewer))
+
+
+class Person(models.Model):
+    """Somebody of one neighbourhood; may have no login, no phone and no last name."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="people")
+    user = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="people")
+    code = models.CharField(max_length=7)
+    first_name = models.CharField(max_length=60, default="", blank=True)
+    last_name = models.CharField(max_length=80, default="", blank=True)
+    sort_key = models.CharField(max_length=150)
+    phone = models.CharField(max_length=30, default="", blank=True)
+    phone_key = models.CharField(max_length=20, default="", blank=True)
+    email = models.EmailField(default="", blank=True)
+    address = models.ForeignKey(Address, on_delete=models.PROTECT, null=True, related_name="people")
+    languages = models.JSONField(default=list, blank=True)
+    max_metres = models.PositiveIntegerField(default=3000)
+    max_hours_per_week = models.DecimalField(max_digits=4, decimal_places=1, default=8)
+    has_buddy_role = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+    erased_at = models.DateTimeField(null=True)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["neighbourhood", "code"], name="person_code_once"),
+            models.UniqueConstraint(fields=["neighbourhood", "user"], name="person_once_per_login"),
+        ]
+        indexes = [
+            models.Index(fields=["neighbourhood", "sort_key", "id"], name="person_by_sort_key"),
+            models.Index(fields=["neighbourhood", "phone_key"], name="person_by_phone"),
+        ]
+
+    def __str__(self) -> str:
+        return self.shown_name
+
+    @property
+    def shown_name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip() or self.code
+
+
+class PersonSkill(models.Model):
+    """What somebody can, or wants to learn; `skill` is a key of `reference/skills.toml`."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="skills")
+    skill = models.CharField(max_length=40)
+    level = models.PositiveSmallIntegerField(choices=Level.choices, null=True)
+    wants = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "skill"], name="skill_once_per_person"),
+            models.CheckConstraint(condition=models.Q(level__isnull=False) | models.Q(wants=True), name="skill_held_or_wanted"),
+        ]
+
+    def __str__(self) -> str:
+        return self.skill
+
+
+class Stay(models.Model):
+    """A stretch of the week in which somebody has time, as they told it."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="stays")
+    weekday = models.PositiveSmallIntegerField(choices=Weekday.choices)
+    start = models.TimeField()
+    end = models.TimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="stay_ends_after_start")]
+
+
+class Organisation(models.Model):
+    """A supplier, a social enterprise, a group of residents: who takes work on."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="organisations")
+    code = models.CharField(max_length=7)
+    name = models.CharField(max_length=100)
+    sort_key = models.CharField(max_length=110)
+    step = models.PositiveSmallIntegerField(choices=Step.choices)
+    email = models.EmailField(default="", blank=True)
+    phone = models.CharField(max_length=30, default="", blank=True)
+    certificates = models.JSONField(default=list, blank=True)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["neighbourhood", "code"], name="organisation_code_once"),
+            models.UniqueConstraint(fields=["neighbourhood", "name"], name="organisation_name_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

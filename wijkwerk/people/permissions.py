@@ -1,0 +1,18 @@
+from typing import Any
+
+from wijkwerk.access.enums import Role
+from wijkwerk.access.models import User
+from wijkwerk.access.register import allow
+
+_WORKS_WITH_PEOPLE = {Role.CONNECTOR, Role.PROJECT_LEAD}
+
+
+def _is_oneself(user: User, thing: Any) -> bool:
+    return getattr(thing, "user_id", None) == user.pk
+
+
+allow("people.see_all", "see the list of people and organisations", roles=_WORKS_WITH_PEOPLE)
+allow("people.see_person", "see one person's page", roles=_WORKS_WITH_PEOPLE)
+allow("people.write_person", "add or change a person", roles=_WORKS_WITH_PEOPLE)
+allow("people.open_account", "open a login for somebody", roles={Role.CONNECTOR})
+allow("people.see_own", "see, take along and erase one's own data", or_if=_is_oneself)

@@ -1,0 +1,137 @@
+from typing import Any, Protocol, Self
+
+from django.db import models
+
+from wijkwerk.kernel import codes, text
+
+
+class Viewer(Protocol):
+    """Whoever looks: knows the neighbourhoods in which a role lets them see rows."""
+
+    def neighbourhood_ids(self) -> frozenset[int]: ...
+
+
+class ScopedQuerySet(models.QuerySet[Any]):
+    """Rows of one neighbourhood; every query of a neighbourhood starts here."""
+
+    def within(self, neighbourhood: "Neighbourhood") -> Self:
+        return self.filter(neighbourhood=neighbourhood)
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        return self.filter(neighbourhood_id__in=viewer.neighbourhood_ids())
+
+    def free_codes(self, count: int) -> list[str]:
+        """Speakable codes that none of these rows has; two queries for any number."""
+        found: list[str] = []
+        while len(found) < count:
+            fresh = {codes.new_code() for _ in range(count - len(found))}.difference(found)
+            fresh -= set(self.filter(code__in=fresh).values_list("code", flat=True))
+            found += sorted(fresh)
+        return found
+
+    def free_code(self) -> str:
+        return self.free_codes(1)[0]
+
+
+class Neighbourhood(models.Model):
+    slug = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=80)
+    tagline = models.CharField(max_length=120, default="", blank=True)
+    zone = models.CharField(max_length=40, default="Europe/Amsterdam")
+    phone = models.CharField(max_length=30, default="", blank=True)
+    email = models.EmailField(default="", blank=True)
+    visit = models.CharField(max_length=120, default="", blank=True)
+    opening_hours = models.CharField(max_length=120, default="", blank=True)
+    currency_one = models.CharField(max_length=30, default="buurtmunt")
+    currency_many = models.CharField(max_length=30, default="buurtmunten")
+    outline = models.JSONField(default=list, blank=True)
+    outline_source = models.CharField(max_length=160, default="", blank=True)
+    is_demo = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def neighbourhood_id(self) -> int:
+        """So that permissions can be asked about a neighbourhood as about anything in it."""
+        return self.pk
+
+
+class HostName(models.Model):
+    """A host name of the neighbourhood's own: there its pages answer without the slug."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="host_names")
+    host_name = models.CharField(max_length=120, unique=True)
+
+    def __str__(self) -> str:
+        return self.host_name
+
+
+class Block(models.Model):
+    """A group of addresses that people speak of as one: a street side, a flat."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="blocks")
+    name = models.CharField(max_length=60)
+    letter = models.CharField(max_length=3)
+    x = models.FloatField(null=True)
+    y = models.FloatField(null=True)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["neighbourhood", "name"], name="block_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Address(models.Model):
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="addresses")
+    block = models.ForeignKey(Block, on_delete=models.PROTECT, null=True, related_name="addresses")
+    street = models.CharField(max_length=80, default="", blank=True)
+    house_number = models.PositiveIntegerField()
+    suffix = models.CharField(max_length=12, default="", blank=True)
+    postcode = models.CharField(max_length=6)
+    x = models.FloatField(null=True)
+    y = models.FloatField(null=True)
+    sort_key = models.CharField(max_length=120)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["neighbourhood", "postcode", "house_number", "suffix"], name="address_once")
+        ]
+        indexes = [models.Index(fields=["neighbourhood", "sort_key"], name="address_by_sort_key")]
+
+    def __str__(self) -> str:
+        return f"{self.street or text.shown_postcode(self.postcode)} {self.house_number}{self.suffix}"
+
+
+class OwnFigure(models.Model):
+    """A figure about the world that a neighbourhood knows better, with its own source; it goes before `reference/`."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="own_figures")
+    key = models.CharField(max_length=60)
+    unit = models.CharField(max_length=20)
+    value = models.DecimalField(max_digits=14, decimal_places=4)
+    low = models.DecimalField(max_digits=14, decimal_places=4)
+    high = models.DecimalField(max_digits=14, decimal_places=4)
+    source = models.CharField(max_length=200)
+    seen_on = models.DateField()
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["neighbourhood", "key", "valid_from"], name="own_figure_once"),
+            models.CheckConstraint(
+                condition=models.Q(low__lte=models.F("value"), value__lte=models.F("high")), name="own_figure_in_range"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,0 +1,40 @@
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from wijkwerk.places.models import Address, Neighbourhood, OwnFigure
+from wijkwerk.reference.figures import Figure
+
+AddressKey = tuple[str, int, str]
+
+
+def addresses_by_key(neighbourhood: Neighbourhood, postcodes: Iterable[str]) -> dict[AddressKey, Address]:
+    """The addresses in these postcodes, by (postcode, house number, suffix in capitals)."""
+    rows = Address.objects.within(neighbourhood).filter(postcode__in=set(postcodes))
+    return {(row.postcode, row.house_number, row.suffix.upper()): row for row in rows}
+
+
+def by_postcode(postcode: str) -> Neighbourhood | None:
+    """The neighbourhood with an address in this postcode; None when there is none, or more than one."""
+    found = list(Neighbourhood.objects.filter(addresses__postcode=postcode).distinct()[:2])
+    return found[0] if len(found) == 1 else None
+
+
+def own_figures(neighbourhood: Neighbourhood, on: date) -> dict[str, Figure]:
+    """Figures that this neighbourhood knows better, valid on a day."""
+    rows = OwnFigure.objects.within(neighbourhood).filter(valid_from__lte=on).exclude(valid_to__lt=on).order_by("valid_from")
+    return {
+        row.key: Figure(
+            key=row.key,
+            unit=row.unit,
+            value=Decimal(row.value),
+            low=Decimal(row.low),
+            high=Decimal(row.high),
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+            source=row.source,
+            seen=row.seen_on.strftime("%Y-%m"),
+            grade="own",
+        )
+        for row in rows
+    }

@@ -1,0 +1,98 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from wijkwerk.access.models import User
+from wijkwerk.matching.models import Assignment
+from wijkwerk.people.models import Person
+from wijkwerk.places.models import Neighbourhood, ScopedQuerySet, Viewer
+from wijkwerk.rewards.enums import ClaimState, CorporationTax, LegalForm, Way
+
+
+class Payer(models.Model):
+    """The legal person that values effort; its form and tax status decide what may be given."""
+
+    neighbourhood = models.OneToOneField(Neighbourhood, on_delete=models.CASCADE, related_name="payer")
+    name = models.CharField(max_length=100)
+    form = models.CharField(max_length=10, choices=LegalForm.choices)
+    corporation_tax = models.CharField(max_length=10, choices=CorporationTax.choices, default=CorporationTax.UNKNOWN)
+    is_anbi = models.BooleanField(default=False)
+    is_sports_club = models.BooleanField(default=False)
+    tax_office_agreed = models.BooleanField(null=True)
+    has_wage_tax_number = models.BooleanField(default=False)
+
+
+class WayOffered(models.Model):
+    """What this neighbourhood gives for one shift, per way: cents, or hundredths of the neighbourhood currency."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="ways")
+    way = models.CharField(max_length=10, choices=Way.choices)
+    amount = models.PositiveIntegerField(default=0)
+    worth_cents = models.PositiveIntegerField(default=0)
+    words = models.CharField(max_length=120, default="", blank=True)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["neighbourhood", "way"], name="way_once")]
+
+
+class Choice(models.Model):
+    """What a person likes to receive, at their own pace; read by nobody but that person and the system."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="choice")
+    way = models.CharField(max_length=10, choices=Way.choices)
+    chosen_at = models.DateTimeField()
+
+
+class Promise(models.Model):
+    """What was promised for a shift before it was done. What a person lives on is not stored, nor the answer about it."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="promises")
+    assignment = models.OneToOneField(Assignment, on_delete=models.CASCADE, related_name="promise")
+    way = models.CharField(max_length=10, choices=Way.choices)
+    amount = models.PositiveIntegerField(default=0)
+    worth_cents = models.PositiveIntegerField(default=0)
+    promised_at = models.DateTimeField()
+
+
+class ClaimQuerySet(ScopedQuerySet):
+    def visible_to(self, viewer: Viewer) -> Self:
+        return self.filter(Q(neighbourhood_id__in=viewer.neighbourhood_ids()) | Q(assignment__person__user=viewer))
+
+    def waiting(self) -> Self:
+        return self.filter(state=ClaimState.MADE)
+
+
+class Claim(models.Model):
+    """A promise that became due because the work was done; the treasurer approves it, never her own."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="claims")
+    code = models.CharField(max_length=7)
+    assignment = models.OneToOneField(Assignment, on_delete=models.PROTECT, related_name="claim")
+    way = models.CharField(max_length=10, choices=Way.choices)
+    amount = models.PositiveIntegerField()
+    worth_cents = models.PositiveIntegerField(default=0)
+    for_day = models.DateField()
+    state = models.CharField(max_length=8, choices=ClaimState.choices, default=ClaimState.MADE)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+    approved_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    reason = models.CharField(max_length=200, default="", blank=True)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["neighbourhood", "code"], name="claim_code_once"),
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True) | Q(made_by__isnull=True) | ~Q(approved_by=F("made_by")),
+                name="claim_approved_by_another",
+            ),
+        ]
+        indexes = [models.Index(fields=["neighbourhood", "state", "for_day", "id"], name="claim_by_state")]
+
+    def __str__(self) -> str:
+        return self.code

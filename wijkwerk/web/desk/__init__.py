@@ -1,0 +1,1 @@
+"""The workbench: for who works in the wijkbedrijf."""

@@ -1,0 +1,171 @@
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from wijkwerk.imports import commands as imports
+from wijkwerk.imports import queries
+from wijkwerk.imports.enums import BatchState, Kind
+from wijkwerk.imports.files import mend_csv
+from wijkwerk.imports.models import Batch
+from wijkwerk.jobs import enqueue
+from wijkwerk.kernel import clock
+from wijkwerk.places.models import Neighbourhood
+from wijkwerk.web.shared.forms import OnceForm
+from wijkwerk.web.shared.may import may
+from wijkwerk.web.shared.pages import page, paged, submit
+from wijkwerk.web.shared.requests import Request, actor
+
+BUSY = (BatchState.RECEIVED, BatchState.CHECKING, BatchState.TAKING, BatchState.UNDOING)
+
+
+class FileForm(OnceForm):
+    kind = forms.ChoiceField(label=gettext_lazy("Wat voor bestand is het?"), choices=Kind.choices, widget=forms.RadioSelect, initial=Kind.PEOPLE)
+    file = forms.FileField(label=gettext_lazy("Kies het bestand"), help_text=gettext_lazy("Excel, CSV, of de zip van EP-Online."))
+
+
+class MappingForm(OnceForm):
+    """Which column holds what: our guess, to correct by hand."""
+
+    def __init__(self, *args: Any, batch: Batch, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        header = batch.understood.get("header", [])
+        choices = [("", _("(staat er niet in)")), *((str(index), name or f"kolom {index + 1}") for index, name in enumerate(header))]
+        for name, index in batch.mapping.items():
+            self.fields[f"field_{name}"] = forms.ChoiceField(
+                label=FIELD_LABELS.get(name, name), choices=choices, required=False, initial="" if index is None else str(index)
+            )
+
+    def mapping(self) -> dict[str, int | None]:
+        chosen = {name.removeprefix("field_"): value for name, value in self.cleaned_data.items() if name.startswith("field_")}
+        return {name: int(value) if value else None for name, value in chosen.items()}
+
+
+FIELD_LABELS = {
+    "name": gettext_lazy("Naam"),
+    "first_name": gettext_lazy("Voornaam"),
+    "last_name": gettext_lazy("Achternaam"),
+    "phone": gettext_lazy("Telefoon"),
+    "email": gettext_lazy("E-mail"),
+    "street": gettext_lazy("Straat"),
+    "house_number": gettext_lazy("Huisnummer"),
+    "suffix": gettext_lazy("Toevoeging"),
+    "postcode": gettext_lazy("Postcode"),
+    "language": gettext_lazy("Taal"),
+    "need": gettext_lazy("Wat is er nodig"),
+    "need_note": gettext_lazy("Toelichting"),
+    "talents": gettext_lazy("Talenten"),
+    "remark": gettext_lazy("Opmerking"),
+    "label": gettext_lazy("Energielabel"),
+    "label_on": gettext_lazy("Datum van het label"),
+    "bag_id": gettext_lazy("BAG-nummer"),
+}
+
+
+@may("imports.see_batches")
+@require_http_methods(["GET", "HEAD", "POST"])
+def batches(request: Request, here: Neighbourhood) -> HttpResponse:
+    form = FileForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid() and request.user.has_perm("imports.read_in", here):
+        answer = submit(request, form, lambda: _receive(request, here, form))
+        if answer is not None:
+            return answer
+    rows = Batch.objects.within(here).select_related("file").order_by("-made_at", "-pk")
+    return page(request, "desk/imports.html", rows=paged(request, rows), form=form, status=422 if request.method == "POST" else 200)
+
+
+def _receive(request: Request, here: Neighbourhood, form: FileForm) -> str:
+    uploaded = form.cleaned_data["file"]
+    stored = imports.store_file(neighbourhood=here, name=uploaded.name, chunks=uploaded.chunks(), at=clock.now())
+    batch = imports.receive(neighbourhood=here, kind=Kind(form.cleaned_data["kind"]), file=stored, by=actor(request), at=clock.now())
+    enqueue.ask_check(batch.pk)
+    return reverse("desk_imports_batch", args=[batch.code])
+
+
+@may("imports.see_batches", Batch)
+@require_safe
+def batch(request: Request, found: Batch) -> HttpResponse:
+    """What was understood, before anything is written; then what came of it."""
+    return page(
+        request,
+        "desk/batch.html",
+        fragment="desk/_batch_progress.html" if found.state in BUSY else "",
+        batch=found,
+        is_busy=found.state in BUSY,
+        mapping_form=MappingForm(batch=found),
+        samples=queries.samples(found),
+        labels=FIELD_LABELS,
+        rejected=paged(request, queries.rows_with_problems(found)),
+        once=OnceForm(),
+    )
+
+
+@may("imports.read_in", Batch)
+@require_POST
+def mapping(request: Request, found: Batch) -> HttpResponse:
+    """Corrected by hand, remembered, and the file is checked again with it."""
+    form = MappingForm(request.POST, batch=found)
+    return _then(request, found, form, lambda: _correct(request, found, form))
+
+
+def _correct(request: Request, found: Batch, form: MappingForm) -> None:
+    imports.correct_mapping(batch=found, mapping=form.mapping(), by=actor(request), at=clock.now())
+    imports.start_checking(batch=found, understood=found.understood, mapping=form.mapping(), at=clock.now())
+    enqueue.ask_check(found.pk)
+
+
+@may("imports.read_in", Batch)
+@require_POST
+def take(request: Request, found: Batch) -> HttpResponse:
+    form = OnceForm(request.POST)
+    return _then(request, found, form, lambda: _take(request, found))
+
+
+def _take(request: Request, found: Batch) -> None:
+    imports.start_taking(batch=found, by=actor(request), at=clock.now())
+    enqueue.ask_take_over(found.pk)
+
+
+@may("imports.read_in", Batch)
+@require_POST
+def undo(request: Request, found: Batch) -> HttpResponse:
+    form = OnceForm(request.POST)
+    return _then(request, found, form, lambda: _undo(request, found))
+
+
+def _undo(request: Request, found: Batch) -> None:
+    imports.start_undoing(batch=found, by=actor(request), at=clock.now())
+    enqueue.ask_undo(found.pk)
+
+
+@may("imports.read_in", Batch)
+@require_safe
+def mend(request: Request, found: Batch) -> HttpResponse:
+    """The rejected rows with what is wrong beside them, to mend and read in again."""
+    rows = [(row.number, row.cells, row.problems) for row in queries.rows_with_problems(found)]
+    text = mend_csv(found.understood.get("header", []), rows)
+    return HttpResponse(
+        text,
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="herstellen-{found.code}.csv"', "Cache-Control": "no-store"},
+    )
+
+
+def _then(request: Request, found: Batch, form: OnceForm, act: Callable[[], None]) -> HttpResponse:
+    def once() -> str:
+        act()
+        return reverse("desk_imports_batch", args=[found.code])
+
+    if form.is_valid():
+        answer = submit(request, form, once)
+        if answer is not None:
+            return answer
+    messages.error(request, " ".join(str(error) for error in form.non_field_errors()) or _("Dat lukte niet. Open de bladzijde opnieuw."))
+    return redirect("desk_imports_batch", code=found.code)

@@ -1,0 +1,1 @@
+"""What came in: late, today, this week, later; answer, join, recognise."""

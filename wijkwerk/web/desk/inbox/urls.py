@@ -1,0 +1,14 @@
+from django.urls import path
+
+from wijkwerk.web.desk.inbox import views
+
+urlpatterns = [
+    path("werkbank/", views.inbox, name="desk_inbox"),
+    path("werkbank/gesprek/", views.hear, name="desk_inbox_hear"),
+    path("werkbank/samen/", views.many, name="desk_inbox_many"),
+    path("werkbank/plan/", views.plan, name="desk_inbox_plan"),
+    path("werkbank/behoefte/", views.recognise, name="desk_inbox_recognise"),
+    path("werkbank/lade/<slug:name>/", views.drawer, name="desk_inbox_drawer"),
+    path("werkbank/bericht/<str:code>/", views.signal, name="desk_inbox_signal"),
+    path("werkbank/bericht/<str:code>/antwoord/", views.answer, name="desk_inbox_answer"),
+]

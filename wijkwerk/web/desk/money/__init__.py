@@ -1,0 +1,1 @@
+"""The treasurer's evening: approve, books, statement."""

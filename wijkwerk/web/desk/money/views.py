@@ -1,0 +1,111 @@
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from wijkwerk.flows import reward_to_ledger
+from wijkwerk.kernel import clock
+from wijkwerk.ledger import queries as ledger
+from wijkwerk.ledger.models import Account
+from wijkwerk.places.models import Neighbourhood
+from wijkwerk.rewards import commands as rewards
+from wijkwerk.rewards import queries
+from wijkwerk.rewards.models import Claim
+from wijkwerk.web.shared.forms import OnceForm, PlainText
+from wijkwerk.web.shared.may import may
+from wijkwerk.web.shared.pages import page, paged, submit
+from wijkwerk.web.shared.requests import Request, actor
+
+
+class ReasonForm(OnceForm):
+    reason = PlainText(
+        label=_("Waarom?"), max_length=200, error_messages={"required": _("Schrijf kort waarom. De ander leest dat.")}
+    )
+
+
+@may("rewards.see_claims")
+@require_safe
+def evening(request: Request, here: Neighbourhood) -> HttpResponse:
+    """What waits for approval: the amount and the work, never why; and whether the books add up."""
+    waiting = Claim.objects.within(here).waiting().select_related("assignment__person", "assignment__shift__task")
+    return page(
+        request,
+        "desk/money.html",
+        rows=paged(request, waiting.order_by("for_day", "pk")),
+        sums=queries.sums_by_way(here),
+        problems=ledger.quick_check(here),
+        once=OnceForm(),
+    )
+
+
+@may("rewards.see_claims", Claim)
+@require_safe
+def claim(request: Request, found: Claim) -> HttpResponse:
+    return page(request, "desk/claim.html", claim=found, once=OnceForm(), form=ReasonForm())
+
+
+@may("rewards.approve_claim", Claim)
+@require_POST
+def approve(request: Request, found: Claim) -> HttpResponse:
+    return _settle(request, OnceForm(request.POST), lambda _form: reward_to_ledger.approve(claim=found, by=actor(request), at=clock.now()))
+
+
+@may("rewards.approve_claim", Claim)
+@require_POST
+def refuse(request: Request, found: Claim) -> HttpResponse:
+    return _settle(
+        request,
+        ReasonForm(request.POST),
+        lambda form: rewards.refuse_claim(claim=found, reason=form.cleaned_data["reason"], by=actor(request), at=clock.now()),
+    )
+
+
+@may("rewards.reverse_claim", Claim)
+@require_POST
+def reverse_claim(request: Request, found: Claim) -> HttpResponse:
+    return _settle(
+        request,
+        ReasonForm(request.POST),
+        lambda form: reward_to_ledger.reverse(claim=found, reason=form.cleaned_data["reason"], by=actor(request), at=clock.now()),
+    )
+
+
+def _settle(request: Request, form: OnceForm, act: Callable[[OnceForm], object]) -> HttpResponse:
+    """One act on one claim, then back to the evening, with what was wrong in words."""
+
+    def once() -> str:
+        act(form)
+        return reverse("desk_money")
+
+    if form.is_valid():
+        answer = submit(request, form, once)
+        if answer is not None:
+            return answer
+    for errors in form.errors.values():
+        messages.error(request, " ".join(str(error) for error in errors))
+    return redirect("desk_money")
+
+
+@may("ledger.see_books")
+@require_safe
+def books(request: Request, here: Neighbourhood) -> HttpResponse:
+    """The accounts with their balances, and everything that was approved or not."""
+    return page(
+        request,
+        "desk/books.html",
+        accounts=paged(request, ledger.accounts(here)),
+        settled=Claim.objects.within(here).exclude(state="made").select_related("assignment__shift__task").order_by("-approved_at", "-pk")[:30],
+    )
+
+
+@may("ledger.see_books")
+@require_safe
+def statement(request: Request, here: Neighbourhood, number: int) -> HttpResponse:
+    account = Account.objects.within(here).filter(number=number).first()
+    if account is None:
+        raise Http404
+    return page(request, "desk/statement.html", account=account, rows=paged(request, ledger.statement(account)))

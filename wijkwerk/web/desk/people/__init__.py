@@ -1,0 +1,1 @@
+"""People and organisations, and the one box that finds."""

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from wijkwerk.web.desk.people import views
+
+urlpatterns = [
+    path("zoek/", views.find, name="desk_find"),
+    path("mensen/", views.everybody, name="desk_people"),
+    path("mensen/nieuw/", views.add, name="desk_people_add"),
+    path("mensen/<str:code>/", views.person, name="desk_people_person"),
+    path("mensen/<str:code>/wijzig/", views.change, name="desk_people_change"),
+    path("mensen/<str:code>/aanmelden/", views.open_account, name="desk_people_account"),
+]

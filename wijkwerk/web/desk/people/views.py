@@ -1,0 +1,139 @@
+from django import forms
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from wijkwerk.access import commands as access
+from wijkwerk.audit import commands as audit
+from wijkwerk.kernel import clock, text
+from wijkwerk.listening.models import Signal
+from wijkwerk.matching.models import Assignment
+from wijkwerk.needs.models import Need
+from wijkwerk.oversight import queries as oversight
+from wijkwerk.people import commands as people
+from wijkwerk.people.models import Organisation, Person
+from wijkwerk.places.models import Neighbourhood
+from wijkwerk.reference.catalogue import skills
+from wijkwerk.web.shared.forms import OnceForm, PlainText
+from wijkwerk.web.shared.may import may
+from wijkwerk.web.shared.pages import page, paged, submit
+from wijkwerk.web.shared.requests import Request, actor
+
+SHOWN = 20
+
+
+class PersonForm(OnceForm):
+    first_name = PlainText(label=_("Voornaam"), max_length=60, required=False)
+    last_name = PlainText(label=_("Achternaam"), help_text=_("Hoeft niet."), max_length=80, required=False)
+    phone = PlainText(label=_("Telefoon"), max_length=30, required=False)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+
+
+class AccountForm(OnceForm):
+    email = forms.EmailField(label=_("E-mailadres om mee aan te melden"))
+
+
+@may("people.see_all")
+@require_safe
+def find(request: Request, here: Neighbourhood) -> HttpResponse:
+    """The one box."""
+    typed = request.GET.get("q", "")
+    return page(request, "desk/find.html", fragment="desk/_hits.html", typed=typed, hits=oversight.find(here, typed))
+
+
+@may("people.see_all")
+@require_safe
+def everybody(request: Request, here: Neighbourhood) -> HttpResponse:
+    typed = text.clean(request.GET.get("q", ""))[:80]
+    rows = Person.objects.within(here).filter(erased_at__isnull=True).select_related("address__block").order_by("sort_key", "pk")
+    if typed:
+        rows = rows.filter(sort_key__contains=text.sort_key(typed))
+    return page(
+        request,
+        "desk/people.html",
+        fragment="desk/_people_rows.html",
+        rows=paged(request, rows),
+        typed=typed,
+        organisations=Organisation.objects.within(here).order_by("step", "sort_key", "pk")[:SHOWN],
+    )
+
+
+@may("people.see_person", Person)
+@require_safe
+def person(request: Request, found: Person) -> HttpResponse:
+    """Opening somebody's page is an act that they can see."""
+    audit.record("people.opened", found, by=actor(request), at=clock.now(), neighbourhood_id=found.neighbourhood_id)
+    names = skills()
+    return page(
+        request,
+        "desk/person.html",
+        person=found,
+        skills=[(names[row.skill].label, row) for row in found.skills.order_by("skill") if row.skill in names],
+        stays=found.stays.order_by("weekday", "start"),
+        signals=Signal.objects.filter(person=found).order_by("-heard_at", "-pk")[:SHOWN],
+        needs=Need.objects.filter(person=found).order_by("-recognised_at", "-pk")[:SHOWN],
+        assignments=Assignment.objects.filter(person=found).select_related("shift__task").order_by("-shift__starts_at", "-pk")[:SHOWN],
+        account_form=AccountForm(initial={"email": found.email}),
+    )
+
+
+@may("people.write_person")
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: Request, here: Neighbourhood) -> HttpResponse:
+    form = PersonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        answer = submit(request, form, lambda: _add(request, here, form))
+        if answer is not None:
+            return answer
+    return page(request, "desk/person_add.html", form=form, status=422 if request.method == "POST" else 200)
+
+
+def _add(request: Request, here: Neighbourhood, form: PersonForm) -> str:
+    data = {name: form.cleaned_data[name] for name in ("first_name", "last_name", "phone", "email")}
+    found = people.add_person(neighbourhood=here, by=actor(request), at=clock.now(), **data)
+    return reverse("desk_people_person", args=[found.code])
+
+
+@may("people.write_person", Person)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: Request, found: Person) -> HttpResponse:
+    initial = {name: getattr(found, name) for name in ("first_name", "last_name", "phone", "email")}
+    form = PersonForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        answer = submit(request, form, lambda: _change(request, found, form))
+        if answer is not None:
+            return answer
+    return page(request, "desk/person_add.html", form=form, person=found, status=422 if request.method == "POST" else 200)
+
+
+def _change(request: Request, found: Person, form: PersonForm) -> str:
+    data = {name: form.cleaned_data[name] for name in ("first_name", "last_name", "phone", "email")}
+    people.change_person(
+        person=found,
+        languages=tuple(found.languages),
+        max_metres=found.max_metres,
+        max_hours_per_week=found.max_hours_per_week,
+        by=actor(request),
+        at=clock.now(),
+        **data,
+    )
+    return reverse("desk_people_person", args=[found.code])
+
+
+@may("people.open_account", Person)
+@require_POST
+def open_account(request: Request, found: Person) -> HttpResponse:
+    """A login made with or for somebody: from then on a code comes to this address."""
+    form = AccountForm(request.POST)
+    if form.is_valid():
+        answer = submit(request, form, lambda: _open_account(request, found, form.cleaned_data["email"]))
+        if answer is not None:
+            return answer
+    return page(request, "desk/person_account.html", person=found, form=form, status=422)
+
+
+def _open_account(request: Request, found: Person, email: str) -> str:
+    user = access.open_login(email=email, by=actor(request), at=clock.now())
+    people.link_login(person=found, user=user, by=actor(request), at=clock.now())
+    return reverse("desk_people_person", args=[found.code])

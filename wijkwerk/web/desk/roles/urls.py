@@ -1,0 +1,9 @@
+from django.urls import path
+
+from wijkwerk.web.desk.roles import views
+
+urlpatterns = [
+    path("rollen/", views.roles, name="desk_roles"),
+    path("rollen/<int:pk>/beeindig/", views.end, name="desk_roles_end"),
+    path("logboek/", views.trail, name="desk_roles_trail"),
+]

@@ -1,0 +1,91 @@
+from django import forms
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from wijkwerk.access import commands as access
+from wijkwerk.access.enums import Role
+from wijkwerk.access.models import Grant
+from wijkwerk.audit import queries as audit
+from wijkwerk.kernel import clock
+from wijkwerk.people.models import Person
+from wijkwerk.places.models import Neighbourhood
+from wijkwerk.web.shared.forms import OnceForm
+from wijkwerk.web.shared.may import may
+from wijkwerk.web.shared.pages import page, paged, submit
+from wijkwerk.web.shared.requests import Request, actor
+
+
+class GrantForm(OnceForm):
+    email = forms.EmailField(label=_("E-mailadres"))
+    role = forms.ChoiceField(label=_("Rol"), choices=Role.choices)
+    from_on = forms.DateField(label=_("Vanaf"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    to_on = forms.DateField(
+        label=_("Tot en met"), help_text=_("Elke rol heeft een einde. Verlengen kan altijd."), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def clean(self) -> dict[str, object]:
+        data = super().clean() or {}
+        if data.get("from_on") and data.get("to_on") and data["to_on"] < data["from_on"]:
+            self.add_error("to_on", _("Het einde ligt voor het begin."))
+        return data
+
+
+@may("access.see_roles")
+@require_http_methods(["GET", "HEAD", "POST"])
+def roles(request: Request, here: Neighbourhood) -> HttpResponse:
+    day = clock.local_day(clock.now(), zone=here.zone)
+    form = GrantForm(request.POST or None, initial={"from_on": day, "to_on": day.replace(year=day.year + 2, day=min(day.day, 28))})
+    if request.method == "POST" and form.is_valid() and request.user.has_perm("access.grant_role", here):
+        answer = submit(request, form, lambda: _grant(request, here, form))
+        if answer is not None:
+            return answer
+    grants = Grant.objects.within(here).select_related("user").order_by("ended_at", "role", "from_on", "pk")
+    names = dict(Person.objects.within(here).filter(user__grants__neighbourhood=here).values_list("user_id", "first_name"))
+    return page(
+        request,
+        "desk/roles.html",
+        rows=[(grant, names.get(grant.user_id) or grant.user.email) for grant in grants[:200]],
+        day=day,
+        form=form,
+        once=OnceForm(),
+        status=422 if request.method == "POST" else 200,
+    )
+
+
+def _grant(request: Request, here: Neighbourhood, form: GrantForm) -> str:
+    by, at = actor(request), clock.now()
+    access.grant(
+        user=access.open_login(email=form.cleaned_data["email"], by=by, at=at),
+        role=Role(form.cleaned_data["role"]),
+        neighbourhood=here,
+        from_on=form.cleaned_data["from_on"],
+        to_on=form.cleaned_data["to_on"],
+        by=by,
+        at=at,
+    )
+    return reverse("desk_roles")
+
+
+@may("access.grant_role", Grant, by="pk")
+@require_POST
+def end(request: Request, found: Grant) -> HttpResponse:
+    form = OnceForm(request.POST)
+    if form.is_valid():
+        answer = submit(request, form, lambda: _end(request, found))
+        if answer is not None:
+            return answer
+    return page(request, "403.html", form_expired=True, status=422)
+
+
+def _end(request: Request, found: Grant) -> str:
+    access.end_grant(grant=found, by=actor(request), at=clock.now())
+    return reverse("desk_roles")
+
+
+@may("access.see_trail")
+@require_safe
+def trail(request: Request, here: Neighbourhood) -> HttpResponse:
+    """What happened, by number: no names, for those may be erased."""
+    return page(request, "desk/trail.html", rows=paged(request, audit.trail(here.pk)))

@@ -1,0 +1,1 @@
+"""Shifts: plan, who comes, done, hours."""

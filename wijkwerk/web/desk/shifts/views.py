@@ -1,0 +1,266 @@
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from wijkwerk.execution import commands as execution
+from wijkwerk.execution.enums import HoursFor
+from wijkwerk.execution.models import Hours, Turnout
+from wijkwerk.flows import shift_to_reward
+from wijkwerk.jobs.enqueue import ask_for_people
+from wijkwerk.kernel import clock
+from wijkwerk.matching import commands as matching
+from wijkwerk.matching import queries
+from wijkwerk.matching.enums import AssignmentState, SuggestionState
+from wijkwerk.matching.models import Assignment, MatchingRun, Suggestion
+from wijkwerk.places.models import Neighbourhood
+from wijkwerk.web.desk.shifts.forms import AskForm, DoneForm, HoursForm, PlanForm
+from wijkwerk.web.shared.forms import OnceForm
+from wijkwerk.web.shared.may import may
+from wijkwerk.web.shared.pages import page, paged, submit
+from wijkwerk.web.shared.requests import Request, actor
+from wijkwerk.work import commands as work
+from wijkwerk.work.enums import HoursAskedBy
+from wijkwerk.work.models import Shift, WorkPackage
+
+
+@may("work.see_shift")
+@require_safe
+def shifts(request: Request, here: Neighbourhood) -> HttpResponse:
+    """What comes, soonest first, with who is missing; and what waits to be counted."""
+    at = clock.now()
+    waiting = Shift.objects.within(here).filter(state="open", ends_at__lte=at).select_related("task").order_by("ends_at", "pk")[:20]
+    return page(
+        request,
+        "desk/shifts.html",
+        rows=paged(request, queries.open_shifts(here, at=at)),
+        waiting=waiting,
+        run=MatchingRun.objects.within(here).order_by("-asked_at", "-pk").first(),
+        form=OnceForm(),
+    )
+
+
+@may("matching.ask_person")
+@require_POST
+def look(request: Request, here: Neighbourhood) -> HttpResponse:
+    """Has the worker look for people who fit."""
+    form = OnceForm(request.POST)
+    if form.is_valid():
+        answer = submit(request, form, lambda: _look(request, here))
+        if answer is not None:
+            return answer
+    messages.error(request, " ".join(form.non_field_errors()))
+    return redirect("desk_shifts")
+
+
+def _look(request: Request, here: Neighbourhood) -> str:
+    run = matching.look_for_people(neighbourhood=here, by=actor(request), at=clock.now())
+    ask_for_people(run.pk)
+    return reverse("desk_shifts")
+
+
+@may("work.plan_shift")
+@require_http_methods(["GET", "HEAD", "POST"])
+def plan(request: Request, here: Neighbourhood) -> HttpResponse:
+    return _plan_page(request, here, None)
+
+
+@may("work.plan_shift", WorkPackage)
+@require_http_methods(["GET", "HEAD", "POST"])
+def plan_for_package(request: Request, package: WorkPackage) -> HttpResponse:
+    return _plan_page(request, package.neighbourhood, package)
+
+
+def _plan_page(request: Request, here: Neighbourhood, package: WorkPackage | None) -> HttpResponse:
+    form = PlanForm(request.POST or None, neighbourhood=here, initial={"title": package.title if package else ""})
+    if request.method == "POST" and form.is_valid():
+        answer = submit(request, form, lambda: _plan(request, here, package, form))
+        if answer is not None:
+            return answer
+    return page(request, "desk/shift_plan.html", form=form, package=package, status=422 if request.method == "POST" else 200)
+
+
+def _plan(request: Request, here: Neighbourhood, package: WorkPackage | None, form: PlanForm) -> str:
+    data, by, at = form.cleaned_data, actor(request), clock.now()
+    task = work.plan_task(
+        neighbourhood=here,
+        package=package,
+        title=data["title"],
+        asked=data["asked"],
+        not_asked=data["not_asked"],
+        teaches=[data["teaches"]] if data["teaches"] else [],
+        hours_asked_by=HoursAskedBy(data["hours_asked_by"]),
+        is_usually_paid=data["is_usually_paid"],
+        by=by,
+        at=at,
+    )
+    starts_at, ends_at = form.moments()
+    shift = work.plan_shift(
+        task=task,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        meet_at=data["meet_at"],
+        point=(data["block"].x or 0.0, data["block"].y or 0.0),
+        places=data["places"],
+        min_places=data["min_places"],
+        by=by,
+        at=at,
+    )
+    return reverse("desk_shifts_shift", args=[shift.code])
+
+
+@may("work.see_shift", Shift)
+@require_safe
+def shift(request: Request, found: Shift) -> HttpResponse:
+    """Who comes, who would fit and why, the text for the street, and what to do when it is done."""
+    rows = Assignment.objects.filter(shift=found).select_related("person", "hours").order_by("state", "pk")
+    coming = rows.filter(state=AssignmentState.COMING)
+    sees_suggestions = request.user.has_perm("matching.see_suggestions", found)
+    suggestions = Suggestion.objects.filter(shift=found, state=SuggestionState.OPEN).select_related("person").order_by("pk")
+    return page(
+        request,
+        "desk/shift.html",
+        shift=found,
+        line=queries.ShiftLine(shift=found, taken=rows.counting().count()),
+        assignments=rows,
+        suggestions=suggestions[:20] if sees_suggestions else [],
+        turnout=Turnout.objects.filter(shift=found).first(),
+        link=request.build_absolute_uri(reverse("join_shift", args=[found.code])),
+        is_over=found.ends_at <= clock.now(),
+        done_form=DoneForm(coming=coming, initial={"came": coming, "head_count": len(coming)}),
+        hours_form=HoursForm(),
+        once=OnceForm(),
+    )
+
+
+@may("matching.ask_person", Shift)
+@require_POST
+def ask(request: Request, found: Shift) -> HttpResponse:
+    """A person decides whom to ask; the person asked decides whether to come."""
+    form = AskForm(request.POST, neighbourhood=found.neighbourhood)
+    return _then(request, found, form, lambda: _ask(request, found, form))
+
+
+def _ask(request: Request, found: Shift, form: AskForm) -> str:
+    matching.ask(shift=found, person=form.cleaned_data["person"], by=actor(request), at=clock.now())
+    return reverse("desk_shifts_shift", args=[found.code])
+
+
+@may("matching.ask_person", Shift)
+@require_POST
+def not_now(request: Request, found: Shift) -> HttpResponse:
+    form = AskForm(request.POST, neighbourhood=found.neighbourhood)
+    return _then(request, found, form, lambda: _dismiss(request, found, form))
+
+
+def _dismiss(request: Request, found: Shift, form: AskForm) -> str:
+    for suggestion in Suggestion.objects.filter(shift=found, person=form.cleaned_data["person"]):
+        matching.dismiss(suggestion=suggestion, by=actor(request), at=clock.now())
+    return reverse("desk_shifts_shift", args=[found.code])
+
+
+@may("work.mark_done", Shift)
+@require_POST
+def done(request: Request, found: Shift) -> HttpResponse:
+    coming = Assignment.objects.filter(shift=found, state=AssignmentState.COMING).select_related("person", "shift")
+    form = DoneForm(request.POST, coming=coming)
+    return _then(request, found, form, lambda: _done(request, found, form))
+
+
+def _done(request: Request, found: Shift, form: DoneForm) -> str:
+    shift_to_reward.mark_done(
+        shift=found, head_count=form.cleaned_data["head_count"], came=list(form.cleaned_data["came"]), by=actor(request), at=clock.now()
+    )
+    return reverse("desk_shifts_shift", args=[found.code])
+
+
+@may("work.plan_shift", Shift)
+@require_POST
+def cancel(request: Request, found: Shift) -> HttpResponse:
+    form = OnceForm(request.POST)
+    return _then(request, found, form, lambda: _cancel(request, found))
+
+
+def _cancel(request: Request, found: Shift) -> str:
+    work.cancel_shift(shift=found, by=actor(request), at=clock.now())
+    return reverse("desk_shifts_shift", args=[found.code])
+
+
+@may("execution.note_hours", Assignment)
+@require_POST
+def note_hours(request: Request, assignment: Assignment) -> HttpResponse:
+    form = HoursForm(request.POST)
+    return _then(request, assignment.shift, form, lambda: _note_hours(request, assignment, form))
+
+
+def _note_hours(request: Request, assignment: Assignment, form: HoursForm) -> str:
+    execution.note_hours(
+        assignment=assignment,
+        minutes=round(form.cleaned_data["hours"] * 60),
+        asked_for=HoursFor(form.cleaned_data["asked_for"]),
+        by=actor(request),
+        at=clock.now(),
+    )
+    return reverse("desk_shifts_shift", args=[assignment.shift.code])
+
+
+@may("execution.see_hours")
+@require_safe
+def hours(request: Request, here: Neighbourhood) -> HttpResponse:
+    """What waits for another pair of eyes, and what was approved."""
+    rows = Hours.objects.within(here).select_related("assignment__person", "assignment__shift__task")
+    return page(
+        request,
+        "desk/hours.html",
+        rows=paged(request, rows.order_by("approved_at", "-noted_at", "pk")),
+        once=OnceForm(),
+    )
+
+
+@may("execution.approve_hours", Hours, by="assignment__code")
+@require_POST
+def approve(request: Request, found: Hours) -> HttpResponse:
+    form = OnceForm(request.POST)
+    if form.is_valid():
+        answer = submit(request, form, lambda: _approve(request, found))
+        if answer is not None:
+            return answer
+    messages.error(request, " ".join(form.non_field_errors()))
+    return redirect("desk_shifts_hours")
+
+
+def _approve(request: Request, found: Hours) -> str:
+    execution.approve_hours(hours=found, by=actor(request), at=clock.now())
+    return reverse("desk_shifts_hours")
+
+
+@may("execution.withdraw_approval", Hours, by="assignment__code")
+@require_POST
+def withdraw(request: Request, found: Hours) -> HttpResponse:
+    form = OnceForm(request.POST)
+    if form.is_valid():
+        answer = submit(request, form, lambda: _withdraw(request, found))
+        if answer is not None:
+            return answer
+    messages.error(request, " ".join(form.non_field_errors()))
+    return redirect("desk_shifts_hours")
+
+
+def _withdraw(request: Request, found: Hours) -> str:
+    execution.withdraw_approval(hours=found, by=actor(request), at=clock.now())
+    return reverse("desk_shifts_hours")
+
+
+def _then(request: Request, found: Shift, form: OnceForm, act: Callable[[], str]) -> HttpResponse:
+    """Back to the shift; with what was wrong, in words, when something was."""
+    if form.is_valid():
+        answer = submit(request, form, act)
+        if answer is not None:
+            return answer
+    for errors in form.errors.values():
+        messages.error(request, " ".join(str(error) for error in errors))
+    return redirect("desk_shifts_shift", code=found.code)

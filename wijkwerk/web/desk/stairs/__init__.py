@@ -1,0 +1,1 @@
+"""The stairs: what waits, proposals, packages."""

@@ -1,0 +1,222 @@
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from wijkwerk.flows import needs_to_package, offer_to_work, package_to_offer
+from wijkwerk.jobs.enqueue import ask_for_bundles
+from wijkwerk.kernel import clock
+from wijkwerk.matching.models import Assignment
+from wijkwerk.needs.models import Need
+from wijkwerk.places.models import Neighbourhood
+from wijkwerk.reference.catalogue import need_kinds
+from wijkwerk.web.desk.stairs.forms import AcceptForm, FinishForm, MoveForm, OfferForm
+from wijkwerk.web.shared.forms import OnceForm
+from wijkwerk.web.shared.links import offer_link
+from wijkwerk.web.shared.may import may
+from wijkwerk.web.shared.pages import page, paged, submit
+from wijkwerk.web.shared.requests import Request, actor
+from wijkwerk.work import commands as work
+from wijkwerk.work import queries
+from wijkwerk.work.enums import OfferState, PackageState
+from wijkwerk.work.models import BundlingRun, Offer, Shift, WorkPackage
+
+DAYS_TO_ANSWER = 14
+
+
+@may("work.see_stairs")
+@require_safe
+def stairs(request: Request, here: Neighbourhood) -> HttpResponse:
+    day = clock.local_day(clock.now(), zone=here.zone)
+    run = queries.last_run(here)
+    return page(
+        request,
+        "desk/stairs.html",
+        steps=queries.stairs(here),
+        waiting=queries.waiting_by_kind(here, day=day),
+        run=run,
+        unplaced=queries.unplaced(run) if run else [],
+        form=OnceForm(),
+    )
+
+
+@may("work.see_stairs")
+@require_safe
+def kind(request: Request, here: Neighbourhood, kind: str) -> HttpResponse:
+    """All needs of one kind that wait, by block."""
+    day = clock.local_day(clock.now(), zone=here.zone)
+    rows = Need.objects.within(here).may_be_bundled(day).filter(kind=kind).select_related("block", "dwelling__address", "person")
+    return page(request, "desk/kind.html", kind=need_kinds().get(kind), rows=paged(request, rows.order_by("-urgency", "recognised_at", "pk")))
+
+
+@may("work.ask_proposal")
+@require_POST
+def ask(request: Request, here: Neighbourhood) -> HttpResponse:
+    form = OnceForm(request.POST)
+    if form.is_valid():
+        answer = submit(request, form, lambda: _ask(request, here))
+        if answer is not None:
+            return answer
+    messages.error(request, " ".join(form.non_field_errors()) or _("Dat lukte niet. Open de bladzijde opnieuw."))
+    return redirect("desk_stairs")
+
+
+def _ask(request: Request, here: Neighbourhood) -> str:
+    run = work.ask_proposal(neighbourhood=here, by=actor(request), at=clock.now())
+    ask_for_bundles(run.pk)
+    return reverse("desk_stairs_proposal", args=[run.code])
+
+
+@may("work.ask_proposal", BundlingRun)
+@require_http_methods(["GET", "HEAD", "POST"])
+def proposal(request: Request, run: BundlingRun) -> HttpResponse:
+    """While the worker is busy: how far it is. Then: what it proposes, and why some needs have no place."""
+    packages = queries.proposed(run) if run.plan else []
+    form = AcceptForm(request.POST or None, packages=packages)
+    if request.method == "POST" and form.is_valid():
+        answer = submit(request, form, lambda: _accept(request, run, form))
+        if answer is not None:
+            return answer
+    return page(
+        request,
+        "desk/proposal.html",
+        fragment="desk/_proposal_progress.html" if not run.plan else "",
+        run=run,
+        packages=packages,
+        unplaced=queries.unplaced(run),
+        form=form,
+        status=422 if request.method == "POST" else 200,
+    )
+
+
+def _accept(request: Request, run: BundlingRun, form: AcceptForm) -> str:
+    needs_to_package.accept(run=run, chosen=form.cleaned_data["chosen"], by=actor(request), at=clock.now())
+    return reverse("desk_stairs")
+
+
+@may("work.see_package", WorkPackage)
+@require_safe
+def package(request: Request, found: WorkPackage) -> HttpResponse:
+    here = request.neighbourhood
+    day = clock.local_day(clock.now(), zone=here.zone)
+    needs = Need.objects.filter(packaged__package=found).select_related("block", "dwelling__address", "person")
+    shifts = Shift.objects.filter(task__package=found).select_related("task").order_by("starts_at", "pk")[:20]
+    return page(
+        request,
+        "desk/package.html",
+        package=found,
+        kind=need_kinds()[found.kind],
+        needs=paged(request, needs.order_by("block__name", "dwelling__address__sort_key", "pk")),
+        blocks=queries.units_per_block(found),
+        offers=found.offers.select_related("organisation").order_by("-sent_at", "-pk"),
+        shifts=shifts,
+        coming=Assignment.objects.filter(shift__task__package=found).counting().count(),
+        results=found.results.order_by("measure", "pk")[:20],
+        offer_form=OfferForm(
+            neighbourhood=here, day=day, initial={"organisation": found.organisation_id, "expires_on": day + timedelta(days=DAYS_TO_ANSWER)}
+        ),
+        finish_form=FinishForm(initial={"on": day}),
+        once=OnceForm(),
+    )
+
+
+@may("work.send_offer", WorkPackage)
+@require_POST
+def offer(request: Request, found: WorkPackage) -> HttpResponse:
+    day = clock.local_day(clock.now(), zone=request.neighbourhood.zone)
+    form = OfferForm(request.POST, neighbourhood=request.neighbourhood, day=day)
+    if form.is_valid():
+        answer = submit(request, form, lambda: _offer(request, found, form))
+        if answer is not None:
+            return answer
+    return page(request, "desk/package_offer.html", package=found, form=form, status=422)
+
+
+def _offer(request: Request, found: WorkPackage, form: OfferForm) -> str:
+    sent = package_to_offer.send(
+        package=found,
+        organisation=form.cleaned_data["organisation"],
+        expires_on=form.cleaned_data["expires_on"],
+        by=actor(request),
+        at=clock.now(),
+    )
+    body = _("Er ligt een brok werk klaar: %(title)s.\n\nBekijk het en zeg ja of nee, uiterlijk op %(day)s:\n%(link)s") % {
+        "title": found.title,
+        "day": f"{sent.expires_on:%d-%m-%Y}",
+        "link": offer_link(request, sent),
+    }
+    if sent.organisation.email:
+        package_to_offer.write_letter(offer=sent, subject=_("Werk in de buurt: doen jullie het?"), body=body, at=clock.now())
+    return reverse("desk_stairs_offer", args=[sent.code])
+
+
+@may("work.send_offer", Offer)
+@require_http_methods(["GET", "HEAD", "POST"])
+def sent(request: Request, found: Offer) -> HttpResponse:
+    """The offer as it went out, with its link to mail, print or read aloud; withdrawn with one button."""
+    form = OnceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        answer = submit(request, form, lambda: _withdraw(request, found))
+        if answer is not None:
+            return answer
+    link = offer_link(request, found)
+    return page(request, "desk/offer.html", offer=found, link=link, form=form, is_open=found.state == OfferState.SENT)
+
+
+def _withdraw(request: Request, found: Offer) -> str:
+    work.withdraw_offer(offer=found, by=actor(request), at=clock.now())
+    return reverse("desk_stairs_package", args=[found.package.code])
+
+
+@may("needs.change_need", Need)
+@require_http_methods(["GET", "HEAD", "POST"])
+def move(request: Request, need: Need) -> HttpResponse:
+    """Move a need by hand; what breaks is told before it is done."""
+    targets = WorkPackage.objects.within(request.neighbourhood).filter(kind=need.kind, state=PackageState.ACCEPTED).exclude(packaged__need=need)
+    form = MoveForm(request.POST or None, targets=targets.order_by("title", "pk"))
+    breaks: list[str] = []
+    if request.method == "POST" and form.is_valid():
+        to = form.cleaned_data["to"]
+        breaks = queries.what_breaks(need, to) if to else []
+        if not breaks or form.cleaned_data["anyway"]:
+            answer = submit(request, form, lambda: _move(request, need, to))
+            if answer is not None:
+                return answer
+    return page(request, "desk/need_move.html", need=need, kind=need_kinds()[need.kind], form=form, breaks=breaks)
+
+
+def _move(request: Request, need: Need, to: WorkPackage | None) -> str:
+    if to is None:
+        needs_to_package.take_out(need=need, by=actor(request), at=clock.now())
+        return reverse("desk_stairs")
+    needs_to_package.move_need(need=need, to=to, by=actor(request), at=clock.now())
+    return reverse("desk_stairs_package", args=[to.code])
+
+
+@may("work.change_package", WorkPackage)
+@require_POST
+def act(request: Request, found: WorkPackage, act: str) -> HttpResponse:
+    """Start, finish or drop a package."""
+    form = FinishForm(request.POST) if act == "klaar" else OnceForm(request.POST)
+    if form.is_valid():
+        answer = submit(request, form, lambda: _act(request, found, form, act))
+        if answer is not None:
+            return answer
+    messages.error(request, " ".join(form.non_field_errors()) or _("Vul de dag in waarop het klaar was."))
+    return redirect("desk_stairs_package", code=found.code)
+
+
+def _act(request: Request, found: WorkPackage, form: OnceForm, act: str) -> str:
+    by, at = actor(request), clock.now()
+    if act == "begin":
+        work.start_work(package=found, by=by, at=at)
+    elif act == "klaar":
+        offer_to_work.finish(package=found, on=form.cleaned_data["on"], by=by, at=at)
+    else:
+        offer_to_work.drop(package=found, by=by, at=at)
+        return reverse("desk_stairs")
+    return reverse("desk_stairs_package", args=[found.code])

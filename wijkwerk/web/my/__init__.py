@@ -1,0 +1,1 @@
+"""For a resident: own matters only."""

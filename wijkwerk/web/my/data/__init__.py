@@ -1,0 +1,1 @@
+"""One's own data: who looked, take along, erase."""

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from wijkwerk.web.my.data import views
+from wijkwerk.web.shared import proof
+
+urlpatterns = [
+    path("mijn/gegevens/", views.own_data, name="my_data"),
+    path("mijn/gegevens/meenemen/", views.take_along, name="my_take_along"),
+    path("mijn/gegevens/wissen/", views.erase, name="my_erase"),
+    path("mijn/bewijs/", proof.prove, name="prove"),
+]

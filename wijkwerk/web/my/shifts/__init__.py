@@ -1,0 +1,1 @@
+"""One's own shifts: what a reward does, and yes or no."""

@@ -1,0 +1,34 @@
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from wijkwerk.kernel import clock
+from wijkwerk.listening.models import Signal
+from wijkwerk.matching.enums import COUNTS_FOR_A_PLACE
+from wijkwerk.matching.models import Assignment
+from wijkwerk.needs.models import Need
+from wijkwerk.people.models import Person
+from wijkwerk.rewards import queries as rewards
+from wijkwerk.rewards.models import Choice, Claim
+from wijkwerk.web.shared.may import mine
+from wijkwerk.web.shared.pages import page
+from wijkwerk.web.shared.requests import Request
+
+SHOWN = 20
+
+
+@mine("people.see_own")
+@require_safe
+def start(request: Request, person: Person) -> HttpResponse:
+    """One's own shifts, messages, needs and what one received; nothing of a housemate."""
+    coming = Assignment.objects.filter(person=person, state__in=COUNTS_FOR_A_PLACE, shift__ends_at__gt=clock.now())
+    return page(
+        request,
+        "my/start.html",
+        person=person,
+        assignments=coming.select_related("shift", "shift__task", "promise").order_by("shift__starts_at", "pk")[:SHOWN],
+        signals=Signal.objects.filter(person=person).order_by("-heard_at", "-pk")[:SHOWN],
+        needs=Need.objects.filter(person=person).select_related("packaged__package").order_by("-recognised_at", "-pk")[:SHOWN],
+        claims=Claim.objects.filter(assignment__person=person).select_related("assignment__shift__task").order_by("-for_day", "-pk")[:SHOWN],
+        ways=rewards.ways_offered(request.neighbourhood),
+        choice=Choice.objects.filter(person=person).first(),
+    )

@@ -1,0 +1,1 @@
+"""For suppliers: a package, never a resident."""

@@ -1,0 +1,1 @@
+"""A package offered by a signed link: take it on or not."""

@@ -1,0 +1,1 @@
+"""For everybody: no account needed."""

@@ -1,0 +1,1 @@
+"""Say something, and read the answer: no account needed."""

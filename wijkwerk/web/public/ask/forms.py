@@ -1,0 +1,44 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from wijkwerk.kernel import codes
+from wijkwerk.listening.enums import SignalKind
+from wijkwerk.web.shared.forms import OnceForm, PlainText
+
+
+class AskForm(OnceForm):
+    """Three fields, no more."""
+
+    said = PlainText(
+        label=_("Wat wil je vertellen?"),
+        help_text=_("Schrijf zoals je praat. Schrijf niets over een ander wat die niet weet."),
+        max_length=4000,
+        rows=5,
+        error_messages={"required": _("Vertel in een paar woorden waar het om gaat.")},
+    )
+    kind = forms.ChoiceField(label=_("Wat is het?"), choices=SignalKind.choices, widget=forms.RadioSelect, initial=SignalKind.NEED)
+    where = PlainText(
+        label=_("Waar is het?"), help_text=_("Een straat of een plek. Een huisnummer hoeft nog niet."), max_length=120, required=False
+    )
+    contact = PlainText(
+        label=_("Hoe bereiken we je?"),
+        help_text=_("Je voornaam met je telefoon of e-mail. Liever niet? Dan krijg je alleen een code, en lees je hier het antwoord."),
+        max_length=150,
+        required=False,
+    )
+
+
+class MoreForm(OnceForm):
+    said = PlainText(
+        label=_("Schrijf het hier"), max_length=4000, rows=4, error_messages={"required": _("Schrijf eerst wat je nog wilt zeggen.")}
+    )
+
+
+class CodeForm(forms.Form):
+    code = forms.CharField(label=_("Je code"), help_text=_("Zes letters en cijfers, zoals K7Q-4MX."), max_length=20)
+
+    def clean_code(self) -> str:
+        code = codes.normalise(self.cleaned_data["code"])
+        if code is None:
+            raise forms.ValidationError(_("Deze code klopt niet. Kijk of alle zes de tekens er staan."))
+        return code

@@ -1,0 +1,1 @@
+"""The front: a row of doors, and which neighbourhood."""

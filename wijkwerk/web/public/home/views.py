@@ -1,0 +1,109 @@
+from django import forms
+from django.db import connection
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from wijkwerk.impact import queries as impact
+from wijkwerk.impact.enums import Measure
+from wijkwerk.kernel import clock, text
+from wijkwerk.matching import queries as matching
+from wijkwerk.places import queries as places
+from wijkwerk.places.models import Neighbourhood
+from wijkwerk.web.public.results.numbers import number_of
+from wijkwerk.web.shared.may import public
+from wijkwerk.web.shared.pages import page
+from wijkwerk.web.shared.requests import Request
+
+SHIFTS_SHOWN = 4
+HEADLINES = (Measure.HOMES_HELPED, Measure.HOURS, Measure.LOCAL_MONEY)
+
+
+class PostcodeForm(forms.Form):
+    postcode = forms.CharField(label=gettext_lazy("Je postcode"), max_length=10, widget=forms.TextInput(attrs={"autocomplete": "postal-code"}))
+
+    def clean_postcode(self) -> Neighbourhood:
+        postcode = text.postcode(self.cleaned_data["postcode"])
+        if postcode is None:
+            raise forms.ValidationError(_("Een postcode is vier cijfers en twee letters, zoals 1234 AB."))
+        found = places.by_postcode(postcode)
+        if found is None:
+            raise forms.ValidationError(_("Bij deze postcode vinden we geen buurt. Kies hieronder zelf."))
+        return found
+
+
+@public()
+def home(request: Request) -> HttpResponse:
+    shifts = matching.open_shifts(request.neighbourhood, at=clock.now())[:SHIFTS_SHOWN]
+    found = impact.headline(request.neighbourhood)
+    numbers = [number_of(found[measure.value]) for measure in HEADLINES if measure.value in found]
+    return page(request, "public/home.html", shifts=shifts, numbers=numbers, doors=_doors())
+
+
+def _doors() -> list[dict[str, object]]:
+    """The row of houses: what people come for."""
+    ask, join, results = reverse("ask"), reverse("join"), reverse("results")
+    return [
+        {"url": f"{ask}?soort=need", "pictogram": "hulp", "title": _("Ik zoek hulp"), "text": _("een klus, een brief, een luisterend oor")},
+        {"url": join, "pictogram": "doen", "title": _("Ik wil iets doen"), "text": _("een uurtje, een ochtend, een taak")},
+        {"url": f"{ask}?soort=dream", "pictogram": "idee", "title": _("Ik heb een idee"), "text": _("vertel het, misschien doen er meer mee")},
+        {"url": f"{ask}?soort=offer", "pictogram": "cadeau", "title": _("Ik bied iets aan"), "text": _("een talent, een ladder, een zaaltje")},
+        {"url": f"{ask}?soort=complaint", "pictogram": "praat", "title": _("Er klopt iets niet"), "text": _("zeg het, je krijgt antwoord")},
+        {"url": results, "pictogram": "oogst", "title": _("Wat levert het op?"), "text": _("eerlijke cijfers")},
+    ]
+
+
+@public(without_neighbourhood=True)
+def neighbourhoods(request: Request) -> HttpResponse:
+    """Which one? By postcode, or from the list."""
+    form = PostcodeForm(request.GET if "postcode" in request.GET else None)
+    if form.is_bound and form.is_valid():
+        return redirect(f"/{form.cleaned_data['postcode'].slug}/")
+    return page(request, "public/neighbourhoods.html", form=form, rows=Neighbourhood.objects.order_by("name", "pk"))
+
+
+@public()
+def privacy(request: Request) -> HttpResponse:
+    return page(request, "public/privacy.html")
+
+
+@public(without_neighbourhood=True)
+def healthy(request: Request) -> HttpResponse:
+    """For who keeps it running: 200 when the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"database": "ok"})
+
+
+@public(without_neighbourhood=True)
+def start(request: Request) -> HttpResponse:
+    """Where somebody goes after signing in: the workbench where they work, else their own page."""
+    if not request.user.is_authenticated:
+        return redirect("account_request_login_code")
+    grants = request.user.current_grants
+    neighbourhood = request.neighbourhood or (grants[0].neighbourhood if grants else _of_person(request))
+    if neighbourhood is None:
+        return redirect("neighbourhoods")
+    prefix = "" if request.neighbourhood else f"/{neighbourhood.slug}"
+    return redirect(f"{prefix}{_first_page(request, neighbourhood)}")
+
+
+def _of_person(request: Request) -> Neighbourhood | None:
+    person = request.user.people.select_related("neighbourhood").order_by("pk").first()
+    return person.neighbourhood if person else None
+
+
+def _first_page(request: Request, neighbourhood: Neighbourhood) -> str:
+    """The first area this user may open; addresses without the slug, which the caller knows."""
+    base = f"/{request.neighbourhood.slug}" if request.neighbourhood and request.META.get("SCRIPT_NAME") else ""
+    for permission, address in (
+        ("listening.see_inbox", "/werkbank/"),
+        ("work.see_stairs", "/trap/"),
+        ("rewards.see_claims", "/geld/"),
+        ("work.see_shift", "/diensten/"),
+    ):
+        if request.user.has_perm(permission, neighbourhood):
+            return f"{base}{address}"
+    return f"{base}/mijn/"

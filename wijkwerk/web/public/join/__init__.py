@@ -1,0 +1,1 @@
+"""Join in: shifts with room, and “ik kom” with a first name."""

@@ -1,0 +1,1 @@
+"""What it yields: every number opens to its rows and its source."""

@@ -1,0 +1,46 @@
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
+
+from wijkwerk.impact import queries
+from wijkwerk.impact.enums import Certainty, Measure
+from wijkwerk.web.public.results.numbers import SAYS, number_of, range_of
+from wijkwerk.web.shared.may import public
+from wijkwerk.web.shared.pages import page, paged
+from wijkwerk.web.shared.requests import Request
+
+
+@public()
+@require_safe
+def results(request: Request) -> HttpResponse:
+    here = request.neighbourhood
+    totals = queries.totals(here)
+    return page(
+        request,
+        "public/results.html",
+        numbers=[number_of(total) for total in totals],
+        ranges=[range_of(total) for total in totals if total.is_range],
+        by_kind=queries.by_kind(here),
+        quarters=[
+            {"label": name, "short": f"K{name[-1]} ’{name[2:4]}", "value": int(value)}
+            for name, value in queries.by_quarter(here, measure=Measure.HOMES_HELPED)
+        ],
+    )
+
+
+@public()
+@require_safe
+def measure(request: Request, name: str) -> HttpResponse:
+    """Behind one number: its sources, and row by row what it is made of."""
+    if name not in Measure.values:
+        raise Http404
+    chosen = Measure(name)
+    here = request.neighbourhood
+    return page(
+        request,
+        "public/measure.html",
+        fragment="public/_measure_rows.html",
+        title=SAYS[chosen],
+        numbers=[number_of(total) for total in queries.totals(here) if total.measure is chosen],
+        sources=[{**row, "certainty_label": Certainty(row["certainty"]).label} for row in queries.sources(here, measure=chosen)],
+        rows=paged(request, queries.rows(here, measure=chosen)),
+    )

@@ -1,0 +1,1 @@
+"""What all sites share: the permission door, middleware, page helpers."""

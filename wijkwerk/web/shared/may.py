@@ -1,0 +1,103 @@
+"""The doors. Every view stands behind one: `@may("app.permission", Model)`, `@mine("app.permission")` or `@public`."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wijkwerk.access.enums import SECOND_FACTOR_ROLES
+from wijkwerk.kernel import codes
+from wijkwerk.people.models import Person
+from wijkwerk.web.shared.requests import Request
+
+View = Callable[..., HttpResponse]
+DEMO_DOOR_KEY = "came_by_demo_door"
+
+
+def public(*, languages: tuple[str, ...] = ("nl", "en"), without_neighbourhood: bool = False) -> Callable[[View], View]:
+    """For everybody, signed in or not. Without a neighbourhood the visitor is first asked which one."""
+
+    def door(view: View) -> View:
+        @wraps(view)
+        def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.neighbourhood is None and not without_neighbourhood:
+                return redirect("neighbourhoods")
+            return view(request, *args, **kwargs)
+
+        guarded.is_public = True  # type: ignore[attr-defined]
+        guarded.languages = languages  # type: ignore[attr-defined]
+        return login_not_required(guarded)
+
+    return door
+
+
+def may(permission: str, model: Any = None, *, by: str = "code") -> Callable[[View], View]:
+    """Lets through who may. With a model: finds the thing among what this user may see at all (else 404), then asks (else 403).
+
+    Without one the thing is the neighbourhood itself.
+    """
+
+    def door(view: View) -> View:
+        @wraps(view)
+        def guarded(request: Request, **kwargs: Any) -> HttpResponse:
+            if request.neighbourhood is None:
+                return redirect("neighbourhoods")
+            thing = request.neighbourhood if model is None else _find(request, model, by=by, value=kwargs.pop(by))
+            if not request.user.has_perm(permission, thing):
+                raise PermissionDenied
+            return _second_factor_first(request) or view(request, thing, **kwargs)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return door
+
+
+def mine(permission: str) -> Callable[[View], View]:
+    """A resident's own page: hands the view the person that this login is in this neighbourhood (else 404)."""
+
+    def door(view: View) -> View:
+        @wraps(view)
+        def guarded(request: Request, **kwargs: Any) -> HttpResponse:
+            if request.neighbourhood is None:
+                return redirect("neighbourhoods")
+            person = Person.objects.within(request.neighbourhood).filter(user=request.user).select_related("address").first()
+            if person is None:
+                raise Http404
+            if not request.user.has_perm(permission, person):
+                raise PermissionDenied
+            return view(request, person, **kwargs)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return door
+
+
+def _find(request: Request, model: Any, *, by: str, value: Any) -> Any:
+    """The thing with this code among what the user may see here."""
+    if by.endswith("code"):
+        value = codes.normalise(value)
+    found = model.objects.visible_to(request.user).within(request.neighbourhood).filter(**{by: value}).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _second_factor_first(request: Request) -> HttpResponseRedirect | None:
+    """Who holds the money or the decision in this neighbourhood sets up a second factor before anything else."""
+    if not request.user.roles_in(request.neighbourhood.pk) & SECOND_FACTOR_ROLES:
+        return None
+    if is_mfa_enabled(request.user) or (settings.DEMO_DOOR and request.session.get(DEMO_DOOR_KEY)):
+        return None
+    messages.info(request, _("Voor geld en besluiten heb je een tweede sleutel nodig: een app op je telefoon. Dat stel je hier in."))
+    return redirect(reverse("mfa_activate_totp"))

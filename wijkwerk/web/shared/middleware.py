@@ -1,0 +1,93 @@
+"""What happens around every page: a number for the log, which neighbourhood, and which language."""
+
+import logging
+import secrets
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import set_script_prefix
+from django.utils import translation
+
+from wijkwerk.places.models import Neighbourhood
+
+log = logging.getLogger("wijkwerk.pages")
+Answer = Callable[[HttpRequest], HttpResponse]
+LANGUAGE_COOKIE = "taal"
+_OF_THE_INSTALLATION = frozenset({"static", "gezond", "buurten"})
+
+
+def request_log(get_response: Answer) -> Answer:
+    """One line per page: its name, never its path, for a path may hold a code; and the number that error pages show."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        request.request_id = secrets.token_hex(4)  # type: ignore[attr-defined]
+        started = time.perf_counter()
+        response = get_response(request)
+        milliseconds = round((time.perf_counter() - started) * 1000)
+        page = request.resolver_match.view_name if request.resolver_match else "-"
+        level = logging.WARNING if milliseconds > settings.SLOW_REQUEST_MILLISECONDS else logging.INFO
+        log.log(level, "%s %s %s %d ms %s", request.method, page, response.status_code, milliseconds, request.request_id)  # type: ignore[attr-defined]
+        response["X-Request-Id"] = request.request_id  # type: ignore[attr-defined]
+        return response
+
+    return answer
+
+
+def neighbourhood(get_response: Answer) -> Answer:
+    """Takes the slug off the path, so that URL patterns and `reverse()` know nothing of it. Always sets the prefix."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        found, prefix = _which(request)
+        request.neighbourhood = found  # type: ignore[attr-defined]
+        if prefix:
+            request.path_info = request.path_info[len(prefix) :] or "/"
+            request.META["SCRIPT_NAME"] = prefix
+        set_script_prefix(f"{prefix}/")
+        return get_response(request)
+
+    return answer
+
+
+def _which(request: HttpRequest) -> tuple[Neighbourhood | None, str]:
+    """By host name, else by the first word of the path, else the only one there is; with what must go off the path."""
+    word = request.path_info.strip("/").split("/", 1)[0]
+    if word in _OF_THE_INSTALLATION:
+        return None, ""
+    host = request.get_host().partition(":")[0]
+    by_host = Neighbourhood.objects.filter(host_names__host_name=host).first()
+    if by_host is not None:
+        return by_host, ""
+    if word:
+        by_slug = Neighbourhood.objects.filter(slug=word).first()
+        if by_slug is not None:
+            return by_slug, f"/{word}"
+    first_two = list(Neighbourhood.objects.order_by("pk")[:2])
+    return (first_two[0] if len(first_two) == 1 else None), ""
+
+
+class LanguageMiddleware:
+    """The language a visitor chose, where the page exists in it; else Dutch. The choice is a cookie, not an account."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        asked = request.GET.get("taal")
+        known = dict(settings.LANGUAGES)
+        request.chosen_language = asked if asked in known else request.COOKIES.get(LANGUAGE_COOKIE, "nl")  # type: ignore[attr-defined]
+        request.page_languages = ("nl", "en")  # type: ignore[attr-defined]
+        translation.activate("nl")
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Language", translation.get_language() or "nl")
+        if asked in known:
+            response.set_cookie(LANGUAGE_COOKIE, asked, max_age=365 * 24 * 3600, samesite="Lax", secure=settings.HTTPS)
+        return response
+
+    def process_view(self, request: HttpRequest, view: Callable[..., Any], args: list[Any], kwargs: dict[str, Any]) -> None:
+        is_desk = view.__module__.startswith("wijkwerk.web.desk")
+        languages = getattr(view, "languages", ("nl",) if is_desk else ("nl", "en"))
+        request.page_languages = languages  # type: ignore[attr-defined]
+        translation.activate(request.chosen_language if request.chosen_language in languages else "nl")  # type: ignore[attr-defined]

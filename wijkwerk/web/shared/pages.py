@@ -1,0 +1,47 @@
+"""Answering with a page, or with the part of it that htmx asked for; and handling a form exactly once."""
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core.paginator import Page, Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from wijkwerk.audit import commands as audit
+from wijkwerk.kernel import clock
+from wijkwerk.kernel.refusal import Refusal
+from wijkwerk.web.shared.requests import Request
+
+PER_PAGE = 50
+
+
+def page(request: Request, template: str, *, fragment: str = "", status: int = 200, **context: Any) -> HttpResponse:
+    """The whole page; or only `fragment`, which the page itself includes, when htmx asks."""
+    wants_fragment = bool(fragment) and bool(request.htmx) and not request.headers.get("HX-Boosted")
+    return render(request, fragment if wants_fragment else template, context, status=status)
+
+
+def paged(request: Request, rows: Any, *, per_page: int = PER_PAGE) -> Page[Any]:
+    """The page that `?pagina=` asks for; nonsense gives the first or the last."""
+    return Paginator(rows, per_page).get_page(request.GET.get("pagina"))
+
+
+def submit(request: Request, form: forms.Form, act: Callable[[], str]) -> HttpResponse | None:
+    """Runs `act` once for this form (it gives the address to go to) and sends the browser there; a repeat goes there too.
+
+    None when the command refused: then the form holds the sentence and must be shown again with what was typed.
+    """
+    try:
+        return redirect(audit.handled_once(_submission_key(request, form), act, at=clock.now()))
+    except Refusal as refusal:
+        form.add_error(None, str(refusal.for_people))
+        return None
+
+
+def _submission_key(request: Request, form: forms.Form) -> str:
+    """Bound to page and person, so that a key seen elsewhere opens nothing."""
+    page_name = request.resolver_match.view_name if request.resolver_match else ""
+    parts = f"{page_name}|{request.path}|{request.user.pk or 'visitor'}|{form.cleaned_data['key']}"
+    return hashlib.sha256(parts.encode()).hexdigest()

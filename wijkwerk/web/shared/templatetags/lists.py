@@ -1,0 +1,63 @@
+"""Rows of things: tables that become cards on a phone, and the way through long ones."""
+
+from typing import Any
+
+from django.core.paginator import Page
+from django.template import Context, Library
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = Library()
+
+
+@register.simple_block_tag
+def table_responsive(content: str, *, caption: str = "", hide_caption: bool = True) -> SafeString:
+    """A real table that becomes cards on a phone; its cells are written by `cell`."""
+    return render_to_string(
+        "components/table_responsive.html", {"content": content, "caption": caption, "hide_caption": hide_caption}
+    )
+
+
+@register.simple_block_tag
+def cell(content: str, head: str = "", *, kind: str = "") -> SafeString:
+    """One cell under `head`; kind is "" (short), "num" (figures, at the end) or "text" (a sentence or buttons)."""
+    css = {"": "", "num": "num", "text": "tekst"}[kind]
+    return format_html('<td class="{}" data-kop="{}">{}</td>', css, head, content)
+
+
+@register.inclusion_tag("components/pagination.html", takes_context=True)
+def pagination(context: Context, page: Page[Any]) -> dict[str, Any]:
+    """Previous, the pages around this one, next; keeps whatever else stands in the address."""
+    return {
+        "page": page,
+        "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
+        "gap": page.paginator.ELLIPSIS,
+        "request": context.get("request"),
+    }
+
+
+@register.inclusion_tag("components/take_along.html")
+def take_along(
+    *, excel_url: str = "", labels_url: str = "", copy_text: str = "", printing: bool = True
+) -> dict[str, Any]:
+    """A list to Excel, labels, paper or a WhatsApp group in one tap."""
+    return {"excel_url": excel_url, "labels_url": labels_url, "copy_text": copy_text, "printing": printing}
+
+
+@register.inclusion_tag("components/copy_text.html")
+def copy_text(text: str, *, label: str = "", summary: str = "", rows: int = 5) -> dict[str, Any]:
+    """A ready text for WhatsApp: to read and select by hand, and to copy in one tap where the browser can."""
+    return {"text": text, "label": label, "summary": summary, "rows": rows}
+
+
+@register.inclusion_tag("components/print_button.html")
+def print_button(label: str = "", *, size: str = "", kind: str = "quiet") -> dict[str, Any]:
+    """Shown only where a script can print."""
+    return {"label": label, "size": size, "kind": kind}
+
+
+@register.inclusion_tag("components/read_aloud.html")
+def read_aloud(target: str = "inhoud") -> dict[str, Any]:
+    """Shown only where the device has a voice for the language of the page; reads what lies within the element."""
+    return {"target": target}

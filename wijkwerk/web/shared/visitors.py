@@ -1,0 +1,23 @@
+"""Counting what a visitor tries, without keeping who it was."""
+
+from wijkwerk.access import commands as access
+from wijkwerk.access import rules
+from wijkwerk.kernel import clock
+from wijkwerk.web.shared.requests import Request
+
+
+def count(request: Request, limit: rules.Limit) -> None:
+    """Raises TooOften above the limit. The address is hashed with our key, and the hash kept for a day."""
+    access.count_attempt(limit=limit, whose=address_of(request), at=clock.now())
+
+
+def count_miss(request: Request) -> None:
+    """A code that opened nothing: counted per visitor and over all, so that nobody finds one by trying."""
+    access.count_attempt(limit=rules.CODE_MISSES_PER_VISITOR, whose=address_of(request), at=clock.now())
+    access.count_attempt(limit=rules.CODE_MISSES_IN_ALL, whose="everybody", at=clock.now())
+
+
+def address_of(request: Request) -> str:
+    """The visitor's address as the web server saw it; behind a proxy of ours the last one the proxy added."""
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if request.is_secure() else ""
+    return forwarded.rsplit(",", 1)[-1].strip() or request.META.get("REMOTE_ADDR", "")

@@ -1,0 +1,31 @@
+"""All addresses; none of them knows which neighbourhood it is in."""
+
+from django.urls import include, path
+
+handler404 = "wijkwerk.web.shared.errors.not_found"
+handler403 = "wijkwerk.web.shared.errors.forbidden"
+handler500 = "wijkwerk.web.shared.errors.broken"
+
+TOPICS = (
+    "public.home",
+    "public.ask",
+    "public.join",
+    "public.results",
+    "my.start",
+    "my.shifts",
+    "my.data",
+    "partner.offers",
+    "desk.inbox",
+    "desk.people",
+    "desk.shifts",
+    "desk.stairs",
+    "desk.money",
+    "desk.imports",
+    "desk.roles",
+    "desk.gallery",
+)
+
+urlpatterns = [
+    *(path("", include(f"wijkwerk.web.{topic}.urls")) for topic in TOPICS),
+    path("aanmelden/", include("allauth.urls")),
+]

@@ -1,0 +1,210 @@
+from datetime import date, datetime
+
+from django.db import models
+from django.db.models import F, Q
+
+from wijkwerk.access.models import User
+from wijkwerk.needs.models import Need
+from wijkwerk.people.enums import Step
+from wijkwerk.people.models import Organisation
+from wijkwerk.places.models import Neighbourhood, ScopedQuerySet
+from wijkwerk.work.enums import HoursAskedBy, OfferState, PackageState, RunState, ShiftState
+
+
+class TariffQuerySet(ScopedQuerySet):
+    def valid_on(self, day: date) -> "TariffQuerySet":
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)
+
+
+class Tariff(models.Model):
+    """What an organisation asks for a kind of work, and how much it can do. Cents; per unit of the kind."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="tariffs")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="tariffs")
+    kind = models.CharField(max_length=40)
+    fixed = models.PositiveBigIntegerField(default=0)
+    visit = models.PositiveBigIntegerField(default=0)
+    tiers = models.JSONField()
+    min_units = models.PositiveIntegerField(default=1)
+    max_units = models.PositiveIntegerField()
+    hours_per_quarter = models.DecimalField(max_digits=8, decimal_places=2, null=True)
+    local_share = models.DecimalField(max_digits=5, decimal_places=4, default=0)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    source = models.CharField(max_length=160)
+
+    objects = TariffQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "kind", "valid_from"], name="tariff_once"),
+            models.CheckConstraint(condition=Q(local_share__gte=0, local_share__lte=1), name="tariff_share_is_a_part"),
+            models.CheckConstraint(condition=Q(min_units__gte=1), name="tariff_for_something"),
+        ]
+        indexes = [models.Index(fields=["neighbourhood", "kind"], name="tariff_by_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.kind}"
+
+
+class BundlingRun(models.Model):
+    """A proposal in the making or made; instance and plan are frozen as the engine had and gave them."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="bundling_runs")
+    code = models.CharField(max_length=7)
+    state = models.CharField(max_length=8, choices=RunState.choices, default=RunState.WAITING)
+    progress = models.PositiveSmallIntegerField(default=0)
+    phase = models.CharField(max_length=80, default="", blank=True)
+    instance = models.JSONField(default=dict)
+    plan = models.JSONField(default=dict)
+    problem = models.CharField(max_length=300, default="", blank=True)
+    alive_at = models.DateTimeField(null=True)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    finished_at = models.DateTimeField(null=True)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["neighbourhood", "code"], name="run_code_once"),
+            models.UniqueConstraint(fields=["neighbourhood"], condition=Q(state__in=["waiting", "running"]), name="one_run_at_a_time"),
+        ]
+        indexes = [models.Index(fields=["neighbourhood", "-asked_at", "id"], name="run_by_moment")]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class WorkPackageQuerySet(ScopedQuerySet):
+    def living(self) -> "WorkPackageQuerySet":
+        return self.exclude(state=PackageState.DROPPED)
+
+
+class WorkPackage(models.Model):
+    """A brok werk: needs bundled so that they are worth somebody's while on one step. Cents."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="packages")
+    code = models.CharField(max_length=7)
+    title = models.CharField(max_length=120)
+    kind = models.CharField(max_length=40)
+    step = models.PositiveSmallIntegerField(choices=Step.choices)
+    quarter = models.CharField(max_length=6)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="packages")
+    run = models.ForeignKey(BundlingRun, on_delete=models.SET_NULL, null=True, related_name="packages")
+    units = models.PositiveIntegerField()
+    unit_price = models.PositiveBigIntegerField(default=0)
+    cost = models.PositiveBigIntegerField(default=0)
+    cost_apart = models.PositiveBigIntegerField(default=0)
+    local_hours = models.DecimalField(max_digits=9, decimal_places=2, default=0)
+    local_value = models.PositiveBigIntegerField(default=0)
+    state = models.CharField(max_length=8, choices=PackageState.choices, default=PackageState.ACCEPTED)
+    version = models.PositiveIntegerField(default=1)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    done_on = models.DateField(null=True)
+
+    objects = WorkPackageQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["neighbourhood", "code"], name="package_code_once"),
+            models.CheckConstraint(condition=Q(units__gte=1), name="package_of_something"),
+        ]
+        indexes = [models.Index(fields=["neighbourhood", "state", "step"], name="package_on_the_stairs")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PackagedNeed(models.Model):
+    """A need lies in one package at most; leaving a package removes the row."""
+
+    package = models.ForeignKey(WorkPackage, on_delete=models.CASCADE, related_name="packaged")
+    need = models.OneToOneField(Need, on_delete=models.PROTECT, related_name="packaged")
+
+
+class Offer(models.Model):
+    """A package offered to an organisation by a signed link, with the price and what stays in the neighbourhood. Cents."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="offers")
+    code = models.CharField(max_length=7)
+    package = models.ForeignKey(WorkPackage, on_delete=models.CASCADE, related_name="offers")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="offers")
+    state = models.CharField(max_length=9, choices=OfferState.choices, default=OfferState.SENT)
+    price = models.PositiveBigIntegerField()
+    local_value = models.PositiveBigIntegerField()
+    reason = models.CharField(max_length=500, default="", blank=True)
+    sent_at = models.DateTimeField()
+    sent_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    expires_on = models.DateField()
+    answered_at = models.DateTimeField(null=True)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["neighbourhood", "code"], name="offer_code_once"),
+            models.UniqueConstraint(fields=["package"], condition=Q(state__in=["sent", "accepted"]), name="one_offer_at_a_time"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Task(models.Model):
+    """What is asked of people, and what not. `skills` maps a skill to the level asked; keys of `reference/skills.toml`."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="tasks")
+    code = models.CharField(max_length=7)
+    package = models.ForeignKey(WorkPackage, on_delete=models.CASCADE, null=True, related_name="tasks")
+    title = models.CharField(max_length=100)
+    asked = models.CharField(max_length=500)
+    not_asked = models.CharField(max_length=300, default="", blank=True)
+    skills = models.JSONField(default=dict)
+    teaches = models.JSONField(default=list)
+    language = models.CharField(max_length=5, default="", blank=True)
+    hours_asked_by = models.CharField(max_length=7, choices=HoursAskedBy.choices, default=HoursAskedBy.NOBODY)
+    is_usually_paid = models.BooleanField(null=True)
+    made_at = models.DateTimeField()
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["neighbourhood", "code"], name="task_code_once")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ShiftQuerySet(ScopedQuerySet):
+    def open_after(self, moment: datetime) -> "ShiftQuerySet":
+        return self.filter(state=ShiftState.OPEN, ends_at__gt=moment).order_by("starts_at", "pk")
+
+
+class Shift(models.Model):
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="shifts")
+    code = models.CharField(max_length=7)
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="shifts")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    meet_at = models.CharField(max_length=120)
+    x = models.FloatField()
+    y = models.FloatField()
+    places = models.PositiveIntegerField()
+    min_places = models.PositiveIntegerField(default=1)
+    state = models.CharField(max_length=9, choices=ShiftState.choices, default=ShiftState.OPEN)
+    made_at = models.DateTimeField()
+
+    objects = ShiftQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["neighbourhood", "code"], name="shift_code_once"),
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="shift_ends_after_start"),
+            models.CheckConstraint(condition=Q(min_places__gte=1, places__gte=F("min_places")), name="shift_places"),
+        ]
+        indexes = [models.Index(fields=["neighbourhood", "state", "starts_at"], name="shift_by_moment")]
+
+    def __str__(self) -> str:
+        return self.code

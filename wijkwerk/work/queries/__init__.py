@@ -1,0 +1,35 @@
+"""Reads for the stairs, proposals and packages."""
+
+from wijkwerk.work.queries.instance import bundling_instance
+from wijkwerk.work.queries.proposals import last_run, proposed, unplaced
+from wijkwerk.work.queries.reckoning import (
+    Terms,
+    reckon,
+    reckon_package,
+    share_that_stays,
+    tariff_in,
+    terms_of,
+    units_per_block,
+    what_breaks,
+)
+from wijkwerk.work.queries.steps import OnStep, stairs
+from wijkwerk.work.queries.waiting import Waiting, waiting_by_kind
+
+__all__ = [
+    "OnStep",
+    "Terms",
+    "Waiting",
+    "bundling_instance",
+    "last_run",
+    "proposed",
+    "reckon",
+    "reckon_package",
+    "share_that_stays",
+    "stairs",
+    "tariff_in",
+    "terms_of",
+    "unplaced",
+    "units_per_block",
+    "waiting_by_kind",
+    "what_breaks",
+]
