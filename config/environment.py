@@ -47,7 +47,9 @@ def secret(name: str, *, file: Path) -> str:
     if value is None and file.is_file():
         value = file.read_text().strip()
     if not value:
-        raise WrongSetting(f"{name} is not set and {file} does not hold one. `wijkwerk run` makes one for a computer of your own.")
+        raise WrongSetting(
+            f"{name} is not set and {file} does not hold one. `wijkwerk run` makes one for a computer of your own."
+        )
     if len(value) < 40:
         raise WrongSetting(f"{name} is too short: at least 40 characters are needed.")
     return value

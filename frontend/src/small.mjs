@@ -18,10 +18,9 @@ export function countChosen() {
   for (const bar of document.querySelectorAll("[data-gekozen]")) {
     const around = bar.closest("form") ?? document;
     const count = around.querySelectorAll(".regel .vink:checked").length;
-    bar.querySelector("[data-zonder]").hidden = true;
-    bar.querySelector("[data-met]").hidden = false;
+    bar.querySelector("[data-zonder]").hidden = count > 0;
+    bar.querySelector("[data-met]").hidden = count === 0;
     bar.querySelector("[data-aantal]").textContent = count;
-    bar.hidden = count === 0;
   }
 }
 

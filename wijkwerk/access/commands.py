@@ -45,9 +45,17 @@ def grant(
     if by.user_id == user.pk:
         raise OwnRole
     row = Grant.objects.create(
-        user=user, role=role, neighbourhood=neighbourhood, from_on=from_on, to_on=to_on, granted_at=at, granted_by_id=by.user_id
+        user=user,
+        role=role,
+        neighbourhood=neighbourhood,
+        from_on=from_on,
+        to_on=to_on,
+        granted_at=at,
+        granted_by_id=by.user_id,
     )
-    audit.record("access.role_granted", row, by=by, at=at, neighbourhood_id=neighbourhood.pk, fields=("role", "from_on", "to_on"))
+    audit.record(
+        "access.role_granted", row, by=by, at=at, neighbourhood_id=neighbourhood.pk, fields=("role", "from_on", "to_on")
+    )
     return row
 
 

@@ -36,7 +36,9 @@ class User(AbstractBaseUser):
         return list(self.grants.current(today).select_related("neighbourhood").order_by("neighbourhood__name", "pk"))
 
     def roles_in(self, neighbourhood_id: int | None) -> frozenset[Role]:
-        return frozenset(Role(grant.role) for grant in self.current_grants if grant.neighbourhood_id == neighbourhood_id)
+        return frozenset(
+            Role(grant.role) for grant in self.current_grants if grant.neighbourhood_id == neighbourhood_id
+        )
 
     def neighbourhood_ids(self) -> frozenset[int]:
         return frozenset(grant.neighbourhood_id for grant in self.current_grants)
@@ -45,7 +47,9 @@ class User(AbstractBaseUser):
         """The one question; answered by the register through the backend."""
         from django.contrib.auth import get_backends
 
-        return any(backend.has_perm(self, permission, thing) for backend in get_backends() if hasattr(backend, "register"))
+        return any(
+            backend.has_perm(self, permission, thing) for backend in get_backends() if hasattr(backend, "register")
+        )
 
     def get_short_name(self) -> str:
         return ""
@@ -53,7 +57,9 @@ class User(AbstractBaseUser):
 
 class GrantQuerySet(ScopedQuerySet):
     def current(self, day: date) -> "GrantQuerySet":
-        return self.filter(models.Q(to_on__isnull=True) | models.Q(to_on__gte=day), from_on__lte=day, ended_at__isnull=True)
+        return self.filter(
+            models.Q(to_on__isnull=True) | models.Q(to_on__gte=day), from_on__lte=day, ended_at__isnull=True
+        )
 
 
 class Grant(models.Model):
@@ -72,7 +78,8 @@ class Grant(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(to_on__isnull=True) | models.Q(to_on__gte=models.F("from_on")), name="grant_ends_after_begin"
+                condition=models.Q(to_on__isnull=True) | models.Q(to_on__gte=models.F("from_on")),
+                name="grant_ends_after_begin",
             ),
         ]
         indexes = [models.Index(fields=["neighbourhood", "role"], name="grant_by_role")]

@@ -16,5 +16,5 @@ def run(words: Sequence[str]) -> int:
     if name == "safety":
         from wijkwerk.reference.safety import safety_figures
 
-        return int(module.run(rest, figures=safety_figures()))
+        return int(module.run(rest, figures=safety_figures))
     return int(module.run(rest))

@@ -56,7 +56,9 @@ def _tell(batch: Batch) -> None:
         return
     header = batch.understood.get("header", [])
     for field, index in batch.mapping.items():
-        sys.stdout.write(f"  {field} ← {header[index] if index is not None and index < len(header) else '(niet gevonden)'}\n")
+        sys.stdout.write(
+            f"  {field} ← {header[index] if index is not None and index < len(header) else '(niet gevonden)'}\n"
+        )
     sys.stdout.write(f"goed: {batch.ready}, klopt niet: {batch.rejected}, overgeslagen: {batch.skipped}\n")
     for row in queries.rows_with_problems(batch)[:MOST_TOLD]:
         for problem in row.problems:

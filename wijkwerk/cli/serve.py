@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     children = [
         subprocess.Popen(_web(arguments)),  # noqa: S603 (our own words)
-        subprocess.Popen([sys.executable, "-m", "wijkwerk", "worker"]),  # noqa: S603 (our own words)
+        subprocess.Popen([sys.executable, "-m", "wijkwerk", "worker"]),
     ]
     stopping = False
 

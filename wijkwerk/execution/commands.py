@@ -37,7 +37,12 @@ def count_heads(*, shift: Shift, head_count: int, by: Actor, at: datetime) -> Tu
         raise WrongCount
     turnout, _made = Turnout.objects.update_or_create(
         shift=shift,
-        defaults={"neighbourhood_id": shift.neighbourhood_id, "head_count": head_count, "done_at": at, "done_by_id": by.user_id},
+        defaults={
+            "neighbourhood_id": shift.neighbourhood_id,
+            "head_count": head_count,
+            "done_at": at,
+            "done_by_id": by.user_id,
+        },
     )
     audit.record("execution.heads_counted", turnout, by=by, at=at, neighbourhood_id=shift.neighbourhood_id)
     return turnout
@@ -49,7 +54,9 @@ def note_hours(*, assignment: Assignment, minutes: int, asked_for: HoursFor, by:
     shift = assignment.shift
     if not rules.are_hours_asked(hours_asked_by=shift.task.hours_asked_by, asked_for=asked_for):
         raise NobodyAsked
-    if not rules.are_minutes_likely(minutes=minutes, shift_minutes=int((shift.ends_at - shift.starts_at).total_seconds() // 60)):
+    if not rules.are_minutes_likely(
+        minutes=minutes, shift_minutes=int((shift.ends_at - shift.starts_at).total_seconds() // 60)
+    ):
         raise WrongHours
     existing = Hours.objects.select_for_update().filter(assignment=assignment).first()
     if existing is not None and existing.approved_at is not None:

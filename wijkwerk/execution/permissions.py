@@ -17,5 +17,10 @@ _LEADS = {Role.CONNECTOR, Role.PROJECT_LEAD}
 
 allow("execution.note_hours", "write down hours of a shift", roles=_LEADS | {Role.HOST})
 allow("execution.see_hours", "see the hours that wait for approval", roles=_LEADS)
-allow("execution.approve_hours", "approve hours, never one's own or those one wrote", roles=_LEADS, unless=_is_own_or_own_writing)
+allow(
+    "execution.approve_hours",
+    "approve hours, never one's own or those one wrote",
+    roles=_LEADS,
+    unless=_is_own_or_own_writing,
+)
 allow("execution.withdraw_approval", "withdraw an approval", roles=_LEADS)

@@ -12,6 +12,7 @@ from wijkwerk.imports.enums import Kind, RowState
 from wijkwerk.imports.files import NotATable, Row, Table, open_table
 from wijkwerk.imports.models import Batch, StagedRow
 from wijkwerk.kernel.actor import Actor
+from wijkwerk.kernel.columns import Column
 from wijkwerk.people import files as people_files
 from wijkwerk.places.models import Address
 from wijkwerk.reference.catalogue import need_kinds, skills
@@ -35,7 +36,7 @@ def _started(batch: Batch, now: Callable[[], datetime]) -> Batch:
     return imports.start_checking(batch=batch, understood={}, mapping={}, at=now())
 
 
-def _check_rows(batch: Batch, table: Table, columns: tuple[rules.Column, ...], now: Callable[[], datetime]) -> None:
+def _check_rows(batch: Batch, table: Table, columns: tuple[Column, ...], now: Callable[[], datetime]) -> None:
     rows = table.rows()
     first = list(islice(rows, ROWS_TO_GUESS_FROM))
     signature = rules.signature(table.header)
@@ -66,7 +67,7 @@ def _pieces(first: list[Row], rest: Iterator[Row]) -> Iterator[list[Row]]:
         piece = list(islice(rest, ROWS_AT_ONCE))
 
 
-def _columns(kind: Kind, header: list[str]) -> tuple[rules.Column, ...]:
+def _columns(kind: Kind, header: list[str]) -> tuple[Column, ...]:
     if kind is Kind.EP_ONLINE:
         return homes_files.columns(header)
     kinds = {key: each.label for key, each in need_kinds().items()}
@@ -79,7 +80,12 @@ def _postcodes(batch: Batch) -> frozenset[str]:
 
 
 def _stage(
-    batch: Batch, row: Row, mapping: dict[str, Any], columns: tuple[rules.Column, ...], seen: dict[str, int], here: frozenset[str]
+    batch: Batch,
+    row: Row,
+    mapping: dict[str, Any],
+    columns: tuple[Column, ...],
+    seen: dict[str, int],
+    here: frozenset[str],
 ) -> StagedRow:
     if row.problem:
         problems = [{"column": "", "reason": row.problem}]

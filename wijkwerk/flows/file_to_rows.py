@@ -62,7 +62,11 @@ def _take_labels(batch: Batch, rows: Sequence[StagedRow], *, by: Actor, at: date
         dwelling = known.get(address.pk)
         seen_on = date.fromisoformat(row.values["label_on"])
         if dwelling is None:
-            new.append(homes.NewDwelling(address=address, label=row.values["label"], label_on=seen_on, bag_id=row.values.get("bag_id") or ""))
+            new.append(
+                homes.NewDwelling(
+                    address=address, label=row.values["label"], label_on=seen_on, bag_id=row.values.get("bag_id") or ""
+                )
+            )
         elif dwelling.label_on is None or dwelling.label_on < seen_on:
             newer.append(_relabelled(dwelling, row.values, seen_on))
     made = homes.add_dwellings(neighbourhood=here, dwellings=new, by=by, at=at)
@@ -72,7 +76,11 @@ def _take_labels(batch: Batch, rows: Sequence[StagedRow], *, by: Actor, at: date
 
 def _relabelled(dwelling: Dwelling, values: dict[str, Any], seen_on: date) -> Made:
     before = {name: shown(getattr(dwelling, name)) for name in LABEL_FIELDS}
-    dwelling.label, dwelling.label_on, dwelling.bag_id = values["label"], seen_on, values.get("bag_id") or dwelling.bag_id
+    dwelling.label, dwelling.label_on, dwelling.bag_id = (
+        values["label"],
+        seen_on,
+        values.get("bag_id") or dwelling.bag_id,
+    )
     return Made(dwelling, LABEL_FIELDS, before=before)
 
 
@@ -80,13 +88,18 @@ def _key(values: dict[str, Any]) -> tuple[str, int, str]:
     return values["postcode"], int(values["house_number"]), (values.get("suffix") or "").upper()
 
 
-def _addresses(batch: Batch, rows: Sequence[dict[str, Any]], *, by: Actor, at: datetime) -> dict[tuple[str, int, str], Address]:
+def _addresses(
+    batch: Batch, rows: Sequence[dict[str, Any]], *, by: Actor, at: datetime
+) -> dict[tuple[str, int, str], Address]:
     """The addresses of these rows, made where they are not there yet."""
     here = batch.neighbourhood
     known = places_queries.addresses_by_key(here, [row["postcode"] for row in rows])
     missing = {
         _key(row): places.NewAddress(
-            street=row.get("street") or "", house_number=int(row["house_number"]), suffix=row.get("suffix") or "", postcode=row["postcode"]
+            street=row.get("street") or "",
+            house_number=int(row["house_number"]),
+            suffix=row.get("suffix") or "",
+            postcode=row["postcode"],
         )
         for row in rows
         if _key(row) not in known
@@ -101,7 +114,9 @@ def _take_people(batch: Batch, rows: Sequence[StagedRow], *, by: Actor, at: date
     with_address = [row.values for row in rows if row.values.get("postcode") and row.values.get("house_number")]
     addresses = _addresses(batch, with_address, by=by, at=at)
     for row in rows:
-        address = addresses.get(_key(row.values)) if row.values.get("postcode") and row.values.get("house_number") else None
+        address = (
+            addresses.get(_key(row.values)) if row.values.get("postcode") and row.values.get("house_number") else None
+        )
         _take_person(batch, row.values, address, by=by, at=at)
 
 
@@ -110,7 +125,9 @@ def _take_person(batch: Batch, values: dict[str, Any], address: Address | None, 
     person = people_queries.same_person(batch.neighbourhood, address=address, **told)
     if person is None:
         languages = (values["language"],) if values.get("language") else ("nl",)
-        person = people.add_person(neighbourhood=batch.neighbourhood, address=address, languages=languages, by=by, at=at, **told)
+        person = people.add_person(
+            neighbourhood=batch.neighbourhood, address=address, languages=languages, by=by, at=at, **told
+        )
         imports.note_changes(batch=batch, made=[Made(person, ("first_name", "last_name", "phone", "email"))])
     held = set(person.skills.values_list("skill", flat=True))
     for skill in values.get("talents") or []:
@@ -121,15 +138,21 @@ def _take_person(batch: Batch, values: dict[str, Any], address: Address | None, 
 
 def _take_need(batch: Batch, values: dict[str, Any], person: Person, *, by: Actor, at: datetime) -> None:
     """A need of a kind we know waits at the foot of the stairs; other words become a message to answer."""
-    kind, said = values.get("need"), values.get("need_note") or values.get("remark") or ""
+    kind = values.get("need") or ""
+    words = "" if kind in need_kinds() else kind
+    said = ". ".join(part for part in (words, values.get("remark") or "") if part)
     here = batch.neighbourhood
     if kind in need_kinds():
         if Need.objects.within(here).open().filter(kind=kind, person=person).exists():
             return
-        need = needs.recognise(neighbourhood=here, facts=_facts(here.zone, kind, said, person, at), signals=[], by=by, at=at)
+        need = needs.recognise(
+            neighbourhood=here, facts=_facts(here.zone, kind, said, person, at), signals=[], by=by, at=at
+        )
         imports.note_changes(batch=batch, made=[Made(need, ("state", "version"))])
     elif said and not person.signals.filter(text=said).exists():
-        signal = listening.hear(neighbourhood=here, kind=SignalKind.NEED, said=said, way=HeardAt.FILE, person=person, by=by, at=at)
+        signal = listening.hear(
+            neighbourhood=here, kind=SignalKind.NEED, said=said, way=HeardAt.FILE, person=person, by=by, at=at
+        )
         imports.note_changes(batch=batch, made=[Made(signal, ("state",))])
 
 

@@ -33,7 +33,9 @@ def _accept_one(run: BundlingRun, proposed: dict[str, Any], *, by: Actor, at: da
         .select_related("block")
         .order_by("pk")
     )
-    organisation = Organisation.objects.get(pk=int(proposed["supplier"].removeprefix("s")), neighbourhood=run.neighbourhood)
+    organisation = Organisation.objects.get(
+        pk=int(proposed["supplier"].removeprefix("s")), neighbourhood=run.neighbourhood
+    )
     needs.move(needs=rows, to=NeedState.IN_PACKAGE, by=by, at=at)
     blocks = sorted({need.block.name for need in rows if need.block})
     return work.make_package(
@@ -90,4 +92,3 @@ def take_out(*, need: Need, by: Actor, at: datetime) -> None:
     here = WorkPackage.objects.get(packaged__need=need)
     work.leave_package(need=need, package=here, reckoned=work_queries.reckon_package(here, without=need), by=by, at=at)
     needs.move(needs=[need], to=NeedState.OPEN, by=by, at=at)
-

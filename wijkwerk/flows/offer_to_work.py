@@ -18,7 +18,9 @@ from wijkwerk.work.models import WorkPackage
 def finish(*, package: WorkPackage, on: date, by: Actor, at: datetime) -> WorkPackage:
     """The package is done, its needs are met, and what that yields is counted: all or nothing."""
     package = work.finish_package(package=package, on=on, by=by, at=at)
-    met = list(Need.objects.filter(packaged__package=package).select_related("neighbourhood", "dwelling").order_by("pk"))
+    met = list(
+        Need.objects.filter(packaged__package=package).select_related("neighbourhood", "dwelling").order_by("pk")
+    )
     needs.move(needs=met, to=NeedState.DONE, on=on, by=by, at=at)
     lines = work_to_impact.lines_of_package(package=package, needs=met, on=on)
     impact.count(neighbourhood=package.neighbourhood, lines=lines, by=by, at=at)

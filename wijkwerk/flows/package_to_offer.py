@@ -12,9 +12,7 @@ from wijkwerk.work.models import Offer, WorkPackage
 
 
 @transaction.atomic
-def send(
-    *, package: WorkPackage, organisation: Organisation, expires_on: date, by: Actor, at: datetime
-) -> Offer:
+def send(*, package: WorkPackage, organisation: Organisation, expires_on: date, by: Actor, at: datetime) -> Offer:
     """The package is offered; the letter with its link is written by `write_letter`, in the caller's transaction or after it."""
     return work.send_offer(package=package, organisation=organisation, expires_on=expires_on, by=by, at=at)
 

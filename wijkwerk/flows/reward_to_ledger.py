@@ -21,7 +21,12 @@ def approve(*, claim: Claim, by: Actor, at: datetime) -> Claim:
     source = AccountKind.ISSUE if unit == "WIJK" else AccountKind.COSTS
     ours = ledger.account_for(neighbourhood=claim.neighbourhood, kind=source, unit=unit, by=by, at=at)
     theirs = ledger.account_for(
-        neighbourhood=claim.neighbourhood, kind=AccountKind.PERSON, unit=unit, person=claim.assignment.person, by=by, at=at
+        neighbourhood=claim.neighbourhood,
+        kind=AccountKind.PERSON,
+        unit=unit,
+        person=claim.assignment.person,
+        by=by,
+        at=at,
     )
     ledger.post(
         neighbourhood=claim.neighbourhood,

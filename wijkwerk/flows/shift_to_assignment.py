@@ -25,7 +25,13 @@ TOLD_NOTHING: dict[str, Any] = {
 
 @transaction.atomic
 def say_yes(
-    *, assignment: Assignment, told: dict[str, Any] | None, person_read_it: bool, by: Actor, at: datetime, way: Way | None = None
+    *,
+    assignment: Assignment,
+    told: dict[str, Any] | None,
+    person_read_it: bool,
+    by: Actor,
+    at: datetime,
+    way: Way | None = None,
 ) -> Assignment:
     """Yes to the shift, and with it the promise: the way chosen for this shift, else the one this person likes. Both or neither."""
     assignment = matching.say_yes(assignment=assignment, by=by, at=at)
@@ -35,7 +41,13 @@ def say_yes(
 
 @transaction.atomic
 def promise(
-    *, assignment: Assignment, told: dict[str, Any] | None, person_read_it: bool, by: Actor, at: datetime, way: Way | None = None
+    *,
+    assignment: Assignment,
+    told: dict[str, Any] | None,
+    person_read_it: bool,
+    by: Actor,
+    at: datetime,
+    way: Way | None = None,
 ) -> None:
     """Checked against the rules before it is promised; what was told for that is gone when this returns."""
     chosen = way or rewards_queries.liked_way(assignment)
@@ -43,4 +55,3 @@ def promise(
     rewards.promise(
         assignment=assignment, way=chosen, answer=answer.answer, person_read_it=person_read_it, by=by, at=at
     )
-

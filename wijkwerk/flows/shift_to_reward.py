@@ -36,5 +36,7 @@ def mark_done(*, shift: Shift, head_count: int, came: list[Assignment], by: Acto
 def who_came(shift: Shift) -> list[Assignment]:
     """Everybody who said they would come, in the order they did: the list to tick off."""
     return list(
-        Assignment.objects.filter(shift=shift, state=AssignmentState.COMING).select_related("person", "shift").order_by("pk")
+        Assignment.objects.filter(shift=shift, state=AssignmentState.COMING)
+        .select_related("person", "shift")
+        .order_by("pk")
     )

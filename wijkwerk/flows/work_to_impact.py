@@ -33,7 +33,9 @@ def lines_of_package(*, package: WorkPackage, needs: Sequence[Need], on: date) -
 def lines_of_need(*, need: Need, on: date, own: dict[str, Figure]) -> list[Line]:
     lines = [Line(Measure.NEEDS_MET, "vraag", exactly(1), Certainty.COUNTED, _COUNTED, on, kind=need.kind, need=need)]
     if need.dwelling_id is not None:
-        lines.append(Line(Measure.HOMES_HELPED, "woning", exactly(1), Certainty.COUNTED, _COUNTED, on, kind=need.kind, need=need))
+        lines.append(
+            Line(Measure.HOMES_HELPED, "woning", exactly(1), Certainty.COUNTED, _COUNTED, on, kind=need.kind, need=need)
+        )
     return lines + _energy_lines(need, on, own)
 
 

@@ -48,4 +48,6 @@ def add_dwellings(
 def set_labels(*, neighbourhood: Neighbourhood, labelled: Sequence[Dwelling], by: Actor, at: datetime) -> None:
     """Writes label, its day and the BAG number of these dwellings, as they are now in memory."""
     Dwelling.objects.bulk_update(labelled, ["label", "label_on", "bag_id"], batch_size=500)
-    audit.record("homes.labels_set", neighbourhood, by=by, at=at, neighbourhood_id=neighbourhood.pk, fields=("label", "label_on"))
+    audit.record(
+        "homes.labels_set", neighbourhood, by=by, at=at, neighbourhood_id=neighbourhood.pk, fields=("label", "label_on")
+    )

@@ -20,7 +20,10 @@ class Dwelling(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(label="", label_on__isnull=True) | ~Q(label="") & Q(label_on__isnull=False), name="label_with_its_day")
+            models.CheckConstraint(
+                condition=Q(label="", label_on__isnull=True) | ~Q(label="") & Q(label_on__isnull=False),
+                name="label_with_its_day",
+            )
         ]
         indexes = [models.Index(fields=["neighbourhood", "label", "id"], name="dwelling_by_label")]
 

@@ -30,11 +30,17 @@ class Result(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["need", "measure"], condition=Q(need__isnull=False), name="result_once_per_need"),
             models.UniqueConstraint(
-                fields=["package", "measure"], condition=Q(package__isnull=False, need__isnull=True), name="result_once_per_package"
+                fields=["need", "measure"], condition=Q(need__isnull=False), name="result_once_per_need"
             ),
-            models.UniqueConstraint(fields=["shift", "measure"], condition=Q(shift__isnull=False), name="result_once_per_shift"),
+            models.UniqueConstraint(
+                fields=["package", "measure"],
+                condition=Q(package__isnull=False, need__isnull=True),
+                name="result_once_per_package",
+            ),
+            models.UniqueConstraint(
+                fields=["shift", "measure"], condition=Q(shift__isnull=False), name="result_once_per_shift"
+            ),
             models.CheckConstraint(condition=Q(low__lte=F("mid"), mid__lte=F("high")), name="result_in_range"),
         ]
         indexes = [models.Index(fields=["neighbourhood", "measure", "on", "id"], name="result_by_measure")]

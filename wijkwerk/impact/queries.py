@@ -93,12 +93,20 @@ def by_kind(neighbourhood: Neighbourhood) -> list[dict[str, Any]]:
         hours=Sum("mid", filter=Q(measure=Measure.HOURS), default=Decimal(0)),
     )
     kinds = need_kinds()
-    return [{**row, "label": kinds[row["kind"]].label} for row in counted.order_by("-met", "kind") if row["kind"] in kinds]
+    return [
+        {**row, "label": kinds[row["kind"]].label} for row in counted.order_by("-met", "kind") if row["kind"] in kinds
+    ]
 
 
 def by_quarter(neighbourhood: Neighbourhood, *, measure: Measure) -> list[tuple[str, Decimal]]:
     """The sum per quarter, oldest first; one query of a row per day."""
-    days = Result.objects.within(neighbourhood).filter(measure=measure).values("on").annotate(total=Sum("mid")).order_by("on")
+    days = (
+        Result.objects.within(neighbourhood)
+        .filter(measure=measure)
+        .values("on")
+        .annotate(total=Sum("mid"))
+        .order_by("on")
+    )
     found: dict[str, Decimal] = {}
     for row in days:
         name = Quarter.of(row["on"]).name

@@ -28,7 +28,9 @@ def ready_rows(batch: Batch, *, at_once: int = 2000) -> Iterator[list[StagedRow]
     """What can be taken over, in pieces, in the order of the file."""
     last = 0
     while True:
-        piece = list(StagedRow.objects.filter(batch=batch, state=RowState.READY, number__gt=last).order_by("number")[:at_once])
+        piece = list(
+            StagedRow.objects.filter(batch=batch, state=RowState.READY, number__gt=last).order_by("number")[:at_once]
+        )
         if not piece:
             return
         yield piece

@@ -16,7 +16,9 @@ from wijkwerk.work import queries
 from wijkwerk.work.enums import RunState
 from wijkwerk.work.models import BundlingRun
 
-NOTHING_TO_BUNDLE = "Er wacht nu niets waarvoor een prijs bekend is. Vraag eerst een prijs, of wacht tot er meer vragen zijn."
+NOTHING_TO_BUNDLE = (
+    "Er wacht nu niets waarvoor een prijs bekend is. Vraag eerst een prijs, of wacht tot er meer vragen zijn."
+)
 NOT_RIGHT = "Het voorstel klopte niet bij het nakijken, dus we laten het niet zien. Er is niets veranderd. Probeer het nog eens."
 
 

@@ -13,10 +13,40 @@ _RANDOM_CHARACTERS = 5
 SPELLING = dict(
     zip(
         "ABCDEFGHJKMNPQRSTVWXYZ0123456789",
-        (
-            "Anton Bernard Cornelis Dirk Eduard Ferdinand Gerard Hendrik Johan Karel Marie Nico Pieter Quirinus Rudolf Simon "
-            "Theodoor Victor Willem Xantippe Ypsilon Zaandam nul een twee drie vier vijf zes zeven acht negen"
-        ).split(),
+        [
+            "Anton",
+            "Bernard",
+            "Cornelis",
+            "Dirk",
+            "Eduard",
+            "Ferdinand",
+            "Gerard",
+            "Hendrik",
+            "Johan",
+            "Karel",
+            "Marie",
+            "Nico",
+            "Pieter",
+            "Quirinus",
+            "Rudolf",
+            "Simon",
+            "Theodoor",
+            "Victor",
+            "Willem",
+            "Xantippe",
+            "Ypsilon",
+            "Zaandam",
+            "nul",
+            "een",
+            "twee",
+            "drie",
+            "vier",
+            "vijf",
+            "zes",
+            "zeven",
+            "acht",
+            "negen",
+        ],
         strict=True,
     )
 )

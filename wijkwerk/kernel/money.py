@@ -31,11 +31,11 @@ def cents_from_text(text: str) -> int:
 
 
 def euro(cents: int) -> str:
-    """`€ 1.234,56`; whole euros without decimals: `€ 1.234`."""
-    sign = "− " if cents < 0 else ""
+    """`€ 1.234,56`; whole euros without decimals: `€ 1.234`. The space does not break: a sign never stands alone at a line's end."""
+    sign = "−\u00a0" if cents < 0 else ""
     whole, rest = divmod(abs(cents), 100)
     grouped = f"{whole:,}".replace(",", ".")
-    return f"{sign}€ {grouped},{rest:02d}" if rest else f"{sign}€ {grouped}"
+    return f"{sign}€\u00a0{grouped},{rest:02d}" if rest else f"{sign}€\u00a0{grouped}"
 
 
 def number(value: int | float | Decimal, *, decimals: int = 0) -> str:

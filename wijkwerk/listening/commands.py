@@ -80,7 +80,9 @@ def plan(
         signal.follow_up_by, signal.follow_up_on = follow_up_by, follow_up_on
         signal.next_step = text.clean(next_step)
         signal.save(update_fields=["state", "follow_up_by", "follow_up_on", "next_step"])
-        audit.record("listening.planned", signal, by=by, at=at, neighbourhood_id=signal.neighbourhood_id, fields=("follow_up",))
+        audit.record(
+            "listening.planned", signal, by=by, at=at, neighbourhood_id=signal.neighbourhood_id, fields=("follow_up",)
+        )
 
 
 @transaction.atomic
@@ -152,4 +154,9 @@ def merge(*, signals: Sequence[Signal], by: Actor, at: datetime) -> Signal:
 def _locked(signals: Sequence[Signal]) -> list[Signal]:
     """The rows as they are now, locked in one order, so that two people at once wait for each other."""
     numbers = [signal.pk for signal in signals]
-    return list(Signal.objects.select_for_update(of=("self",)).select_related("neighbourhood").filter(pk__in=numbers).order_by("pk"))
+    return list(
+        Signal.objects.select_for_update(of=("self",))
+        .select_related("neighbourhood")
+        .filter(pk__in=numbers)
+        .order_by("pk")
+    )

@@ -21,7 +21,13 @@ class SignalState(models.TextChoices):
 OPEN_STATES = (SignalState.NEW, SignalState.PICKED_UP, SignalState.ON_THE_STAIRS)
 
 TRANSITIONS = {
-    SignalState.NEW: {SignalState.PICKED_UP, SignalState.ON_THE_STAIRS, SignalState.ANSWERED, SignalState.CLOSED, SignalState.MERGED},
+    SignalState.NEW: {
+        SignalState.PICKED_UP,
+        SignalState.ON_THE_STAIRS,
+        SignalState.ANSWERED,
+        SignalState.CLOSED,
+        SignalState.MERGED,
+    },
     SignalState.PICKED_UP: {SignalState.ON_THE_STAIRS, SignalState.ANSWERED, SignalState.CLOSED, SignalState.MERGED},
     SignalState.ON_THE_STAIRS: {SignalState.ANSWERED, SignalState.CLOSED},
     SignalState.ANSWERED: {SignalState.PICKED_UP, SignalState.ON_THE_STAIRS, SignalState.CLOSED},

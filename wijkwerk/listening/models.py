@@ -52,7 +52,8 @@ class Signal(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["code"], name="signal_code_once"),
             models.CheckConstraint(
-                condition=Q(state="merged", merged_into__isnull=False) | ~Q(state="merged") & Q(merged_into__isnull=True),
+                condition=Q(state="merged", merged_into__isnull=False)
+                | ~Q(state="merged") & Q(merged_into__isnull=True),
                 name="signal_merged_into_something",
             ),
         ]

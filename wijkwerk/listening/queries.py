@@ -39,11 +39,15 @@ class InboxCounts:
 def inbox_counts(neighbourhood: Neighbourhood, *, day: date) -> InboxCounts:
     """The four drawers of the inbox, in one query."""
     week = day + timedelta(days=7)
-    counts = Signal.objects.within(neighbourhood).open().aggregate(
-        late=Count("pk", filter=Q(follow_up_on__lt=day)),
-        today=Count("pk", filter=Q(follow_up_on=day)),
-        this_week=Count("pk", filter=Q(follow_up_on__gt=day, follow_up_on__lte=week)),
-        later=Count("pk", filter=Q(follow_up_on__gt=week)),
+    counts = (
+        Signal.objects.within(neighbourhood)
+        .open()
+        .aggregate(
+            late=Count("pk", filter=Q(follow_up_on__lt=day)),
+            today=Count("pk", filter=Q(follow_up_on=day)),
+            this_week=Count("pk", filter=Q(follow_up_on__gt=day, follow_up_on__lte=week)),
+            later=Count("pk", filter=Q(follow_up_on__gt=week)),
+        )
     )
     return InboxCounts(**counts)
 
@@ -64,7 +68,9 @@ def inbox(neighbourhood: Neighbourhood, *, day: date, shown: int = 60) -> list[D
     by_drawer: dict[str, list[Signal]] = {"late": [], "today": [], "this_week": [], "later": []}
     for signal in rows:
         by_drawer[drawer_of(signal.follow_up_on, day=day)].append(signal)
-    return [Drawer(name=name, count=getattr(counts, name), signals=tuple(signals)) for name, signals in by_drawer.items()]
+    return [
+        Drawer(name=name, count=getattr(counts, name), signals=tuple(signals)) for name, signals in by_drawer.items()
+    ]
 
 
 def drawer_of(follow_up_on: date, *, day: date) -> str:

@@ -57,7 +57,7 @@ def ask(*, shift: Shift, person: Person, by: Actor, at: datetime) -> Assignment:
 def sign_up(
     *, shift: Shift, by: Actor, at: datetime, first_name: str = "", phone: str = "", person: Person | None = None
 ) -> Assignment:
-    """"Ik kom": by link with a first name, no account; or as oneself."""
+    """ "Ik kom": by link with a first name, no account; or as oneself."""
     first_name = text.clean(first_name)
     if person is None and not first_name:
         raise NameMissing
@@ -65,7 +65,11 @@ def sign_up(
     if person is not None:
         existing = Assignment.objects.filter(shift=shift, person=person).first()
         if existing is not None:
-            return existing if existing.state == AssignmentState.COMING else _answer(existing, AssignmentState.COMING, by=by, at=at)
+            return (
+                existing
+                if existing.state == AssignmentState.COMING
+                else _answer(existing, AssignmentState.COMING, by=by, at=at)
+            )
     return _add(
         shift,
         person=person,
@@ -120,7 +124,11 @@ def settle_run(*, run: MatchingRun, state: RunState, at: datetime, problem: str 
 
 @transaction.atomic
 def suggest(
-    *, neighbourhood: Neighbourhood, shifts: Sequence[Shift], found: Sequence[tuple[int, int, list[dict[str, Any]]]], at: datetime
+    *,
+    neighbourhood: Neighbourhood,
+    shifts: Sequence[Shift],
+    found: Sequence[tuple[int, int, list[dict[str, Any]]]],
+    at: datetime,
 ) -> int:
     """Replaces the open suggestions for these shifts by (shift id, person id, reasons); gives how many were kept.
 
@@ -129,7 +137,13 @@ def suggest(
     Suggestion.objects.within(neighbourhood).filter(shift__in=shifts, state=SuggestionState.OPEN).delete()
     settled = set(Suggestion.objects.filter(shift__in=shifts).values_list("shift_id", "person_id"))
     rows = [
-        Suggestion(neighbourhood=neighbourhood, shift_id=shift_id, person_id=person_id, reasons=rules.tellable(reasons), made_at=at)
+        Suggestion(
+            neighbourhood=neighbourhood,
+            shift_id=shift_id,
+            person_id=person_id,
+            reasons=rules.tellable(reasons),
+            made_at=at,
+        )
         for shift_id, person_id, reasons in found
         if (shift_id, person_id) not in settled
     ]

@@ -25,7 +25,9 @@ class MatchingRun(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["neighbourhood"], condition=Q(state__in=["waiting", "running"]), name="one_matching_run")
+            models.UniqueConstraint(
+                fields=["neighbourhood"], condition=Q(state__in=["waiting", "running"]), name="one_matching_run"
+            )
         ]
 
 

@@ -4,8 +4,18 @@ _KEEP = "until two years after the shift"
 _AGREEMENT = Ground.AGREEMENT
 
 FIELDS = (
-    PersonalField("matching.Suggestion", "reasons", "person", "to explain a suggestion", _AGREEMENT, "until the next one", Erasure.ROW),
+    PersonalField(
+        "matching.Suggestion",
+        "reasons",
+        "person",
+        "to explain a suggestion",
+        _AGREEMENT,
+        "until the next one",
+        Erasure.ROW,
+    ),
     PersonalField("matching.Assignment", "first_name", "person", "to know who comes", _AGREEMENT, _KEEP, Erasure.EMPTY),
-    PersonalField("matching.Assignment", "phone", "person", "to call off", _AGREEMENT, "until the shift is over", Erasure.EMPTY),
+    PersonalField(
+        "matching.Assignment", "phone", "person", "to call off", _AGREEMENT, "until the shift is over", Erasure.EMPTY
+    ),
     PersonalField("matching.Assignment", "state", "person", "to know who comes", _AGREEMENT, _KEEP, Erasure.KEEP),
 )

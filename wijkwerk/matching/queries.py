@@ -59,7 +59,14 @@ def matching_instance(neighbourhood: Neighbourhood, *, at: datetime, room: dict[
     return {
         "format": "wijkwerk.matching/1",
         "people": [
-            _person_row(person, days=_days(first, last), zone=zone, busy=busy[person.pk], room=room.get(person.pk), waits=waits[person.pk])
+            _person_row(
+                person,
+                days=_days(first, last),
+                zone=zone,
+                busy=busy[person.pk],
+                room=room.get(person.pk),
+                waits=waits[person.pk],
+            )
             for person in people
         ],
         "shifts": [_shift_row(line, zone) for line in lines],
@@ -83,7 +90,11 @@ def _days(first: date, last: date) -> list[date]:
 
 def _already_on(people: Sequence[Person]) -> dict[int, list[tuple[datetime, datetime]]]:
     busy: dict[int, list[tuple[datetime, datetime]]] = defaultdict(list)
-    rows = Assignment.objects.filter(person__in=people).counting().values_list("person_id", "shift__starts_at", "shift__ends_at")
+    rows = (
+        Assignment.objects.filter(person__in=people)
+        .counting()
+        .values_list("person_id", "shift__starts_at", "shift__ends_at")
+    )
     for person_id, start, end in rows:
         busy[person_id].append((start, end))
     return busy
@@ -92,15 +103,24 @@ def _already_on(people: Sequence[Person]) -> dict[int, list[tuple[datetime, date
 def _waiting_days(people: Sequence[Person], *, at: datetime) -> dict[int, int]:
     """Days since somebody last came, or since they were written down."""
     last = dict(
-        Assignment.objects.filter(person__in=people, state="coming").values_list("person_id").annotate(last=Max("shift__starts_at"))
+        Assignment.objects.filter(person__in=people, state="coming")
+        .values_list("person_id")
+        .annotate(last=Max("shift__starts_at"))
     )
     return {
-        person.pk: min(LONGEST_WAIT, max(0, (at - max(last.get(person.pk, person.made_at), person.made_at)).days)) for person in people
+        person.pk: min(LONGEST_WAIT, max(0, (at - max(last.get(person.pk, person.made_at), person.made_at)).days))
+        for person in people
     }
 
 
 def _person_row(
-    person: Person, *, days: list[date], zone: ZoneInfo, busy: list[tuple[datetime, datetime]], room: int | None, waits: int
+    person: Person,
+    *,
+    days: list[date],
+    zone: ZoneInfo,
+    busy: list[tuple[datetime, datetime]],
+    room: int | None,
+    waits: int,
 ) -> dict[str, Any]:
     skills = {row.skill: row.level for row in person.skills.all() if row.level is not None}
     return {
@@ -120,7 +140,9 @@ def _person_row(
     }
 
 
-def _free(person: Person, *, days: list[date], zone: ZoneInfo, busy: list[tuple[datetime, datetime]]) -> list[list[str]]:
+def _free(
+    person: Person, *, days: list[date], zone: ZoneInfo, busy: list[tuple[datetime, datetime]]
+) -> list[list[str]]:
     """The weekly stays laid on these days, less the days on which somebody is on a shift already."""
     taken = {start.astimezone(zone).date() for start, _end in busy}
     stays = list(person.stays.all())

@@ -117,7 +117,9 @@ def move(*, needs: Sequence[Need], to: NeedState, by: Actor, at: datetime, on: d
         row.version += 1
     Need.objects.bulk_update(rows, ["state", "done_on", "version"], batch_size=500)
     for row in rows:
-        audit.record(f"needs.moved_to_{to.value}", row, by=by, at=at, neighbourhood_id=row.neighbourhood_id, fields=("state",))
+        audit.record(
+            f"needs.moved_to_{to.value}", row, by=by, at=at, neighbourhood_id=row.neighbourhood_id, fields=("state",)
+        )
 
 
 def _columns(facts: NeedFacts) -> dict[str, object]:

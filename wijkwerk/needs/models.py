@@ -52,7 +52,9 @@ class Need(models.Model):
             models.UniqueConstraint(fields=["neighbourhood", "code"], name="need_code_once"),
             models.CheckConstraint(condition=Q(units__gte=1), name="need_of_something"),
             models.CheckConstraint(condition=Q(to_quarter__gte=F("from_quarter")), name="need_window_forward"),
-            models.CheckConstraint(condition=Q(state="done", done_on__isnull=False) | ~Q(state="done"), name="need_done_on_a_day"),
+            models.CheckConstraint(
+                condition=Q(state="done", done_on__isnull=False) | ~Q(state="done"), name="need_done_on_a_day"
+            ),
         ]
         indexes = [
             models.Index(fields=["neighbourhood", "state", "kind", "block"], name="need_on_the_stairs"),

@@ -2,6 +2,12 @@ from wijkwerk.kernel.personal import Erasure, Ground, PersonalField
 
 FIELDS = (
     PersonalField(
-        "needs.Need", "note", "person", "to do the work as it is needed", Ground.AGREEMENT, "until a year after it is done", Erasure.EMPTY
+        "needs.Need",
+        "note",
+        "person",
+        "to do the work as it is needed",
+        Ground.AGREEMENT,
+        "until a year after it is done",
+        Erasure.EMPTY,
     ),
 )

@@ -11,7 +11,12 @@ MOST_ATTEMPTS = 6
 def queue(*, neighbourhood: Neighbourhood | None, to: str, subject: str, body: str, at: datetime) -> Message:
     """Writes a message beside what caused it; the worker sends it once that is committed."""
     return Message.objects.create(
-        neighbourhood=neighbourhood, to=to, subject=" ".join(subject.split())[:150], body=body, made_at=at, send_after=at
+        neighbourhood=neighbourhood,
+        to=to,
+        subject=" ".join(subject.split())[:150],
+        body=body,
+        made_at=at,
+        send_after=at,
     )
 
 

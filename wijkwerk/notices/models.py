@@ -7,7 +7,9 @@ from wijkwerk.places.models import Neighbourhood, ScopedQuerySet
 
 class MessageQuerySet(ScopedQuerySet):
     def to_send(self, at: datetime) -> "MessageQuerySet":
-        return self.filter(sent_at__isnull=True, given_up_at__isnull=True, send_after__lte=at).order_by("send_after", "pk")
+        return self.filter(sent_at__isnull=True, given_up_at__isnull=True, send_after__lte=at).order_by(
+            "send_after", "pk"
+        )
 
 
 class Message(models.Model):

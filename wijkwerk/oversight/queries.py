@@ -37,14 +37,30 @@ def find(neighbourhood: Neighbourhood, typed: str) -> list[Hit]:
         found = _by_code(neighbourhood, code)
         if found:
             return found
-    return [*_people(neighbourhood, typed), *_organisations(neighbourhood, typed), *_homes(neighbourhood, typed), *_packages(neighbourhood, typed)]
+    return [
+        *_people(neighbourhood, typed),
+        *_organisations(neighbourhood, typed),
+        *_homes(neighbourhood, typed),
+        *_packages(neighbourhood, typed),
+    ]
 
 
 def _by_code(neighbourhood: Neighbourhood, code: str) -> list[Hit]:
-    hits = [Hit("signal", row.code, row.title, row.get_kind_display()) for row in Signal.objects.within(neighbourhood).filter(code=code)]
-    hits += [_person_hit(row) for row in Person.objects.within(neighbourhood).filter(code=code).select_related("address")]
-    hits += [Hit("need", row.code, row.kind, row.get_state_display()) for row in Need.objects.within(neighbourhood).filter(code=code)]
-    hits += [Hit("package", row.code, row.title, row.get_state_display()) for row in WorkPackage.objects.within(neighbourhood).filter(code=code)]
+    hits = [
+        Hit("signal", row.code, row.title, row.get_kind_display())
+        for row in Signal.objects.within(neighbourhood).filter(code=code)
+    ]
+    hits += [
+        _person_hit(row) for row in Person.objects.within(neighbourhood).filter(code=code).select_related("address")
+    ]
+    hits += [
+        Hit("need", row.code, row.kind, row.get_state_display())
+        for row in Need.objects.within(neighbourhood).filter(code=code)
+    ]
+    hits += [
+        Hit("package", row.code, row.title, row.get_state_display())
+        for row in WorkPackage.objects.within(neighbourhood).filter(code=code)
+    ]
     return hits
 
 
@@ -55,7 +71,10 @@ def _people(neighbourhood: Neighbourhood, typed: str) -> list[Hit]:
         rows = here.filter(phone_key__contains=phone).select_related("address").order_by("sort_key", "pk")[:MOST]
         return [_person_hit(row) for row in rows]
     if "@" in typed:
-        return [_person_hit(row) for row in here.filter(email__istartswith=typed).select_related("address").order_by("pk")[:MOST]]
+        return [
+            _person_hit(row)
+            for row in here.filter(email__istartswith=typed).select_related("address").order_by("pk")[:MOST]
+        ]
     return _by_name(neighbourhood, text.sort_key(typed))
 
 
@@ -75,7 +94,11 @@ def _by_name(neighbourhood: Neighbourhood, wanted: str) -> list[Hit]:
 
 
 def _organisations(neighbourhood: Neighbourhood, typed: str) -> list[Hit]:
-    rows = Organisation.objects.within(neighbourhood).filter(sort_key__contains=text.sort_key(typed)).order_by("sort_key", "pk")[:MOST]
+    rows = (
+        Organisation.objects.within(neighbourhood)
+        .filter(sort_key__contains=text.sort_key(typed))
+        .order_by("sort_key", "pk")[:MOST]
+    )
     return [Hit("organisation", row.code, row.name, row.get_step_display()) for row in rows]
 
 
@@ -92,11 +115,16 @@ def _homes(neighbourhood: Neighbourhood, typed: str) -> list[Hit]:
         if has_number:
             digits = "".join(character for character in number if character.isdigit())
             rows = rows.filter(house_number=int(digits[:5]))
-    return [Hit("home", str(row), str(row), row.block.name if row.block else "") for row in rows.order_by("sort_key", "pk")[:MOST]]
+    return [
+        Hit("home", str(row), str(row), row.block.name if row.block else "")
+        for row in rows.order_by("sort_key", "pk")[:MOST]
+    ]
 
 
 def _packages(neighbourhood: Neighbourhood, typed: str) -> list[Hit]:
-    rows = WorkPackage.objects.within(neighbourhood).living().filter(title__icontains=typed).order_by("title", "pk")[:MOST]
+    rows = (
+        WorkPackage.objects.within(neighbourhood).living().filter(title__icontains=typed).order_by("title", "pk")[:MOST]
+    )
     return [Hit("package", row.code, row.title, row.get_state_display()) for row in rows]
 
 

@@ -64,7 +64,9 @@ class PersonSkill(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["person", "skill"], name="skill_once_per_person"),
-            models.CheckConstraint(condition=models.Q(level__isnull=False) | models.Q(wants=True), name="skill_held_or_wanted"),
+            models.CheckConstraint(
+                condition=models.Q(level__isnull=False) | models.Q(wants=True), name="skill_held_or_wanted"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -80,7 +82,9 @@ class Stay(models.Model):
     end = models.TimeField()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="stay_ends_after_start")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="stay_ends_after_start")
+        ]
 
 
 class Organisation(models.Model):

@@ -10,15 +10,25 @@ FIELDS = (
     PersonalField("people.Person", "phone", "", "to call back", _AGREEMENT, _KEEP, Erasure.EMPTY),
     PersonalField("people.Person", "phone_key", "", "to find somebody by number", _AGREEMENT, _KEEP, Erasure.EMPTY),
     PersonalField("people.Person", "email", "", "to answer", _AGREEMENT, _KEEP, Erasure.EMPTY),
-    PersonalField("people.Person", "languages", "", "to find work in a language one speaks", _AGREEMENT, _KEEP, Erasure.EMPTY),
+    PersonalField(
+        "people.Person", "languages", "", "to find work in a language one speaks", _AGREEMENT, _KEEP, Erasure.EMPTY
+    ),
     PersonalField("people.Person", "max_metres", "", "to ask only for work nearby", _AGREEMENT, _KEEP, Erasure.EMPTY),
     PersonalField("people.Person", "max_hours_per_week", "", "not to ask too much", _AGREEMENT, _KEEP, Erasure.EMPTY),
     PersonalField("people.Person", "has_buddy_role", "", "to pair people up", _AGREEMENT, _KEEP, Erasure.EMPTY),
     PersonalField("people.Person", "address", "", "to know where work is to be done", _AGREEMENT, _KEEP, Erasure.EMPTY),
-    PersonalField("people.PersonSkill", "skill", "person", "to match work to what people can", _AGREEMENT, _KEEP, Erasure.ROW),
-    PersonalField("people.PersonSkill", "level", "person", "to match work to what people can", _AGREEMENT, _KEEP, Erasure.ROW),
+    PersonalField(
+        "people.PersonSkill", "skill", "person", "to match work to what people can", _AGREEMENT, _KEEP, Erasure.ROW
+    ),
+    PersonalField(
+        "people.PersonSkill", "level", "person", "to match work to what people can", _AGREEMENT, _KEEP, Erasure.ROW
+    ),
     PersonalField("people.PersonSkill", "wants", "person", "to let people learn", _AGREEMENT, _KEEP, Erasure.ROW),
-    PersonalField("people.Stay", "weekday", "person", "to ask only when somebody has time", _AGREEMENT, _KEEP, Erasure.ROW),
-    PersonalField("people.Stay", "start", "person", "to ask only when somebody has time", _AGREEMENT, _KEEP, Erasure.ROW),
+    PersonalField(
+        "people.Stay", "weekday", "person", "to ask only when somebody has time", _AGREEMENT, _KEEP, Erasure.ROW
+    ),
+    PersonalField(
+        "people.Stay", "start", "person", "to ask only when somebody has time", _AGREEMENT, _KEEP, Erasure.ROW
+    ),
     PersonalField("people.Stay", "end", "person", "to ask only when somebody has time", _AGREEMENT, _KEEP, Erasure.ROW),
 )

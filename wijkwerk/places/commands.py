@@ -74,7 +74,9 @@ def add_addresses(
                 postcode=new.postcode,
                 x=new.x,
                 y=new.y,
-                sort_key=rules.house_sort_key(text.sort_key(new.street or new.postcode), new.house_number, new.suffix.lower()),
+                sort_key=rules.house_sort_key(
+                    text.sort_key(new.street or new.postcode), new.house_number, new.suffix.lower()
+                ),
             )
             for new in addresses
         ]

@@ -22,7 +22,12 @@ def by_postcode(postcode: str) -> Neighbourhood | None:
 
 def own_figures(neighbourhood: Neighbourhood, on: date) -> dict[str, Figure]:
     """Figures that this neighbourhood knows better, valid on a day."""
-    rows = OwnFigure.objects.within(neighbourhood).filter(valid_from__lte=on).exclude(valid_to__lt=on).order_by("valid_from")
+    rows = (
+        OwnFigure.objects.within(neighbourhood)
+        .filter(valid_from__lte=on)
+        .exclude(valid_to__lt=on)
+        .order_by("valid_from")
+    )
     return {
         row.key: Figure(
             key=row.key,

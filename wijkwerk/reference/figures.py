@@ -1,30 +1,33 @@
 """Dated, sourced figures from the TOML files beside this module."""
 
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).parent
-FILES = ("tax.toml", "energy.toml", "wages.toml")
-GRADES = ("source", "derived", "secondary", "assumption", "own")
+from wijkwerk.engines.reading import Fields, Malformed
+from wijkwerk.reference.toml import FOLDER, WrongReference, day, maybe_day, month, naming, read_rows
+
+FILES = ("tax.toml", "energy.toml", "prices.toml", "wages.toml", "value.toml")
+GRADES = ("source", "derived", "secondary", "assumption")
+OWN = "own"
 
 
 class NoCurrentFigure(Exception):
     """There is no figure with this key for this day: then the product asks a person."""
 
 
-class WrongReference(Exception):
-    """A reference file is not as it should be; the message names file and key."""
-
-
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One value about the world. `low` and `high` are equal to `value` where no range is known."""
+    """One value about the world. `low` and `high` are equal to `value` where no range is known.
+
+    `grade`: source (seen in the source named), derived (reckoned from such), secondary (seen with somebody who cites the source),
+    assumption (not found in a source), own (a neighbourhood's own). `seen` is the month in which the source was seen.
+    """
 
     key: str
     unit: str
@@ -58,40 +61,51 @@ def figure(key: str, on: date, own: Mapping[str, Figure] | None = None) -> Figur
 @cache
 def figures() -> dict[str, tuple[Figure, ...]]:
     """All figures by key, oldest first."""
+    return read_figures(FOLDER / name for name in FILES)
+
+
+def read_figures(paths: Iterable[Path]) -> dict[str, tuple[Figure, ...]]:
+    """By key, oldest first. Raises WrongReference, also where two rows of a key overlap in time or differ in unit."""
     found: dict[str, list[Figure]] = {}
-    for name in FILES:
-        for row in read_rows(name, "figure"):
-            each = _figure(name, row)
+    for path in paths:
+        for row in read_rows(path, "figure"):
+            with naming(path, row.get("key", "?")):
+                each = _figure(row)
             found.setdefault(each.key, []).append(each)
-    return {key: tuple(sorted(rows, key=lambda each: each.valid_from)) for key, rows in sorted(found.items())}
+    ordered = {key: tuple(sorted(rows, key=lambda each: each.valid_from)) for key, rows in sorted(found.items())}
+    for rows in ordered.values():
+        _check_one_after_another(rows)
+    return ordered
 
 
-def read_rows(name: str, table: str) -> list[dict[str, Any]]:
-    with (FOLDER / name).open("rb") as file:
-        rows: list[dict[str, Any]] = tomllib.load(file).get(table, [])
-    return rows
-
-
-def _figure(file: str, row: dict[str, Any]) -> Figure:
-    place = f"{file}: {row.get('key', '?')}"
-    for name in ("key", "unit", "value", "valid_from", "source", "seen", "grade"):
-        if name not in row:
-            raise WrongReference(f"{place}: {name} is missing")
-    value = Decimal(str(row["value"]))
-    low, high = Decimal(str(row.get("low", row["value"]))), Decimal(str(row.get("high", row["value"])))
-    if not low <= value <= high:
-        raise WrongReference(f"{place}: {low} ≤ {value} ≤ {high} does not hold")
-    if row["grade"] not in GRADES:
-        raise WrongReference(f"{place}: grade {row['grade']!r} is none of {', '.join(GRADES)}")
-    return Figure(
-        key=row["key"],
-        unit=row["unit"],
+def _figure(row: dict[str, Any]) -> Figure:
+    fields = Fields(row)
+    value = fields.number("value")
+    found = Figure(
+        key=fields.text("key"),
+        unit=fields.text("unit"),
         value=value,
-        low=low,
-        high=high,
-        valid_from=row["valid_from"],
-        valid_to=row.get("valid_to"),
-        source=row["source"],
-        seen=row["seen"],
-        grade=row["grade"],
+        low=fields.number("low") if fields.has("low") else value,
+        high=fields.number("high") if fields.has("high") else value,
+        valid_from=day(fields, "valid_from"),
+        valid_to=maybe_day(fields, "valid_to"),
+        source=fields.text("source"),
+        seen=month(fields, "seen"),
+        grade=fields.text("grade", one_of=GRADES),
     )
+    fields.done()
+    if not found.low <= found.value <= found.high:
+        raise Malformed("value", f"{found.low} ≤ {found.value} ≤ {found.high} does not hold")
+    if found.valid_to is not None and found.valid_to < found.valid_from:
+        raise Malformed("valid_to", "must not be before valid_from")
+    return found
+
+
+def _check_one_after_another(rows: tuple[Figure, ...]) -> None:
+    for before, after in pairwise(rows):
+        if before.valid_to is None or before.valid_to >= after.valid_from:
+            raise WrongReference(f"{before.key}: the rows from {before.valid_from} and from {after.valid_from} overlap")
+        if before.unit != after.unit:
+            raise WrongReference(
+                f"{before.key}: the rows from {before.valid_from} and from {after.valid_from} differ in unit"
+            )

@@ -76,7 +76,9 @@ def offer_way(
     *, neighbourhood: Neighbourhood, way: Way, amount: int, worth_cents: int, words: str, by: Actor, at: datetime
 ) -> WayOffered:
     row, _made = WayOffered.objects.update_or_create(
-        neighbourhood=neighbourhood, way=way, defaults={"amount": amount, "worth_cents": worth_cents, "words": text.clean(words)}
+        neighbourhood=neighbourhood,
+        way=way,
+        defaults={"amount": amount, "worth_cents": worth_cents, "words": text.clean(words)},
     )
     audit.record("rewards.way_offered", row, by=by, at=at, neighbourhood_id=neighbourhood.pk)
     return row

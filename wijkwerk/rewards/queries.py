@@ -13,7 +13,13 @@ from wijkwerk.reference.safety import safety_figures
 from wijkwerk.rewards.enums import ClaimState, CorporationTax, LegalForm, Way
 from wijkwerk.rewards.models import Choice, Claim, Payer, WayOffered
 
-SAFETY_WAY = {Way.NOTHING: "thanks", Way.THANKS: "thanks", Way.VOUCHER: "voucher", Way.CURRENCY: "currency", Way.ALLOWANCE: "allowance"}
+SAFETY_WAY = {
+    Way.NOTHING: "thanks",
+    Way.THANKS: "thanks",
+    Way.VOUCHER: "voucher",
+    Way.CURRENCY: "currency",
+    Way.ALLOWANCE: "allowance",
+}
 COUNTED = (ClaimState.MADE, ClaimState.APPROVED)
 
 
@@ -23,8 +29,13 @@ def ways_offered(neighbourhood: Neighbourhood) -> list[WayOffered]:
 
 def received(person: Person, *, year: int) -> list[dict[str, Any]]:
     """What somebody got or is promised by claims of this year here, as the safety rules read it."""
-    rows = Claim.objects.filter(assignment__person=person, for_day__year=year, state__in=COUNTED).order_by("for_day", "pk")
-    return [{"on": str(row.for_day), "cents": row.worth_cents, "way": SAFETY_WAY[Way(row.way)], "payer": "this"} for row in rows]
+    rows = Claim.objects.filter(assignment__person=person, for_day__year=year, state__in=COUNTED).order_by(
+        "for_day", "pk"
+    )
+    return [
+        {"on": str(row.for_day), "cents": row.worth_cents, "way": SAFETY_WAY[Way(row.way)], "payer": "this"}
+        for row in rows
+    ]
 
 
 def payer_of(neighbourhood: Neighbourhood) -> dict[str, Any]:
@@ -72,10 +83,16 @@ def answer_for(*, assignment: Assignment, way: Way, told: dict[str, Any]) -> Ans
         },
         "history": received(assignment.person, year=on.year) if assignment.person else [],
     }
-    return safety.answer(read_situation(situation), figures=safety_figures())
+    return safety.answer(read_situation(situation), figures=safety_figures(on))
 
 
 def sums_by_way(neighbourhood: Neighbourhood) -> list[dict[str, Any]]:
     """What waits, per way: how many, and how much together in the way's own unit; one query."""
-    rows = Claim.objects.within(neighbourhood).waiting().values("way").annotate(count=Count("pk"), amount=Sum("amount")).order_by("way")
+    rows = (
+        Claim.objects.within(neighbourhood)
+        .waiting()
+        .values("way")
+        .annotate(count=Count("pk"), amount=Sum("amount"))
+        .order_by("way")
+    )
     return [{**row, "label": Way(row["way"]).label} for row in rows]

@@ -8,6 +8,7 @@ handler500 = "wijkwerk.web.shared.errors.broken"
 
 TOPICS = (
     "public.home",
+    "public.account",
     "public.ask",
     "public.join",
     "public.results",
@@ -25,7 +26,4 @@ TOPICS = (
     "desk.gallery",
 )
 
-urlpatterns = [
-    *(path("", include(f"wijkwerk.web.{topic}.urls")) for topic in TOPICS),
-    path("aanmelden/", include("allauth.urls")),
-]
+urlpatterns = [path("", include(f"wijkwerk.web.{topic}.urls")) for topic in TOPICS]

@@ -68,7 +68,9 @@ class BundlingRun(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["neighbourhood", "code"], name="run_code_once"),
-            models.UniqueConstraint(fields=["neighbourhood"], condition=Q(state__in=["waiting", "running"]), name="one_run_at_a_time"),
+            models.UniqueConstraint(
+                fields=["neighbourhood"], condition=Q(state__in=["waiting", "running"]), name="one_run_at_a_time"
+            ),
         ]
         indexes = [models.Index(fields=["neighbourhood", "-asked_at", "id"], name="run_by_moment")]
 
@@ -145,7 +147,9 @@ class Offer(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["neighbourhood", "code"], name="offer_code_once"),
-            models.UniqueConstraint(fields=["package"], condition=Q(state__in=["sent", "accepted"]), name="one_offer_at_a_time"),
+            models.UniqueConstraint(
+                fields=["package"], condition=Q(state__in=["sent", "accepted"]), name="one_offer_at_a_time"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -29,7 +29,9 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     with tempfile.TemporaryDirectory(prefix="wijkwerk-demo-") as folder:
         _scratch(Path(folder))
-        result = play(homes_count=arguments.homes, seed=arguments.seed, today=PLAYS_ON, tell=_quiet if arguments.json else _bar)
+        result = play(
+            homes_count=arguments.homes, seed=arguments.seed, today=PLAYS_ON, tell=_quiet if arguments.json else _bar
+        )
         sys.stdout.write((json.dumps(result, ensure_ascii=False) if arguments.json else told(result)) + "\n")
         return 0 if result["ledger_check"] == "ok" else 1
 
@@ -50,7 +52,9 @@ def _scratch(folder: Path) -> None:
     bring_up_to_date()
 
 
-def play(*, homes_count: int, seed: int, today: date, tell: Callable[[str, float], None], slug: str = SLUG) -> dict[str, Any]:
+def play(
+    *, homes_count: int, seed: int, today: date, tell: Callable[[str, float], None], slug: str = SLUG
+) -> dict[str, Any]:
     """The whole chain in the database that is set; `tell(what, part done)` hears how far it is."""
     from django.db import transaction
 

@@ -7,7 +7,15 @@ from wijkwerk.cli.demo import words
 from wijkwerk.cli.demo.town import Town
 from wijkwerk.execution import commands as execution
 from wijkwerk.execution.enums import HoursFor
-from wijkwerk.flows import needs_to_package, offer_to_work, package_to_offer, reward_to_ledger, shift_to_assignment, shift_to_reward, signal_to_need
+from wijkwerk.flows import (
+    needs_to_package,
+    offer_to_work,
+    package_to_offer,
+    reward_to_ledger,
+    shift_to_assignment,
+    shift_to_reward,
+    signal_to_need,
+)
 from wijkwerk.jobs.bundling import propose
 from wijkwerk.jobs.matching import find_people
 from wijkwerk.kernel import clock
@@ -115,7 +123,9 @@ def _recognise(town: Town, signal: Signal, kind: str, who: Person, days_ago: int
         at=at,
     )
     if town.chance.random() < 0.9:
-        listening.answer(signal=signal, said=town.chance.choice(words.ANSWERS), by=town.by("Marijke"), at=at + timedelta(hours=2))
+        listening.answer(
+            signal=signal, said=town.chance.choice(words.ANSWERS), by=town.by("Marijke"), at=at + timedelta(hours=2)
+        )
 
 
 def _doubles(town: Town) -> None:
@@ -155,12 +165,25 @@ def _offer(town: Town, package: WorkPackage, *, is_declined: bool) -> None:
     if organisation is None:
         return
     offer = package_to_offer.send(
-        package=package, organisation=organisation, expires_on=town.today + timedelta(days=14), by=lead, at=town.at(PROPOSAL_DAYS_AGO - 2)
+        package=package,
+        organisation=organisation,
+        expires_on=town.today + timedelta(days=14),
+        by=lead,
+        at=town.at(PROPOSAL_DAYS_AGO - 2),
     )
     if is_declined:
-        work.decline_offer(offer=offer, reason="Deze maand zitten we vol. In januari kan het wel.", by=VISITOR, at=town.at(PROPOSAL_DAYS_AGO - 4))
+        work.decline_offer(
+            offer=offer,
+            reason="Deze maand zitten we vol. In januari kan het wel.",
+            by=VISITOR,
+            at=town.at(PROPOSAL_DAYS_AGO - 4),
+        )
         offer = package_to_offer.send(
-            package=package, organisation=organisation, expires_on=town.today + timedelta(days=21), by=lead, at=town.at(PROPOSAL_DAYS_AGO - 6)
+            package=package,
+            organisation=organisation,
+            expires_on=town.today + timedelta(days=21),
+            by=lead,
+            at=town.at(PROPOSAL_DAYS_AGO - 6),
         )
     work.accept_offer(offer=offer, by=VISITOR, at=town.at(PROPOSAL_DAYS_AGO - 8))
     package.refresh_from_db()
@@ -189,7 +212,9 @@ def work_along(town: Town) -> None:
     find_people.func(run.pk)
     for suggestion in Suggestion.objects.within(town.neighbourhood).select_related("shift", "person").order_by("pk"):
         _ask(town, suggestion)
-    for shift in Shift.objects.within(town.neighbourhood).select_related("task", "neighbourhood").order_by("starts_at", "pk"):
+    for shift in (
+        Shift.objects.within(town.neighbourhood).select_related("task", "neighbourhood").order_by("starts_at", "pk")
+    ):
         if shift.ends_at < town.at(0):
             _done(town, shift)
         else:
@@ -238,7 +263,9 @@ def _ask(town: Town, suggestion: Suggestion) -> None:
     if town.chance.random() < 0.12:
         matching.say_no(assignment=assignment, by=VISITOR, at=at + timedelta(hours=3))
         return
-    shift_to_assignment.say_yes(assignment=assignment, told=None, person_read_it=True, by=VISITOR, at=at + timedelta(hours=4))
+    shift_to_assignment.say_yes(
+        assignment=assignment, told=None, person_read_it=True, by=VISITOR, at=at + timedelta(hours=4)
+    )
 
 
 def _neighbours_join(town: Town, shift: Shift) -> None:
@@ -252,7 +279,9 @@ def _neighbours_join(town: Town, shift: Shift) -> None:
 def _done(town: Town, shift: Shift) -> None:
     came = shift_to_reward.who_came(shift)
     at = shift.ends_at + timedelta(hours=1)
-    claims = shift_to_reward.mark_done(shift=shift, head_count=len(came) + town.chance.randrange(2), came=came, by=town.by("Samira"), at=at)
+    claims = shift_to_reward.mark_done(
+        shift=shift, head_count=len(came) + town.chance.randrange(2), came=came, by=town.by("Samira"), at=at
+    )
     if shift.task.hours_asked_by == HoursAskedBy.GRANT:
         for assignment in came:
             _hours(town, assignment, shift)
@@ -264,14 +293,20 @@ def _done(town: Town, shift: Shift) -> None:
 def _hours(town: Town, assignment: Assignment, shift: Shift) -> None:
     minutes = int((shift.ends_at - shift.starts_at).total_seconds() // 60)
     at = shift.ends_at + timedelta(hours=2)
-    hours = execution.note_hours(assignment=assignment, minutes=minutes, asked_for=HoursFor.GRANT, by=town.by("Samira"), at=at)
+    hours = execution.note_hours(
+        assignment=assignment, minutes=minutes, asked_for=HoursFor.GRANT, by=town.by("Samira"), at=at
+    )
     execution.approve_hours(hours=hours, by=town.by("Marijke"), at=at + timedelta(days=1))
 
 
 def show(town: Town) -> None:
     """Link 8: what is finished is counted. The last package of each step stays in work, so that the stairs are not empty."""
     lead = town.by("Samira")
-    packages = list(WorkPackage.objects.within(town.neighbourhood).filter(state=PackageState.IN_WORK).order_by("step", "quarter", "pk"))
+    packages = list(
+        WorkPackage.objects.within(town.neighbourhood)
+        .filter(state=PackageState.IN_WORK)
+        .order_by("step", "quarter", "pk")
+    )
     last_of_step = {package.step: package.pk for package in packages}
     for package in packages:
         if package.pk != last_of_step[package.step] or Decimal(package.units) < 2:
@@ -281,7 +316,9 @@ def show(town: Town) -> None:
 
 def claims_by_way(town: Town) -> dict[str, int]:
     found: dict[str, int] = {}
-    for way in Claim.objects.within(town.neighbourhood).filter(state="approved").order_by("way").values_list("way", flat=True):
+    for way in (
+        Claim.objects.within(town.neighbourhood).filter(state="approved").order_by("way").values_list("way", flat=True)
+    ):
         found[way] = found.get(way, 0) + 1
     return found
 

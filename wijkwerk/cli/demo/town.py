@@ -57,7 +57,9 @@ class Town:
 
     def at(self, days_ago: int, hour: int = 10, minute: int = 0) -> datetime:
         """A moment so many days before today (after it when negative), local time."""
-        return clock.local_moment(self.today - timedelta(days=days_ago), time(hour, minute), zone=self.neighbourhood.zone)
+        return clock.local_moment(
+            self.today - timedelta(days=days_ago), time(hour, minute), zone=self.neighbourhood.zone
+        )
 
     def by(self, name: str, door: Door = Door.DESK) -> Actor:
         return person(self.users[name].pk, door=door)
@@ -94,7 +96,11 @@ def _build_homes(town: Town, count: int, ring: tuple[geometry.Point, ...]) -> No
     metres_ring = [geometry.rd_from_degrees(*point) for point in ring]
     centres = _points_inside(town.chance, metres_ring, len(words.BLOCKS))
     for (name, letter, _street), (x, y) in zip(words.BLOCKS, centres, strict=True):
-        town.blocks.append(places.add_block(neighbourhood=town.neighbourhood, name=name, letter=letter, x=x, y=y, by=COMMAND_LINE, at=at))
+        town.blocks.append(
+            places.add_block(
+                neighbourhood=town.neighbourhood, name=name, letter=letter, x=x, y=y, by=COMMAND_LINE, at=at
+            )
+        )
     new = [_new_address(town, index) for index in range(count)]
     rows = places.add_addresses(neighbourhood=town.neighbourhood, addresses=new, by=COMMAND_LINE, at=at)
     town.dwellings = homes.add_dwellings(
@@ -149,7 +155,13 @@ def _bring_personas(town: Town) -> None:
         user = access.open_login(email=f"{name.lower()}@{slug}.example", by=COMMAND_LINE, at=at)
         for role in roles:
             access.grant(
-                user=user, role=role, neighbourhood=town.neighbourhood, from_on=town.today - timedelta(days=118), to_on=None, by=COMMAND_LINE, at=at
+                user=user,
+                role=role,
+                neighbourhood=town.neighbourhood,
+                from_on=town.today - timedelta(days=118),
+                to_on=None,
+                by=COMMAND_LINE,
+                at=at,
             )
         row = people.add_person(
             neighbourhood=town.neighbourhood,
@@ -183,7 +195,15 @@ def _set_ways(town: Town) -> None:
         (Way.CURRENCY, 200, 400, "twee klinkers: een maaltijd in de buurtkeuken"),
         (Way.ALLOWANCE, 1000, 1000, "een vergoeding voor wat je maakt aan kosten"),
     ):
-        rewards.offer_way(neighbourhood=town.neighbourhood, way=way, amount=amount, worth_cents=worth, words=says, by=COMMAND_LINE, at=at)
+        rewards.offer_way(
+            neighbourhood=town.neighbourhood,
+            way=way,
+            amount=amount,
+            worth_cents=worth,
+            words=says,
+            by=COMMAND_LINE,
+            at=at,
+        )
 
 
 def bring_residents(town: Town) -> None:

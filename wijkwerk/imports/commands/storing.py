@@ -44,7 +44,9 @@ def store_file(*, neighbourhood: Neighbourhood, name: str, chunks: Iterable[byte
         if size == 0:
             raise Empty
         stored, _made = StoredFile.objects.get_or_create(
-            neighbourhood=neighbourhood, sha256=digest.hexdigest(), defaults={"size": size, "name": text.clean(name)[-150:], "stored_at": at}
+            neighbourhood=neighbourhood,
+            sha256=digest.hexdigest(),
+            defaults={"size": size, "name": text.clean(name)[-150:], "stored_at": at},
         )
         Path(temporary).replace(path_of(stored))
     finally:

@@ -50,7 +50,9 @@ def shown(value: Any) -> Any:
 @transaction.atomic
 def undo(*, batch: Batch) -> int:
     """In reverse order, in one transaction; gives how many rows stayed because they were used or changed since."""
-    return sum(not _undo_one(change) for change in Change.objects.filter(batch=batch).order_by("-pk").iterator(chunk_size=1000))
+    return sum(
+        not _undo_one(change) for change in Change.objects.filter(batch=batch).order_by("-pk").iterator(chunk_size=1000)
+    )
 
 
 def _undo_one(change: Change) -> bool:
@@ -70,7 +72,10 @@ def _remove(row: models.Model) -> bool:
     for relation in row._meta.related_objects:
         if relation.one_to_one and hasattr(row, relation.get_accessor_name() or ""):
             return False
-        if not relation.one_to_one and relation.related_model._default_manager.filter(**{relation.field.name: row}).exists():
+        if (
+            not relation.one_to_one
+            and relation.related_model._default_manager.filter(**{relation.field.name: row}).exists()
+        ):
             return False
     try:
         row.delete()

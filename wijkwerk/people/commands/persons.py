@@ -98,7 +98,9 @@ def know_skill(*, person: Person, skill: str, level: Level | None, wants: bool, 
         PersonSkill.objects.filter(person=person, skill=skill).delete()
     else:
         PersonSkill.objects.update_or_create(person=person, skill=skill, defaults={"level": level, "wants": wants})
-    audit.record("people.skill_told", person, by=by, at=at, neighbourhood_id=person.neighbourhood_id, fields=("skills",))
+    audit.record(
+        "people.skill_told", person, by=by, at=at, neighbourhood_id=person.neighbourhood_id, fields=("skills",)
+    )
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "request_id": getattr(request, "request_id", ""),
         "languages": _languages(request),
         "areas": _areas(request) if _is_desk(request) else [],
+        "who": _who(request) if _is_desk(request) else "",
     }
 
 
@@ -28,9 +29,24 @@ def _languages(request: HttpRequest) -> list[dict[str, Any]]:
     if len(offered) < 2:
         return []
     return [
-        {"code": code, "name": names[code], "url": f"{request.path}?taal={code}", "current": code == (current if current in offered else "nl")}
+        {
+            "code": code,
+            "name": names[code],
+            "url": f"{request.path}?taal={code}",
+            "current": code == (current if current in offered else "nl"),
+        }
         for code in offered
     ]
+
+
+def _who(request: HttpRequest) -> str:
+    """`Marijke, verbinder`: so that nobody works under another's name without seeing it."""
+    here, user = request.neighbourhood, request.user  # type: ignore[attr-defined]
+    if here is None:
+        return ""
+    person = user.people.filter(neighbourhood=here).first()
+    roles = ", ".join(str(role.label) for role in sorted(user.roles_in(here.pk)))
+    return f"{person.first_name}, {roles}" if person else roles
 
 
 def _is_desk(request: HttpRequest) -> bool:
@@ -49,7 +65,9 @@ def _areas(request: Request) -> list[dict[str, Any]]:  # type: ignore[misc]
         ("desk_inbox", "listening.see_inbox", _("Vragen"), "praat"),
         ("desk_stairs", "work.see_stairs", _("Werk"), "trap"),
         ("desk_money", "rewards.see_claims", _("Geld"), "euro"),
+        ("desk_shifts", "work.see_shift", _("Diensten"), "klok"),
         ("desk_imports", "imports.see_batches", _("Inlezen"), "notitie"),
+        ("desk_roles", "access.see_roles", _("Rollen"), "sleutel"),
     )
     return [
         {

@@ -70,7 +70,9 @@ def mine(permission: str) -> Callable[[View], View]:
         def guarded(request: Request, **kwargs: Any) -> HttpResponse:
             if request.neighbourhood is None:
                 return redirect("neighbourhoods")
-            person = Person.objects.within(request.neighbourhood).filter(user=request.user).select_related("address").first()
+            person = (
+                Person.objects.within(request.neighbourhood).filter(user=request.user).select_related("address").first()
+            )
             if person is None:
                 raise Http404
             if not request.user.has_perm(permission, person):
@@ -99,5 +101,8 @@ def _second_factor_first(request: Request) -> HttpResponseRedirect | None:
         return None
     if is_mfa_enabled(request.user) or (settings.DEMO_DOOR and request.session.get(DEMO_DOOR_KEY)):
         return None
-    messages.info(request, _("Voor geld en besluiten heb je een tweede sleutel nodig: een app op je telefoon. Dat stel je hier in."))
+    messages.info(
+        request,
+        _("Voor geld en besluiten heb je een tweede sleutel nodig: een app op je telefoon. Dat stel je hier in."),
+    )
     return redirect(reverse("mfa_activate_totp"))

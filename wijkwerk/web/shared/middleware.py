@@ -29,7 +29,9 @@ def request_log(get_response: Answer) -> Answer:
         milliseconds = round((time.perf_counter() - started) * 1000)
         page = request.resolver_match.view_name if request.resolver_match else "-"
         level = logging.WARNING if milliseconds > settings.SLOW_REQUEST_MILLISECONDS else logging.INFO
-        log.log(level, "%s %s %s %d ms %s", request.method, page, response.status_code, milliseconds, request.request_id)  # type: ignore[attr-defined]
+        log.log(
+            level, "%s %s %s %d ms %s", request.method, page, response.status_code, milliseconds, request.request_id
+        )  # type: ignore[attr-defined]
         response["X-Request-Id"] = request.request_id  # type: ignore[attr-defined]
         return response
 
@@ -86,7 +88,9 @@ class LanguageMiddleware:
             response.set_cookie(LANGUAGE_COOKIE, asked, max_age=365 * 24 * 3600, samesite="Lax", secure=settings.HTTPS)
         return response
 
-    def process_view(self, request: HttpRequest, view: Callable[..., Any], args: list[Any], kwargs: dict[str, Any]) -> None:
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: list[Any], kwargs: dict[str, Any]
+    ) -> None:
         is_desk = view.__module__.startswith("wijkwerk.web.desk")
         languages = getattr(view, "languages", ("nl",) if is_desk else ("nl", "en"))
         request.page_languages = languages  # type: ignore[attr-defined]

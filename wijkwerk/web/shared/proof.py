@@ -29,7 +29,9 @@ _PROVED, _CODE, _SENT = "proved_at", "proof_code", "proof_sent_at"
 
 
 class ProofForm(forms.Form):
-    code = forms.CharField(label=gettext_lazy("De code uit de mail"), max_length=12, widget=forms.TextInput(attrs={"inputmode": "numeric"}))
+    code = forms.CharField(
+        label=gettext_lazy("De code uit de mail"), max_length=12, widget=forms.TextInput(attrs={"inputmode": "numeric"})
+    )
 
 
 def freshly_proved(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -46,7 +48,9 @@ def freshly_proved(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
 
 def is_fresh(request: Request, at: datetime) -> bool:
     proved = request.session.get(_PROVED)
-    return bool(request.session.get(DEMO_DOOR_KEY)) or (proved is not None and datetime.fromisoformat(proved) > at - GOOD_FOR)
+    return bool(request.session.get(DEMO_DOOR_KEY)) or (
+        proved is not None and datetime.fromisoformat(proved) > at - GOOD_FOR
+    )
 
 
 @mine("people.see_own")
@@ -76,7 +80,9 @@ def _send(request: Request, at: datetime) -> None:
         neighbourhood=request.neighbourhood,
         to=request.user.email,
         subject=_("Je code: %(code)s") % {"code": code},
-        body=_("Vul deze code in om te laten zien dat jij het bent: %(code)s\n\nHij werkt vijf minuten. Vroeg je niets? Dan hoef je niets te doen.")
+        body=_(
+            "Vul deze code in om te laten zien dat jij het bent: %(code)s\n\nHij werkt vijf minuten. Vroeg je niets? Dan hoef je niets te doen."
+        )
         % {"code": code},
         at=at,
     )
@@ -84,7 +90,12 @@ def _send(request: Request, at: datetime) -> None:
 
 def _is_right(request: Request, typed: str, at: datetime) -> bool:
     code, sent = request.session.pop(_CODE, ""), request.session.pop(_SENT, None)
-    return bool(code) and sent is not None and datetime.fromisoformat(sent) > at - GOOD_FOR and hmac.compare_digest(code, typed.strip())
+    return (
+        bool(code)
+        and sent is not None
+        and datetime.fromisoformat(sent) > at - GOOD_FOR
+        and hmac.compare_digest(code, typed.strip())
+    )
 
 
 def _safe(request: Request) -> str:

@@ -1,7 +1,14 @@
 """Tariffs, proposals, packages, offers, and the tasks and shifts that come of them."""
 
 from wijkwerk.work.commands.offers import accept_offer, decline_offer, send_offer, withdraw_offer
-from wijkwerk.work.commands.packages import drop_package, finish_package, leave_package, make_package, move_need, start_work
+from wijkwerk.work.commands.packages import (
+    drop_package,
+    finish_package,
+    leave_package,
+    make_package,
+    move_need,
+    start_work,
+)
 from wijkwerk.work.commands.proposals import (
     ask_proposal,
     fail_proposal,

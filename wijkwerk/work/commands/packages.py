@@ -15,8 +15,8 @@ from wijkwerk.people.enums import Step
 from wijkwerk.people.models import Organisation
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.work.enums import PACKAGE_TRANSITIONS, PackageState
-from wijkwerk.work.rules import Reckoned
 from wijkwerk.work.models import BundlingRun, PackagedNeed, WorkPackage
+from wijkwerk.work.rules import Reckoned
 
 
 class EmptyPackage(Refusal):
@@ -64,7 +64,9 @@ def make_package(
 
 
 @transaction.atomic
-def move_need(*, need: Need, to: WorkPackage, reckoned: Sequence[tuple[WorkPackage, Reckoned]], by: Actor, at: datetime) -> None:
+def move_need(
+    *, need: Need, to: WorkPackage, reckoned: Sequence[tuple[WorkPackage, Reckoned]], by: Actor, at: datetime
+) -> None:
     """By hand, from one package to another; `reckoned` holds the new figures of both."""
     if need.kind != to.kind:
         raise OtherKind

@@ -28,8 +28,8 @@ __all__ = [
     "stairs",
     "tariff_in",
     "terms_of",
-    "unplaced",
     "units_per_block",
+    "unplaced",
     "waiting_by_kind",
     "what_breaks",
 ]

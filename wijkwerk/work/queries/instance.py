@@ -22,7 +22,12 @@ def bundling_instance(neighbourhood: Neighbourhood, *, day: date) -> dict[str, A
     """The open needs and the tariffs known, as a file of the bundling engine; ids are `n` and `s` with our row numbers."""
     quarters = quarters_from(Quarter.of(day), count=QUARTERS_AHEAD)
     names = [quarter.name for quarter in quarters]
-    tariffs = list(Tariff.objects.within(neighbourhood).valid_on(day).select_related("organisation").order_by("organisation_id", "pk"))
+    tariffs = list(
+        Tariff.objects.within(neighbourhood)
+        .valid_on(day)
+        .select_related("organisation")
+        .order_by("organisation_id", "pk")
+    )
     highest: dict[str, int] = {}
     for tariff in tariffs:
         highest[tariff.kind] = max(highest.get(tariff.kind, 0), tariff.tiers[0][1])

@@ -30,7 +30,10 @@ def unplaced(run: BundlingRun) -> list[Unplaced]:
     for row in run.plan.get("unplaced", []):
         counted[needs[row["need"]]["kind"], row["reason"]] += needs[row["need"]]["units"]
     kinds = need_kinds()
-    found = [Unplaced(kind=kind, label=kinds[kind].label, reason=reason, units=units) for (kind, reason), units in counted.items()]
+    found = [
+        Unplaced(kind=kind, label=kinds[kind].label, reason=reason, units=units)
+        for (kind, reason), units in counted.items()
+    ]
     return sorted(found, key=lambda each: (-each.units, each.kind, each.reason))
 
 
@@ -56,7 +59,9 @@ def proposed(run: BundlingRun) -> list[Proposed]:
     packages = run.plan.get("packages", [])
     need_ids = [int(each.removeprefix("n")) for package in packages for each in package["needs"]]
     needs = {need.pk: need for need in Need.objects.filter(pk__in=need_ids).select_related("block")}
-    suppliers = Organisation.objects.within(run.neighbourhood).in_bulk([int(each["supplier"].removeprefix("s")) for each in packages])
+    suppliers = Organisation.objects.within(run.neighbourhood).in_bulk(
+        [int(each["supplier"].removeprefix("s")) for each in packages]
+    )
     return [_proposed(run, index, package, needs, suppliers) for index, package in enumerate(packages)]
 
 

@@ -30,7 +30,9 @@ def terms_of(tariff: Tariff | None) -> Terms | None:
     """The terms of a tariff as they are today; None where no price is known yet."""
     if tariff is None:
         return None
-    value = figure("value_per_local_hour", tariff.valid_from, places.own_figures(tariff.neighbourhood, tariff.valid_from)).value
+    value = figure(
+        "value_per_local_hour", tariff.valid_from, places.own_figures(tariff.neighbourhood, tariff.valid_from)
+    ).value
     return Terms(
         fixed=tariff.fixed,
         visit=tariff.visit,
@@ -69,7 +71,9 @@ def reckon(*, needs: Sequence[Need], tariff: Terms | None) -> rules.Reckoned:
             unit_counts=[need.units for need in needs], fixed=tariff.fixed, visit=tariff.visit, tiers=tariff.tiers
         ),
         local_hours=sum(hours, Decimal(0)).quantize(Decimal("0.01")),
-        local_value=sum(int((each * tariff.value_per_local_hour).quantize(Decimal(1), rounding=ROUND_HALF_UP)) for each in hours),
+        local_value=sum(
+            int((each * tariff.value_per_local_hour).quantize(Decimal(1), rounding=ROUND_HALF_UP)) for each in hours
+        ),
     )
 
 
@@ -100,7 +104,9 @@ def what_breaks(need: Need, to: WorkPackage) -> list[str]:
 
 
 def _tariff_of(package: WorkPackage) -> Tariff | None:
-    rows = Tariff.objects.filter(organisation=package.organisation, kind=package.kind).select_related("neighbourhood", "organisation")
+    rows = Tariff.objects.filter(organisation=package.organisation, kind=package.kind).select_related(
+        "neighbourhood", "organisation"
+    )
     return rows.order_by("-valid_from", "-pk").first()
 
 

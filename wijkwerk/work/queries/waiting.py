@@ -55,7 +55,9 @@ def _waiting(kind: str, blocks: dict[str, int], tariffs: list[Tariff]) -> Waitin
         units=units,
         needs=len(blocks),
         enough=min((tariff.min_units for tariff in tariffs), default=catalogued.enough),
-        blocks=tuple(sorted(((name, count) for name, count in blocks.items() if name), key=lambda each: (-each[1], each[0]))),
+        blocks=tuple(
+            sorted(((name, count) for name, count in blocks.items() if name), key=lambda each: (-each[1], each[0]))
+        ),
         tier=nearest,
         has_price=bool(tariffs),
     )

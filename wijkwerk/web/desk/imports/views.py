@@ -27,8 +27,15 @@ BUSY = (BatchState.RECEIVED, BatchState.CHECKING, BatchState.TAKING, BatchState.
 
 
 class FileForm(OnceForm):
-    kind = forms.ChoiceField(label=gettext_lazy("Wat voor bestand is het?"), choices=Kind.choices, widget=forms.RadioSelect, initial=Kind.PEOPLE)
-    file = forms.FileField(label=gettext_lazy("Kies het bestand"), help_text=gettext_lazy("Excel, CSV, of de zip van EP-Online."))
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Wat voor bestand is het?"),
+        choices=Kind.choices,
+        widget=forms.RadioSelect,
+        initial=Kind.PEOPLE,
+    )
+    file = forms.FileField(
+        label=gettext_lazy("Kies het bestand"), help_text=gettext_lazy("Excel, CSV, of de zip van EP-Online.")
+    )
 
 
 class MappingForm(OnceForm):
@@ -37,14 +44,22 @@ class MappingForm(OnceForm):
     def __init__(self, *args: Any, batch: Batch, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         header = batch.understood.get("header", [])
-        choices = [("", _("(staat er niet in)")), *((str(index), name or f"kolom {index + 1}") for index, name in enumerate(header))]
+        choices = [
+            ("", _("(staat er niet in)")),
+            *((str(index), name or f"kolom {index + 1}") for index, name in enumerate(header)),
+        ]
         for name, index in batch.mapping.items():
             self.fields[f"field_{name}"] = forms.ChoiceField(
-                label=FIELD_LABELS.get(name, name), choices=choices, required=False, initial="" if index is None else str(index)
+                label=FIELD_LABELS.get(name, name),
+                choices=choices,
+                required=False,
+                initial="" if index is None else str(index),
             )
 
     def mapping(self) -> dict[str, int | None]:
-        chosen = {name.removeprefix("field_"): value for name, value in self.cleaned_data.items() if name.startswith("field_")}
+        chosen = {
+            name.removeprefix("field_"): value for name, value in self.cleaned_data.items() if name.startswith("field_")
+        }
         return {name: int(value) if value else None for name, value in chosen.items()}
 
 
@@ -55,12 +70,14 @@ FIELD_LABELS = {
     "phone": gettext_lazy("Telefoon"),
     "email": gettext_lazy("E-mail"),
     "street": gettext_lazy("Straat"),
+    "house": gettext_lazy("Huisnummer"),
     "house_number": gettext_lazy("Huisnummer"),
-    "suffix": gettext_lazy("Toevoeging"),
+    "letter": gettext_lazy("Huisletter"),
+    "addition": gettext_lazy("Toevoeging"),
+    "building_class": gettext_lazy("Soort gebouw"),
     "postcode": gettext_lazy("Postcode"),
     "language": gettext_lazy("Taal"),
     "need": gettext_lazy("Wat is er nodig"),
-    "need_note": gettext_lazy("Toelichting"),
     "talents": gettext_lazy("Talenten"),
     "remark": gettext_lazy("Opmerking"),
     "label": gettext_lazy("Energielabel"),
@@ -78,13 +95,21 @@ def batches(request: Request, here: Neighbourhood) -> HttpResponse:
         if answer is not None:
             return answer
     rows = Batch.objects.within(here).select_related("file").order_by("-made_at", "-pk")
-    return page(request, "desk/imports.html", rows=paged(request, rows), form=form, status=422 if request.method == "POST" else 200)
+    return page(
+        request,
+        "desk/imports.html",
+        rows=paged(request, rows),
+        form=form,
+        status=422 if request.method == "POST" else 200,
+    )
 
 
 def _receive(request: Request, here: Neighbourhood, form: FileForm) -> str:
     uploaded = form.cleaned_data["file"]
     stored = imports.store_file(neighbourhood=here, name=uploaded.name, chunks=uploaded.chunks(), at=clock.now())
-    batch = imports.receive(neighbourhood=here, kind=Kind(form.cleaned_data["kind"]), file=stored, by=actor(request), at=clock.now())
+    batch = imports.receive(
+        neighbourhood=here, kind=Kind(form.cleaned_data["kind"]), file=stored, by=actor(request), at=clock.now()
+    )
     enqueue.ask_check(batch.pk)
     return reverse("desk_imports_batch", args=[batch.code])
 
@@ -154,7 +179,10 @@ def mend(request: Request, found: Batch) -> HttpResponse:
     return HttpResponse(
         text,
         content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="herstellen-{found.code}.csv"', "Cache-Control": "no-store"},
+        headers={
+            "Content-Disposition": f'attachment; filename="herstellen-{found.code}.csv"',
+            "Cache-Control": "no-store",
+        },
     )
 
 
@@ -167,5 +195,8 @@ def _then(request: Request, found: Batch, form: OnceForm, act: Callable[[], None
         answer = submit(request, form, once)
         if answer is not None:
             return answer
-    messages.error(request, " ".join(str(error) for error in form.non_field_errors()) or _("Dat lukte niet. Open de bladzijde opnieuw."))
+    messages.error(
+        request,
+        " ".join(str(error) for error in form.non_field_errors()) or _("Dat lukte niet. Open de bladzijde opnieuw."),
+    )
     return redirect("desk_imports_batch", code=found.code)

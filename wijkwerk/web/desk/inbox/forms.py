@@ -25,23 +25,34 @@ class HearForm(OnceForm):
         widget=forms.RadioSelect,
         initial=HeardAt.KITCHEN_TABLE,
     )
-    kind = forms.ChoiceField(label=_("Wat is het?"), choices=SignalKind.choices, widget=forms.RadioSelect, initial=SignalKind.NEED)
-    said = PlainText(label=_("Wat zegt iemand?"), help_text=_("In hun eigen woorden. Lees het terug."), max_length=4000, rows=5)
+    kind = forms.ChoiceField(
+        label=_("Wat is het?"), choices=SignalKind.choices, widget=forms.RadioSelect, initial=SignalKind.NEED
+    )
+    said = PlainText(
+        label=_("Wat zegt iemand?"), help_text=_("In hun eigen woorden. Lees het terug."), max_length=4000, rows=5
+    )
     where = PlainText(label=_("Waar is het?"), max_length=120, required=False)
     contact = PlainText(label=_("Hoe bereiken we deze persoon?"), max_length=150, required=False)
     for_somebody_else = PlainText(
-        label=_("Voor iemand anders?"), help_text=_("Bijvoorbeeld: voor mijn moeder. Alleen als die het weet."), max_length=80, required=False
+        label=_("Voor iemand anders?"),
+        help_text=_("Bijvoorbeeld: voor mijn moeder. Alleen als die het weet."),
+        max_length=80,
+        required=False,
     )
     was_read_back = forms.BooleanField(label=_("Ik heb het teruggelezen, en het klopt"), required=False)
 
 
 class AnswerForm(OnceForm):
-    said = PlainText(label=_("Je antwoord"), help_text=_("De ander leest dit op de eigen bladzijde."), max_length=4000, rows=5)
+    said = PlainText(
+        label=_("Je antwoord"), help_text=_("De ander leest dit op de eigen bladzijde."), max_length=4000, rows=5
+    )
 
 
 class PlanForm(OnceForm):
     follow_up_by = forms.TypedChoiceField(label=_("Wie pakt het op?"), coerce=int)
-    follow_up_on = forms.DateField(label=_("Wanneer?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    follow_up_on = forms.DateField(
+        label=_("Wanneer?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     next_step = PlainText(label=_("Volgende stap"), max_length=120, required=False)
 
     def __init__(self, *args: Any, connectors: list[tuple[int, str]], **kwargs: Any) -> None:
@@ -53,22 +64,42 @@ class RecogniseForm(OnceForm):
     """What is needed, where, how urgent, and who may decide."""
 
     kind = forms.ChoiceField(label=_("Wat is er nodig?"))
-    address = PlainText(label=_("Adres"), help_text=_("Straat en huisnummer. Leeg mag, als het niet om een huis gaat."), max_length=100, required=False)
+    address = PlainText(
+        label=_("Adres"),
+        help_text=_("Straat en huisnummer. Leeg mag, als het niet om een huis gaat."),
+        max_length=100,
+        required=False,
+    )
     block = forms.ModelChoiceField(label=_("Of alleen het blok"), queryset=Block.objects.none(), required=False)
     units = forms.IntegerField(label=_("Hoeveel?"), min_value=1, max_value=500, initial=1)
-    urgency = forms.TypedChoiceField(label=_("Hoe dringend?"), choices=Urgency.choices, coerce=int, widget=forms.RadioSelect, initial=1)
-    decider = forms.ChoiceField(label=_("Wie mag erover beslissen?"), choices=[("", _("zoals de woning zegt")), *Decider.choices], required=False)
+    urgency = forms.TypedChoiceField(
+        label=_("Hoe dringend?"), choices=Urgency.choices, coerce=int, widget=forms.RadioSelect, initial=1
+    )
+    decider = forms.ChoiceField(
+        label=_("Wie mag erover beslissen?"),
+        choices=[("", _("zoals de woning zegt")), *Decider.choices],
+        required=False,
+    )
     decision = forms.ChoiceField(label=_("Is er al ja gezegd?"), choices=Decision.choices, initial=Decision.OPEN)
     from_quarter = forms.ChoiceField(label=_("Vanaf"))
-    note = PlainText(label=_("Wat moet de uitvoerder weten?"), help_text=_("Niets over gezondheid of geld."), max_length=300, required=False)
+    note = PlainText(
+        label=_("Wat moet de uitvoerder weten?"),
+        help_text=_("Niets over gezondheid of geld."),
+        max_length=300,
+        required=False,
+    )
 
-    def __init__(self, *args: Any, neighbourhood: Neighbourhood, day: date, person: Person | None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, neighbourhood: Neighbourhood, day: date, person: Person | None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.neighbourhood, self.person = neighbourhood, person
         self.fields["kind"].choices = [("", _("Kies …")), *((key, kind.label) for key, kind in need_kinds().items())]  # type: ignore[attr-defined]
         self.fields["block"].queryset = Block.objects.within(neighbourhood).order_by("name")  # type: ignore[attr-defined]
         quarters = quarters_from(Quarter.of(day), count=4)
-        self.fields["from_quarter"].choices = [(each.name, f"kwartaal {each.number} van {each.year}") for each in quarters]  # type: ignore[attr-defined]
+        self.fields["from_quarter"].choices = [
+            (each.name, f"kwartaal {each.number} van {each.year}") for each in quarters
+        ]  # type: ignore[attr-defined]
 
     def clean_address(self) -> Address | None:
         typed = text.sort_key(self.cleaned_data["address"])
@@ -79,7 +110,9 @@ class RecogniseForm(OnceForm):
         here = Address.objects.within(self.neighbourhood).select_related("dwelling", "block")
         rows = list(here.filter(sort_key__startswith=street, house_number=int(digits))[:2]) if street and digits else []
         if len(rows) != 1:
-            raise forms.ValidationError(_("Dit adres kennen we niet in deze buurt. Kijk naar straat en nummer, of kies alleen het blok."))
+            raise forms.ValidationError(
+                _("Dit adres kennen we niet in deze buurt. Kijk naar straat en nummer, of kies alleen het blok.")
+            )
         return rows[0]
 
     def facts(self) -> NeedFacts:
@@ -113,7 +146,12 @@ class RecogniseForm(OnceForm):
 class ManyForm(OnceForm):
     """Several messages at once."""
 
-    ACTIONS = (("merge", _("Voeg samen")), ("close", _("Klaar")), ("plan", _("Geef aan …")), ("recognise", _("Naar de trap")))
+    ACTIONS = (
+        ("merge", _("Voeg samen")),
+        ("close", _("Klaar")),
+        ("plan", _("Geef aan …")),
+        ("recognise", _("Naar de trap")),
+    )
     action = forms.ChoiceField(choices=ACTIONS)
     codes = forms.MultipleChoiceField(choices=(), error_messages={"required": _("Kies eerst een of meer berichten.")})
 

@@ -89,7 +89,9 @@ def _chosen(request: Request, typed: list[str]) -> list[Signal]:
     """The messages with these codes among what this user may see here; 404 when one is not."""
     bare = sorted({codes.normalise(each) or "" for each in typed})
     rows = Signal.objects.visible_to(request.user).within(request.neighbourhood).filter(code__in=bare)
-    found = list(rows.select_related("person", "address__block", "address__dwelling", "neighbourhood").order_by("heard_at", "pk"))
+    found = list(
+        rows.select_related("person", "address__block", "address__dwelling", "neighbourhood").order_by("heard_at", "pk")
+    )
     if not found or len(found) != len(bare):
         raise Http404
     return found
@@ -101,7 +103,11 @@ def plan(request: Request, here: Neighbourhood) -> HttpResponse:
     chosen = _chosen(request, request.GET.getlist("bij"))
     day = clock.local_day(clock.now(), zone=here.zone)
     connectors = queries.connectors(here, day=day)
-    initial = {"follow_up_by": chosen[0].follow_up_by_id, "follow_up_on": rules.follow_up_day(day), "next_step": chosen[0].next_step}
+    initial = {
+        "follow_up_by": chosen[0].follow_up_by_id,
+        "follow_up_on": rules.follow_up_day(day),
+        "next_step": chosen[0].next_step,
+    }
     form = PlanForm(request.POST or None, connectors=connectors, initial=initial)
     if request.method == "POST" and form.is_valid():
         answer = submit(request, form, lambda: _plan(request, chosen, form))
@@ -135,7 +141,9 @@ def recognise(request: Request, here: Neighbourhood) -> HttpResponse:
         answer = submit(request, form, lambda: _recognise(request, here, chosen, form))
         if answer is not None:
             return answer
-    return page(request, "desk/inbox_recognise.html", chosen=chosen, form=form, status=422 if request.method == "POST" else 200)
+    return page(
+        request, "desk/inbox_recognise.html", chosen=chosen, form=form, status=422 if request.method == "POST" else 200
+    )
 
 
 def _recognise(request: Request, here: Neighbourhood, chosen: list[Signal], form: RecogniseForm) -> str:
@@ -179,7 +187,11 @@ def _answer(request: Request, found: Signal, form: AnswerForm) -> str:
     said = form.cleaned_data["said"]
     contact = rules.read_contact(found.contact)
     link = request.build_absolute_uri(reverse("signal_status", args=[found.code]))
-    body = _("%(said)s\n\nLees of antwoord hier: %(link)s\nOf bel ons en noem je code: %(code)s") % {"said": said, "link": link, "code": found.code}
+    body = _("%(said)s\n\nLees of antwoord hier: %(link)s\nOf bel ons en noem je code: %(code)s") % {
+        "said": said,
+        "link": link,
+        "code": found.code,
+    }
     mail = (contact.email, _("Antwoord op je bericht"), body) if contact.email else None
     signal_to_need.answer(signal=found, said=said, mail=mail, by=actor(request), at=clock.now())
     return reverse("desk_inbox_signal", args=[found.code])

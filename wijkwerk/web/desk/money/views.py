@@ -51,7 +51,11 @@ def claim(request: Request, found: Claim) -> HttpResponse:
 @may("rewards.approve_claim", Claim)
 @require_POST
 def approve(request: Request, found: Claim) -> HttpResponse:
-    return _settle(request, OnceForm(request.POST), lambda _form: reward_to_ledger.approve(claim=found, by=actor(request), at=clock.now()))
+    return _settle(
+        request,
+        OnceForm(request.POST),
+        lambda _form: reward_to_ledger.approve(claim=found, by=actor(request), at=clock.now()),
+    )
 
 
 @may("rewards.approve_claim", Claim)
@@ -60,7 +64,9 @@ def refuse(request: Request, found: Claim) -> HttpResponse:
     return _settle(
         request,
         ReasonForm(request.POST),
-        lambda form: rewards.refuse_claim(claim=found, reason=form.cleaned_data["reason"], by=actor(request), at=clock.now()),
+        lambda form: rewards.refuse_claim(
+            claim=found, reason=form.cleaned_data["reason"], by=actor(request), at=clock.now()
+        ),
     )
 
 
@@ -70,7 +76,9 @@ def reverse_claim(request: Request, found: Claim) -> HttpResponse:
     return _settle(
         request,
         ReasonForm(request.POST),
-        lambda form: reward_to_ledger.reverse(claim=found, reason=form.cleaned_data["reason"], by=actor(request), at=clock.now()),
+        lambda form: reward_to_ledger.reverse(
+            claim=found, reason=form.cleaned_data["reason"], by=actor(request), at=clock.now()
+        ),
     )
 
 
@@ -98,7 +106,10 @@ def books(request: Request, here: Neighbourhood) -> HttpResponse:
         request,
         "desk/books.html",
         accounts=paged(request, ledger.accounts(here)),
-        settled=Claim.objects.within(here).exclude(state="made").select_related("assignment__shift__task").order_by("-approved_at", "-pk")[:30],
+        settled=Claim.objects.within(here)
+        .exclude(state="made")
+        .select_related("assignment__shift__task")
+        .order_by("-approved_at", "-pk")[:30],
     )
 
 

@@ -46,7 +46,12 @@ def find(request: Request, here: Neighbourhood) -> HttpResponse:
 @require_safe
 def everybody(request: Request, here: Neighbourhood) -> HttpResponse:
     typed = text.clean(request.GET.get("q", ""))[:80]
-    rows = Person.objects.within(here).filter(erased_at__isnull=True).select_related("address__block").order_by("sort_key", "pk")
+    rows = (
+        Person.objects.within(here)
+        .filter(erased_at__isnull=True)
+        .select_related("address__block")
+        .order_by("sort_key", "pk")
+    )
     if typed:
         rows = rows.filter(sort_key__contains=text.sort_key(typed))
     return page(
@@ -73,7 +78,9 @@ def person(request: Request, found: Person) -> HttpResponse:
         stays=found.stays.order_by("weekday", "start"),
         signals=Signal.objects.filter(person=found).order_by("-heard_at", "-pk")[:SHOWN],
         needs=Need.objects.filter(person=found).order_by("-recognised_at", "-pk")[:SHOWN],
-        assignments=Assignment.objects.filter(person=found).select_related("shift__task").order_by("-shift__starts_at", "-pk")[:SHOWN],
+        assignments=Assignment.objects.filter(person=found)
+        .select_related("shift__task")
+        .order_by("-shift__starts_at", "-pk")[:SHOWN],
         account_form=AccountForm(initial={"email": found.email}),
     )
 
@@ -104,7 +111,9 @@ def change(request: Request, found: Person) -> HttpResponse:
         answer = submit(request, form, lambda: _change(request, found, form))
         if answer is not None:
             return answer
-    return page(request, "desk/person_add.html", form=form, person=found, status=422 if request.method == "POST" else 200)
+    return page(
+        request, "desk/person_add.html", form=form, person=found, status=422 if request.method == "POST" else 200
+    )
 
 
 def _change(request: Request, found: Person, form: PersonForm) -> str:

@@ -22,7 +22,9 @@ class GrantForm(OnceForm):
     role = forms.ChoiceField(label=_("Rol"), choices=Role.choices)
     from_on = forms.DateField(label=_("Vanaf"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     to_on = forms.DateField(
-        label=_("Tot en met"), help_text=_("Elke rol heeft een einde. Verlengen kan altijd."), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("Tot en met"),
+        help_text=_("Elke rol heeft een einde. Verlengen kan altijd."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
     def clean(self) -> dict[str, object]:
@@ -36,13 +38,17 @@ class GrantForm(OnceForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 def roles(request: Request, here: Neighbourhood) -> HttpResponse:
     day = clock.local_day(clock.now(), zone=here.zone)
-    form = GrantForm(request.POST or None, initial={"from_on": day, "to_on": day.replace(year=day.year + 2, day=min(day.day, 28))})
+    form = GrantForm(
+        request.POST or None, initial={"from_on": day, "to_on": day.replace(year=day.year + 2, day=min(day.day, 28))}
+    )
     if request.method == "POST" and form.is_valid() and request.user.has_perm("access.grant_role", here):
         answer = submit(request, form, lambda: _grant(request, here, form))
         if answer is not None:
             return answer
     grants = Grant.objects.within(here).select_related("user").order_by("ended_at", "role", "from_on", "pk")
-    names = dict(Person.objects.within(here).filter(user__grants__neighbourhood=here).values_list("user_id", "first_name"))
+    names = dict(
+        Person.objects.within(here).filter(user__grants__neighbourhood=here).values_list("user_id", "first_name")
+    )
     return page(
         request,
         "desk/roles.html",

@@ -21,21 +21,30 @@ class PlanForm(OnceForm):
     asked = PlainText(label=_("Wat vragen we precies?"), max_length=500, rows=3)
     not_asked = PlainText(label=_("Wat hoeft niet?"), max_length=300, required=False)
     on = forms.DateField(label=_("Welke dag?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    start = forms.TimeField(label=_("Van"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"), initial=time(10))
-    end = forms.TimeField(label=_("Tot"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"), initial=time(12, 30))
+    start = forms.TimeField(
+        label=_("Van"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"), initial=time(10)
+    )
+    end = forms.TimeField(
+        label=_("Tot"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"), initial=time(12, 30)
+    )
     block = forms.ModelChoiceField(label=_("In welk blok?"), queryset=Block.objects.none())
     meet_at = PlainText(label=_("Waar spreken we af?"), max_length=120)
     places = forms.IntegerField(label=_("Hoeveel mensen?"), min_value=1, max_value=200, initial=4)
     min_places = forms.IntegerField(label=_("Het gaat door vanaf"), min_value=1, max_value=200, initial=1)
     teaches = forms.ChoiceField(label=_("Wat kun je hier leren?"), required=False)
-    hours_asked_by = forms.ChoiceField(label=_("Vraagt iemand om uren?"), choices=HoursAskedBy.choices, initial=HoursAskedBy.NOBODY)
+    hours_asked_by = forms.ChoiceField(
+        label=_("Vraagt iemand om uren?"), choices=HoursAskedBy.choices, initial=HoursAskedBy.NOBODY
+    )
     is_usually_paid = forms.BooleanField(label=_("Dit werk wordt meestal betaald"), required=False)
 
     def __init__(self, *args: Any, neighbourhood: Neighbourhood, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.zone = neighbourhood.zone
         self.fields["block"].queryset = Block.objects.within(neighbourhood).order_by("name")  # type: ignore[attr-defined]
-        self.fields["teaches"].choices = [("", _("niets in het bijzonder")), *((key, skill.label) for key, skill in skills().items())]  # type: ignore[attr-defined]
+        self.fields["teaches"].choices = [
+            ("", _("niets in het bijzonder")),
+            *((key, skill.label) for key, skill in skills().items()),
+        ]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

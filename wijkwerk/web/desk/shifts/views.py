@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wijkwerk.execution import commands as execution
@@ -33,7 +32,12 @@ from wijkwerk.work.models import Shift, WorkPackage
 def shifts(request: Request, here: Neighbourhood) -> HttpResponse:
     """What comes, soonest first, with who is missing; and what waits to be counted."""
     at = clock.now()
-    waiting = Shift.objects.within(here).filter(state="open", ends_at__lte=at).select_related("task").order_by("ends_at", "pk")[:20]
+    waiting = (
+        Shift.objects.within(here)
+        .filter(state="open", ends_at__lte=at)
+        .select_related("task")
+        .order_by("ends_at", "pk")[:20]
+    )
     return page(
         request,
         "desk/shifts.html",
@@ -81,7 +85,9 @@ def _plan_page(request: Request, here: Neighbourhood, package: WorkPackage | Non
         answer = submit(request, form, lambda: _plan(request, here, package, form))
         if answer is not None:
             return answer
-    return page(request, "desk/shift_plan.html", form=form, package=package, status=422 if request.method == "POST" else 200)
+    return page(
+        request, "desk/shift_plan.html", form=form, package=package, status=422 if request.method == "POST" else 200
+    )
 
 
 def _plan(request: Request, here: Neighbourhood, package: WorkPackage | None, form: PlanForm) -> str:
@@ -120,7 +126,9 @@ def shift(request: Request, found: Shift) -> HttpResponse:
     rows = Assignment.objects.filter(shift=found).select_related("person", "hours").order_by("state", "pk")
     coming = rows.filter(state=AssignmentState.COMING)
     sees_suggestions = request.user.has_perm("matching.see_suggestions", found)
-    suggestions = Suggestion.objects.filter(shift=found, state=SuggestionState.OPEN).select_related("person").order_by("pk")
+    suggestions = (
+        Suggestion.objects.filter(shift=found, state=SuggestionState.OPEN).select_related("person").order_by("pk")
+    )
     return page(
         request,
         "desk/shift.html",
@@ -173,7 +181,11 @@ def done(request: Request, found: Shift) -> HttpResponse:
 
 def _done(request: Request, found: Shift, form: DoneForm) -> str:
     shift_to_reward.mark_done(
-        shift=found, head_count=form.cleaned_data["head_count"], came=list(form.cleaned_data["came"]), by=actor(request), at=clock.now()
+        shift=found,
+        head_count=form.cleaned_data["head_count"],
+        came=list(form.cleaned_data["came"]),
+        by=actor(request),
+        at=clock.now(),
     )
     return reverse("desk_shifts_shift", args=[found.code])
 

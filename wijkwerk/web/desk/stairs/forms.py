@@ -43,7 +43,10 @@ class OfferForm(OnceForm):
 
 class MoveForm(OnceForm):
     to = forms.ModelChoiceField(
-        label=_("Waarheen?"), queryset=WorkPackage.objects.none(), required=False, empty_label=_("terug naar onderaan de trap")
+        label=_("Waarheen?"),
+        queryset=WorkPackage.objects.none(),
+        required=False,
+        empty_label=_("terug naar onderaan de trap"),
     )
     anyway = forms.BooleanField(label=_("Ik weet wat er dan niet meer klopt, en doe het toch"), required=False)
 

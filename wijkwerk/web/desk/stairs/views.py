@@ -10,10 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wijkwerk.flows import needs_to_package, offer_to_work, package_to_offer
 from wijkwerk.jobs.enqueue import ask_for_bundles
 from wijkwerk.kernel import clock
+from wijkwerk.kernel.money import euro
 from wijkwerk.matching.models import Assignment
 from wijkwerk.needs.models import Need
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.reference.catalogue import need_kinds
+from wijkwerk.web.desk.stairs import drawing
 from wijkwerk.web.desk.stairs.forms import AcceptForm, FinishForm, MoveForm, OfferForm
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.links import offer_link
@@ -21,7 +23,7 @@ from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit
 from wijkwerk.web.shared.requests import Request, actor
 from wijkwerk.work import commands as work
-from wijkwerk.work import queries
+from wijkwerk.work import queries, rules
 from wijkwerk.work.enums import OfferState, PackageState
 from wijkwerk.work.models import BundlingRun, Offer, Shift, WorkPackage
 
@@ -33,13 +35,16 @@ DAYS_TO_ANSWER = 14
 def stairs(request: Request, here: Neighbourhood) -> HttpResponse:
     day = clock.local_day(clock.now(), zone=here.zone)
     run = queries.last_run(here)
+    found = queries.stairs(here)
     return page(
         request,
         "desk/stairs.html",
-        steps=queries.stairs(here),
-        waiting=queries.waiting_by_kind(here, day=day),
+        steps=drawing.steps(found),
+        up_text=drawing.up_text(found),
+        down_text=drawing.down_text(found),
+        waiting=drawing.waiting_cards(queries.waiting_by_kind(here, day=day)),
         run=run,
-        unplaced=queries.unplaced(run) if run else [],
+        unplaced=drawing.unplaced_rows(queries.unplaced(run)) if run else [],
         form=OnceForm(),
     )
 
@@ -49,8 +54,18 @@ def stairs(request: Request, here: Neighbourhood) -> HttpResponse:
 def kind(request: Request, here: Neighbourhood, kind: str) -> HttpResponse:
     """All needs of one kind that wait, by block."""
     day = clock.local_day(clock.now(), zone=here.zone)
-    rows = Need.objects.within(here).may_be_bundled(day).filter(kind=kind).select_related("block", "dwelling__address", "person")
-    return page(request, "desk/kind.html", kind=need_kinds().get(kind), rows=paged(request, rows.order_by("-urgency", "recognised_at", "pk")))
+    rows = (
+        Need.objects.within(here)
+        .may_be_bundled(day)
+        .filter(kind=kind)
+        .select_related("block", "dwelling__address", "person")
+    )
+    return page(
+        request,
+        "desk/kind.html",
+        kind=need_kinds().get(kind),
+        rows=paged(request, rows.order_by("-urgency", "recognised_at", "pk")),
+    )
 
 
 @may("work.ask_proposal")
@@ -87,7 +102,7 @@ def proposal(request: Request, run: BundlingRun) -> HttpResponse:
         fragment="desk/_proposal_progress.html" if not run.plan else "",
         run=run,
         packages=packages,
-        unplaced=queries.unplaced(run),
+        unplaced=drawing.unplaced_rows(queries.unplaced(run)),
         form=form,
         status=422 if request.method == "POST" else 200,
     )
@@ -112,16 +127,54 @@ def package(request: Request, found: WorkPackage) -> HttpResponse:
         kind=need_kinds()[found.kind],
         needs=paged(request, needs.order_by("block__name", "dwelling__address__sort_key", "pk")),
         blocks=queries.units_per_block(found),
+        counts=_counts(found),
+        prices=_prices(found),
+        share=rules.share_that_stays(local_value=found.local_value, cost=found.cost),
         offers=found.offers.select_related("organisation").order_by("-sent_at", "-pk"),
         shifts=shifts,
         coming=Assignment.objects.filter(shift__task__package=found).counting().count(),
         results=found.results.order_by("measure", "pk")[:20],
         offer_form=OfferForm(
-            neighbourhood=here, day=day, initial={"organisation": found.organisation_id, "expires_on": day + timedelta(days=DAYS_TO_ANSWER)}
+            neighbourhood=here,
+            day=day,
+            initial={"organisation": found.organisation_id, "expires_on": day + timedelta(days=DAYS_TO_ANSWER)},
         ),
         finish_form=FinishForm(initial={"on": day}),
         once=OnceForm(),
     )
+
+
+def _counts(found: WorkPackage) -> list[dict[str, object]]:
+    """How far it is, for the component `progress_counts`."""
+    order = [
+        PackageState.ACCEPTED,
+        PackageState.OFFERED,
+        PackageState.TAKEN_ON,
+        PackageState.IN_WORK,
+        PackageState.DONE,
+    ]
+    reached = order.index(PackageState(found.state)) if found.state in order else -1
+    states = [
+        "done" if index < reached or found.state == PackageState.DONE else "now" if index == reached else "todo"
+        for index in range(len(order))
+    ]
+    return [
+        {"value": found.units if index <= reached else "–", "label": state.label, "state": states[index]}
+        for index, state in enumerate(order)
+    ]
+
+
+def _prices(found: WorkPackage) -> list[dict[str, object]]:
+    return [
+        {
+            "label": _("Los, een voor een"),
+            "value": found.cost_apart,
+            "shown": euro(found.cost_apart),
+            "note": "",
+            "tone": "quiet",
+        },
+        {"label": _("Samen"), "value": found.cost, "shown": euro(found.cost), "note": "", "tone": "water"},
+    ]
 
 
 @may("work.send_offer", WorkPackage)
@@ -144,13 +197,17 @@ def _offer(request: Request, found: WorkPackage, form: OfferForm) -> str:
         by=actor(request),
         at=clock.now(),
     )
-    body = _("Er ligt een brok werk klaar: %(title)s.\n\nBekijk het en zeg ja of nee, uiterlijk op %(day)s:\n%(link)s") % {
+    body = _(
+        "Er ligt een brok werk klaar: %(title)s.\n\nBekijk het en zeg ja of nee, uiterlijk op %(day)s:\n%(link)s"
+    ) % {
         "title": found.title,
         "day": f"{sent.expires_on:%d-%m-%Y}",
         "link": offer_link(request, sent),
     }
     if sent.organisation.email:
-        package_to_offer.write_letter(offer=sent, subject=_("Werk in de buurt: doen jullie het?"), body=body, at=clock.now())
+        package_to_offer.write_letter(
+            offer=sent, subject=_("Werk in de buurt: doen jullie het?"), body=body, at=clock.now()
+        )
     return reverse("desk_stairs_offer", args=[sent.code])
 
 
@@ -176,7 +233,11 @@ def _withdraw(request: Request, found: Offer) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def move(request: Request, need: Need) -> HttpResponse:
     """Move a need by hand; what breaks is told before it is done."""
-    targets = WorkPackage.objects.within(request.neighbourhood).filter(kind=need.kind, state=PackageState.ACCEPTED).exclude(packaged__need=need)
+    targets = (
+        WorkPackage.objects.within(request.neighbourhood)
+        .filter(kind=need.kind, state=PackageState.ACCEPTED)
+        .exclude(packaged__need=need)
+    )
     form = MoveForm(request.POST or None, targets=targets.order_by("title", "pk"))
     breaks: list[str] = []
     if request.method == "POST" and form.is_valid():
@@ -186,7 +247,14 @@ def move(request: Request, need: Need) -> HttpResponse:
             answer = submit(request, form, lambda: _move(request, need, to))
             if answer is not None:
                 return answer
-    return page(request, "desk/need_move.html", need=need, kind=need_kinds()[need.kind], form=form, breaks=breaks)
+    return page(
+        request,
+        "desk/need_move.html",
+        need=need,
+        kind=need_kinds()[need.kind],
+        form=form,
+        breaks=drawing.breaks(breaks),
+    )
 
 
 def _move(request: Request, need: Need, to: WorkPackage | None) -> str:

@@ -35,7 +35,12 @@ class EraseForm(OnceForm):
 @mine("people.see_own")
 @require_safe
 def own_data(request: Request, person: Person) -> HttpResponse:
-    return page(request, "my/data.html", person=person, trail=paged(request, audit.about_person(person.pk, request.neighbourhood.pk)))
+    return page(
+        request,
+        "my/data.html",
+        person=person,
+        trail=paged(request, audit.about_person(person.pk, request.neighbourhood.pk)),
+    )
 
 
 @mine("people.see_own")

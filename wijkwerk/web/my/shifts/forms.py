@@ -36,7 +36,9 @@ class SituationForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     is_under_27 = forms.BooleanField(label=_("Ik ben jonger dan 27"), required=False)
-    told_municipality = forms.ChoiceField(label=_("Weet de gemeente dat je vrijwilligerswerk doet?"), choices=TOLD, required=False)
+    told_municipality = forms.ChoiceField(
+        label=_("Weet de gemeente dat je vrijwilligerswerk doet?"), choices=TOLD, required=False
+    )
     told_uwv = forms.ChoiceField(label=_("Weet het UWV dat je vrijwilligerswerk doet?"), choices=TOLD, required=False)
 
     def __init__(self, *args: Any, ways: list[WayOffered], **kwargs: Any) -> None:

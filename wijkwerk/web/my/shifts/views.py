@@ -14,10 +14,13 @@ from wijkwerk.rewards import commands as rewards_commands
 from wijkwerk.rewards import queries as rewards
 from wijkwerk.rewards.enums import Way
 from wijkwerk.web.my.shifts.forms import LikeForm, SituationForm, YesForm
+from wijkwerk.web.my.shifts.lines import four_lines
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.may import mine
 from wijkwerk.web.shared.pages import page, submit
 from wijkwerk.web.shared.requests import Request, actor
+
+SITUATION = ("way", "lives_on", "is_under_27", "told_municipality", "told_uwv")
 
 
 @mine("people.see_own")
@@ -30,10 +33,12 @@ def shift(request: Request, person: Person, code: str) -> HttpResponse:
     looking = _situation(request, ways, liked)
     form = YesForm(request.POST if "yes" in request.POST else None, ways=ways, initial={"way": liked})
     if form.is_bound and form.is_valid():
-        answer = submit(request, form, lambda: _say_yes(request, assignment, form))
-        if answer is not None:
-            return answer
+        done = submit(request, form, lambda: _say_yes(request, assignment, form))
+        if done is not None:
+            return done
     chosen, told = _chosen(looking, form, liked, assignment)
+    answer = rewards.answer_for(assignment=assignment, way=chosen, told=told)
+    offered = next((row for row in ways if row.way == chosen), None)
     return page(
         request,
         "my/shift.html",
@@ -43,8 +48,9 @@ def shift(request: Request, person: Person, code: str) -> HttpResponse:
         form=form,
         looking=looking,
         way=chosen,
-        offered=next((row for row in ways if row.way == chosen), None),
-        answer=rewards.answer_for(assignment=assignment, way=chosen, told=told),
+        answer=answer,
+        lines=four_lines(answer, chosen, offered),
+        told=_kept_in_page(looking if looking.is_bound else form, chosen),
         once=OnceForm(),
         status=422 if form.is_bound else 200,
     )
@@ -61,6 +67,13 @@ def _chosen(looking: SituationForm, form: YesForm, liked: Way, assignment: Assig
         if filled.is_bound and filled.is_valid():
             return Way(filled.cleaned_data["way"]), filled.told(year=assignment.shift.starts_at.year)
     return liked, shift_to_assignment.TOLD_NOTHING
+
+
+def _kept_in_page(filled: SituationForm, chosen: Way) -> list[tuple[str, str]]:
+    """What was told goes along in the page itself, hidden, and nowhere else."""
+    if not filled.is_bound:
+        return [("way", chosen.value)]
+    return [(name, value) for name in SITUATION for value in filled.data.getlist(name)]
 
 
 def _say_yes(request: Request, assignment: Assignment, form: YesForm) -> str:
@@ -105,7 +118,9 @@ def like(request: Request, person: Person) -> HttpResponse:
 
 
 def _choose(request: Request, person: Person, form: LikeForm) -> str:
-    rewards_commands.choose(person=person, way=Way(form.cleaned_data["way"]), by=actor(request, door=Door.FORM), at=clock.now())
+    rewards_commands.choose(
+        person=person, way=Way(form.cleaned_data["way"]), by=actor(request, door=Door.FORM), at=clock.now()
+    )
     return reverse("my")
 
 
@@ -118,7 +133,17 @@ def sheet(request: Request, person: Person, code: str) -> HttpResponse:
     looking = _situation(request, rewards.ways_offered(request.neighbourhood), liked)
     chosen, told = _chosen(looking, YesForm(None, ways=[]), liked, assignment)
     answer = rewards.answer_for(assignment=assignment, way=chosen, told=told)
-    return page(request, "my/sheet.html", person=person, assignment=assignment, shift=assignment.shift, way=chosen, answer=answer)
+    offered = next((row for row in rewards.ways_offered(request.neighbourhood) if row.way == chosen), None)
+    lines = four_lines(answer, chosen, offered)
+    return page(
+        request,
+        "my/sheet.html",
+        person=person,
+        assignment=assignment,
+        shift=assignment.shift,
+        lines=lines,
+        answer=answer,
+    )
 
 
 def _own(person: Person, code: str) -> Assignment:

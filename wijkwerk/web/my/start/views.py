@@ -27,8 +27,12 @@ def start(request: Request, person: Person) -> HttpResponse:
         person=person,
         assignments=coming.select_related("shift", "shift__task", "promise").order_by("shift__starts_at", "pk")[:SHOWN],
         signals=Signal.objects.filter(person=person).order_by("-heard_at", "-pk")[:SHOWN],
-        needs=Need.objects.filter(person=person).select_related("packaged__package").order_by("-recognised_at", "-pk")[:SHOWN],
-        claims=Claim.objects.filter(assignment__person=person).select_related("assignment__shift__task").order_by("-for_day", "-pk")[:SHOWN],
+        needs=Need.objects.filter(person=person)
+        .select_related("packaged__package")
+        .order_by("-recognised_at", "-pk")[:SHOWN],
+        claims=Claim.objects.filter(assignment__person=person)
+        .select_related("assignment__shift__task")
+        .order_by("-for_day", "-pk")[:SHOWN],
         ways=rewards.ways_offered(request.neighbourhood),
         choice=Choice.objects.filter(person=person).first(),
     )

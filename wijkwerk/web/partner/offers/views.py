@@ -7,12 +7,14 @@ from django.views.decorators.http import require_http_methods
 
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import Actor, ActorKind, Door
+from wijkwerk.kernel.money import euro
 from wijkwerk.reference.catalogue import need_kinds
 from wijkwerk.web.shared.forms import OnceForm, PlainText
 from wijkwerk.web.shared.links import OFFER_SALT
 from wijkwerk.web.shared.may import public
 from wijkwerk.web.shared.pages import page, submit
 from wijkwerk.web.shared.requests import Request
+from wijkwerk.web.shared.templatetags.words import quarter
 from wijkwerk.work import commands as work
 from wijkwerk.work import queries
 from wijkwerk.work.models import Offer
@@ -26,7 +28,11 @@ class AnswerForm(OnceForm):
         error_messages={"required": _("Kies ja of nee.")},
     )
     reason = PlainText(
-        label=_("Waarom niet?"), help_text=_("Alleen bij nee. Dan kunnen we het anders aanbieden."), max_length=500, rows=3, required=False
+        label=_("Waarom niet?"),
+        help_text=_("Alleen bij nee. Dan kunnen we het anders aanbieden."),
+        max_length=500,
+        rows=3,
+        required=False,
     )
 
 
@@ -49,10 +55,37 @@ def offer(request: Request, token: str) -> HttpResponse:
         kind=need_kinds()[found.package.kind],
         blocks=queries.units_per_block(found.package),
         share=queries.share_that_stays(found),
+        facts=_facts(found),
+        prices=_prices(found),
         is_expired=found.expires_on < clock.local_day(clock.now(), zone=request.neighbourhood.zone),
         form=form,
         status=422 if request.method == "POST" else 200,
     )
+
+
+def _facts(found: Offer) -> list[dict[str, object]]:
+    kind, package = need_kinds()[found.package.kind], found.package
+    unit = kind.unit_one if package.units == 1 else kind.unit_many
+    return [
+        {"label": _("Soort werk"), "value": kind.label},
+        {"label": _("Hoeveel"), "value": f"{package.units} {unit}"},
+        {"label": _("Wanneer"), "value": quarter(package.quarter)},
+        {"label": _("Prijs per stuk"), "value": euro(package.unit_price)},
+    ]
+
+
+def _prices(found: Offer) -> list[dict[str, object]]:
+    package = found.package
+    return [
+        {
+            "label": _("Los, een voor een"),
+            "value": package.cost_apart,
+            "shown": euro(package.cost_apart),
+            "note": "",
+            "tone": "quiet",
+        },
+        {"label": _("Samen"), "value": found.price, "shown": euro(found.price), "note": "", "tone": "water"},
+    ]
 
 
 def _by_token(request: Request, token: str) -> Offer:

@@ -16,13 +16,20 @@ class AskForm(OnceForm):
         rows=5,
         error_messages={"required": _("Vertel in een paar woorden waar het om gaat.")},
     )
-    kind = forms.ChoiceField(label=_("Wat is het?"), choices=SignalKind.choices, widget=forms.RadioSelect, initial=SignalKind.NEED)
+    kind = forms.ChoiceField(
+        label=_("Wat is het?"), choices=SignalKind.choices, widget=forms.RadioSelect, initial=SignalKind.NEED
+    )
     where = PlainText(
-        label=_("Waar is het?"), help_text=_("Een straat of een plek. Een huisnummer hoeft nog niet."), max_length=120, required=False
+        label=_("Waar is het?"),
+        help_text=_("Een straat of een plek. Een huisnummer hoeft nog niet."),
+        max_length=120,
+        required=False,
     )
     contact = PlainText(
         label=_("Hoe bereiken we je?"),
-        help_text=_("Je voornaam met je telefoon of e-mail. Liever niet? Dan krijg je alleen een code, en lees je hier het antwoord."),
+        help_text=_(
+            "Je voornaam met je telefoon of e-mail. Liever niet? Dan krijg je alleen een code, en lees je hier het antwoord."
+        ),
         max_length=150,
         required=False,
     )
@@ -30,7 +37,10 @@ class AskForm(OnceForm):
 
 class MoreForm(OnceForm):
     said = PlainText(
-        label=_("Schrijf het hier"), max_length=4000, rows=4, error_messages={"required": _("Schrijf eerst wat je nog wilt zeggen.")}
+        label=_("Schrijf het hier"),
+        max_length=4000,
+        rows=4,
+        error_messages={"required": _("Schrijf eerst wat je nog wilt zeggen.")},
     )
 
 

@@ -42,7 +42,9 @@ def ask(request: Request) -> HttpResponse:
         answer = submit(request, form, lambda: _hear(request, form))
         if answer is not None:
             return answer
-    return page(request, "public/ask.html", form=form, next=_what_follows(), status=200 if request.method != "POST" else 422)
+    return page(
+        request, "public/ask.html", form=form, next=_what_follows(), status=200 if request.method != "POST" else 422
+    )
 
 
 def _hear(request: Request, form: AskForm) -> str:
@@ -134,7 +136,9 @@ def _steps(signal: Signal) -> list[dict[str, str]]:
         (_("Klaar"), signal.state == SignalState.CLOSED),
     ]
     first_open = next((index for index, (_title, is_done) in enumerate(steps) if not is_done), len(steps))
-    states = ["done" if is_done else "now" if index == first_open else "todo" for index, (_title, is_done) in enumerate(steps)]
+    states = [
+        "done" if is_done else "now" if index == first_open else "todo" for index, (_title, is_done) in enumerate(steps)
+    ]
     return [{"title": title, "note": "", "state": state} for (title, _done), state in zip(steps, states, strict=True)]
 
 

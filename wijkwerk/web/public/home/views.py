@@ -22,7 +22,9 @@ HEADLINES = (Measure.HOMES_HELPED, Measure.HOURS, Measure.LOCAL_MONEY)
 
 
 class PostcodeForm(forms.Form):
-    postcode = forms.CharField(label=gettext_lazy("Je postcode"), max_length=10, widget=forms.TextInput(attrs={"autocomplete": "postal-code"}))
+    postcode = forms.CharField(
+        label=gettext_lazy("Je postcode"), max_length=10, widget=forms.TextInput(attrs={"autocomplete": "postal-code"})
+    )
 
     def clean_postcode(self) -> Neighbourhood:
         postcode = text.postcode(self.cleaned_data["postcode"])
@@ -46,11 +48,36 @@ def _doors() -> list[dict[str, object]]:
     """The row of houses: what people come for."""
     ask, join, results = reverse("ask"), reverse("join"), reverse("results")
     return [
-        {"url": f"{ask}?soort=need", "pictogram": "hulp", "title": _("Ik zoek hulp"), "text": _("een klus, een brief, een luisterend oor")},
-        {"url": join, "pictogram": "doen", "title": _("Ik wil iets doen"), "text": _("een uurtje, een ochtend, een taak")},
-        {"url": f"{ask}?soort=dream", "pictogram": "idee", "title": _("Ik heb een idee"), "text": _("vertel het, misschien doen er meer mee")},
-        {"url": f"{ask}?soort=offer", "pictogram": "cadeau", "title": _("Ik bied iets aan"), "text": _("een talent, een ladder, een zaaltje")},
-        {"url": f"{ask}?soort=complaint", "pictogram": "praat", "title": _("Er klopt iets niet"), "text": _("zeg het, je krijgt antwoord")},
+        {
+            "url": f"{ask}?soort=need",
+            "pictogram": "hulp",
+            "title": _("Ik zoek hulp"),
+            "text": _("een klus, een brief, een luisterend oor"),
+        },
+        {
+            "url": join,
+            "pictogram": "doen",
+            "title": _("Ik wil iets doen"),
+            "text": _("een uurtje, een ochtend, een taak"),
+        },
+        {
+            "url": f"{ask}?soort=dream",
+            "pictogram": "idee",
+            "title": _("Ik heb een idee"),
+            "text": _("vertel het, misschien doen er meer mee"),
+        },
+        {
+            "url": f"{ask}?soort=offer",
+            "pictogram": "cadeau",
+            "title": _("Ik bied iets aan"),
+            "text": _("een talent, een ladder, een zaaltje"),
+        },
+        {
+            "url": f"{ask}?soort=complaint",
+            "pictogram": "praat",
+            "title": _("Er klopt iets niet"),
+            "text": _("zeg het, je krijgt antwoord"),
+        },
         {"url": results, "pictogram": "oogst", "title": _("Wat levert het op?"), "text": _("eerlijke cijfers")},
     ]
 

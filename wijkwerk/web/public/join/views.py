@@ -25,7 +25,9 @@ _SALT = "wijkwerk.join.assignment"
 
 
 class JoinForm(OnceForm):
-    first_name = PlainText(label=_("Je voornaam"), max_length=60, error_messages={"required": _("Vul je voornaam in. Meer hoeft niet.")})
+    first_name = PlainText(
+        label=_("Je voornaam"), max_length=60, error_messages={"required": _("Vul je voornaam in. Meer hoeft niet.")}
+    )
     phone = PlainText(
         label=_("Je telefoonnummer"),
         help_text=_("Alleen als je wilt dat we je kunnen bellen. Na afloop vergeten we het."),
@@ -55,7 +57,9 @@ def shift(request: Request, code: str) -> HttpResponse:
         answer = submit(request, form, lambda: _sign_up(line.shift, form))
         if answer is not None:
             return answer
-    return page(request, "public/join_shift.html", line=line, form=form, status=200 if request.method != "POST" else 422)
+    return page(
+        request, "public/join_shift.html", line=line, form=form, status=200 if request.method != "POST" else 422
+    )
 
 
 def _line(request: Request, code: str) -> queries.ShiftLine:
@@ -68,7 +72,11 @@ def _line(request: Request, code: str) -> queries.ShiftLine:
 
 def _sign_up(shift: Shift, form: JoinForm) -> str:
     assignment = matching.sign_up(
-        shift=shift, first_name=form.cleaned_data["first_name"], phone=form.cleaned_data["phone"], by=VISITOR, at=clock.now()
+        shift=shift,
+        first_name=form.cleaned_data["first_name"],
+        phone=form.cleaned_data["phone"],
+        by=VISITOR,
+        at=clock.now(),
     )
     return reverse("joined", args=[signing.dumps(assignment.pk, salt=_SALT)])
 
@@ -96,7 +104,9 @@ def _by_token(request: Request, token: str) -> Assignment:
         number = signing.loads(token, salt=_SALT)
     except signing.BadSignature:
         raise Http404 from None
-    rows = Assignment.objects.within(request.neighbourhood).select_related("shift", "shift__task", "shift__neighbourhood")
+    rows = Assignment.objects.within(request.neighbourhood).select_related(
+        "shift", "shift__task", "shift__neighbourhood"
+    )
     found: Assignment | None = rows.filter(pk=number).first()
     if found is None:
         raise Http404

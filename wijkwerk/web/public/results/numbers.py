@@ -29,7 +29,16 @@ TONES = {
     Measure.ELECTRICITY: "sun",
     Measure.CO2: "",
 }
-UNITS = {"uur": gettext_lazy("uur"), "m³": "m³", "kWh": "kWh", "kg": "kg", "keer": "", "vraag": "", "woning": "", "cent": ""}
+UNITS = {
+    "uur": gettext_lazy("uur"),
+    "m³": "m³",
+    "kWh": "kWh",
+    "kg": "kg",
+    "keer": "",
+    "vraag": "",
+    "woning": "",
+    "cent": "",
+}
 
 
 def number_of(total: Total) -> dict[str, Any]:
@@ -52,7 +61,13 @@ def range_of(total: Total) -> dict[str, Any]:
         "source": _("Berekend, nog niet gemeten."),
         "anchor": f"bereik-{total.measure.value}",
         "rows": [
-            {"label": _("Wat er verwacht wordt"), "low": float(total.low), "best": float(total.mid), "high": float(total.high), "tone": "water"}
+            {
+                "label": _("Wat er verwacht wordt"),
+                "low": float(total.low),
+                "best": float(total.mid),
+                "high": float(total.high),
+                "tone": "water",
+            }
         ],
     }
 
@@ -72,7 +87,10 @@ def _explanation(total: Total) -> str:
     }[total.certainty]
     parts = [says]
     if total.is_range:
-        parts.append(_("Het kan tussen %(low)s en %(high)s liggen.") % {"low": _shown(total, total.low), "high": _shown(total, total.high)})
+        parts.append(
+            _("Het kan tussen %(low)s en %(high)s liggen.")
+            % {"low": _shown(total, total.low), "high": _shown(total, total.high)}
+        )
     if total.assumed_rows:
         parts.append(
             _("%(assumed)s van de %(rows)s regels rusten op een aanname die niet in een bron is gevonden.")

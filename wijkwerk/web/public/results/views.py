@@ -41,6 +41,9 @@ def measure(request: Request, name: str) -> HttpResponse:
         fragment="public/_measure_rows.html",
         title=SAYS[chosen],
         numbers=[number_of(total) for total in queries.totals(here) if total.measure is chosen],
-        sources=[{**row, "certainty_label": Certainty(row["certainty"]).label} for row in queries.sources(here, measure=chosen)],
+        sources=[
+            {**row, "certainty_label": Certainty(row["certainty"]).label}
+            for row in queries.sources(here, measure=chosen)
+        ],
         rows=paged(request, queries.rows(here, measure=chosen)),
     )

@@ -55,7 +55,7 @@ def field(
     }
 
 
-def _control_attributes(bound: BoundField) -> dict[str, str]:
+def _control_attributes(bound: BoundField) -> dict[str, str | bool]:
     widget = bound.field.widget
     css = next((css for kind, css in _WIDGET_CLASSES if isinstance(widget, kind)), "")
     own = widget.attrs.get("class", "")

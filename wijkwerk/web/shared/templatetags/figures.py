@@ -59,7 +59,7 @@ def houses(filled: int, total: int, *, label: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("components/number_card.html")
 def number_card(
-    value: str | int,
+    value: str | int | Decimal,
     *,
     unit: str = "",
     text: str = "",
@@ -71,7 +71,7 @@ def number_card(
 ) -> dict[str, Any]:
     """One number, what it means, and where it comes from. `bare` leaves out the card around it."""
     return {
-        "value": money.number(value) if isinstance(value, int) else value,
+        "value": value if isinstance(value, str) else money.number(value),
         "unit": unit,
         "text": text,
         "tone": f"getal--{TONES[tone]}" if tone else "",

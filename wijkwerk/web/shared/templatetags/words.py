@@ -5,11 +5,16 @@ from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wijkwerk.impact.models import Result
 from wijkwerk.kernel.money import euro, number
 from wijkwerk.kernel.periods import Quarter
+from wijkwerk.ledger.models import Account
 from wijkwerk.reference.catalogue import need_kinds, skills
+from wijkwerk.rewards.enums import Way
+from wijkwerk.rewards.models import Claim
+from wijkwerk.web.shared.forms import OnceForm
 
 register = template.Library()
 
@@ -42,6 +47,57 @@ def result_amount(row: Result) -> str:
 
 def _short(value: Decimal) -> str:
     return number(value, decimals=0)
+
+
+@register.simple_tag
+def reward_amount(claim: Claim) -> str:
+    """Money in euros; neighbourhood currency in its own words."""
+    if claim.way == Way.CURRENCY:
+        here = claim.neighbourhood
+        count = Decimal(claim.amount) / 100
+        name = here.currency_one if count == 1 else here.currency_many
+        return f"{number(count, decimals=0 if count == count.to_integral_value() else 2)} {name}"
+    return f"{claim.get_way_display()}, {euro(claim.amount)}"
+
+
+EVENTS = {
+    "people.person_added": gettext_lazy("Je bent ingeschreven"),
+    "people.person_changed": gettext_lazy("Je gegevens zijn gewijzigd"),
+    "people.opened": gettext_lazy("Je bladzijde is geopend"),
+    "people.login_linked": gettext_lazy("Je kreeg een account"),
+    "people.skill_told": gettext_lazy("Wat je kunt is opgeschreven"),
+    "people.time_told": gettext_lazy("Wanneer je kunt is opgeschreven"),
+}
+
+
+@register.simple_tag
+def event_label(name: str) -> str:
+    return str(EVENTS.get(name, name))
+
+
+@register.simple_tag
+def ledger_amount(amount: int, unit: str) -> str:
+    """An amount of the books in words of its unit: euros, hours or neighbourhood currency."""
+    if unit == "EUR":
+        return euro(amount)
+    if unit == "UUR":
+        return f"{number(Decimal(amount) / 60, decimals=1)} {_('uur')}"
+    return number(Decimal(amount) / 100, decimals=0 if amount % 100 == 0 else 2)
+
+
+@register.simple_tag
+def account_name(account: Account) -> str:
+    """Whose account it is: the person while they are known, else what it is for."""
+    holder = getattr(account, "holder", None)
+    if holder is not None and holder.person is not None:
+        return str(holder.person.shown_name)
+    return str(account.get_kind_display())
+
+
+@register.inclusion_tag("components/form_head.html", takes_context=True)
+def once_fields(context: dict[str, Any]) -> dict[str, Any]:
+    """What a one-button form in a list needs: the forgery token and a one-time key of its own."""
+    return {"form": OnceForm(), "csrf_token": context.get("csrf_token")}
 
 
 @register.filter

@@ -1,0 +1,234 @@
+"""A small neighbourhood with the people everybody talks about, and a second one that must never see it."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.test import Client
+
+from wijkwerk.access import commands as access
+from wijkwerk.access.enums import Role
+from wijkwerk.access.models import User
+from wijkwerk.homes import commands as homes
+from wijkwerk.homes.enums import Tenure
+from wijkwerk.homes.models import Dwelling
+from wijkwerk.kernel import clock
+from wijkwerk.kernel.actor import COMMAND_LINE, VISITOR, Actor, person
+from wijkwerk.listening import commands as listening
+from wijkwerk.listening.enums import SignalKind
+from wijkwerk.listening.models import Signal
+from wijkwerk.matching import commands as matching
+from wijkwerk.matching.models import Assignment
+from wijkwerk.needs import commands as needs
+from wijkwerk.needs.enums import Decider, Decision, Urgency
+from wijkwerk.needs.models import Need
+from wijkwerk.people import commands as people
+from wijkwerk.people.enums import Step, Weekday
+from wijkwerk.people.models import Organisation, Person
+from wijkwerk.places import commands as places
+from wijkwerk.places.models import Block, Neighbourhood
+from wijkwerk.rewards import commands as rewards
+from wijkwerk.rewards.enums import CorporationTax, LegalForm, Way
+from wijkwerk.work import commands as work
+from wijkwerk.work.models import Shift
+
+NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 20)
+ROLES: dict[str, tuple[Role, ...]] = {
+    "Fatima": (),
+    "Joost": (),
+    "Marijke": (Role.CONNECTOR,),
+    "Samira": (Role.PROJECT_LEAD,),
+    "Hanna": (Role.HOST,),
+    "Ravi": (Role.TREASURER,),
+    "Yvonne": (Role.BOARD,),
+    "Els": (Role.OFFICIAL,),
+}
+
+
+@dataclass
+class World:
+    """`neighbourhood` is where it happens; `other` is the second one, with its own connector Ton."""
+
+    neighbourhood: Neighbourhood
+    other: Neighbourhood
+    users: dict[str, User] = field(default_factory=dict)
+    persons: dict[str, Person] = field(default_factory=dict)
+    block: Block | None = None
+    dwellings: list[Dwelling] = field(default_factory=list)
+
+    def by(self, name: str) -> Actor:
+        return person(self.users[name].pk)
+
+    def url(self, path: str, *, where: Neighbourhood | None = None) -> str:
+        return f"/{(where or self.neighbourhood).slug}{path}"
+
+    def client_for(self, name: str | None) -> Client:
+        """A browser of this persona; of a stranger for None. A treasurer's and board member's has passed the second factor."""
+        client = Client()
+        if name is not None:
+            client.force_login(self.users[name], backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    def signal(self, said: str = "Het tocht bij het raam.", **details: Any) -> Signal:
+        given: dict[str, Any] = {
+            "neighbourhood": self.neighbourhood,
+            "kind": SignalKind.NEED,
+            "by": VISITOR,
+            "at": NOW,
+            **details,
+        }
+        return listening.hear(said=said, **given)
+
+    def need(self, kind: str = "kierdichting", **details: Any) -> Need:
+        facts: dict[str, Any] = {
+            "kind": kind,
+            "units": 1,
+            "hours": Decimal(3),
+            "urgency": Urgency.SOON,
+            "from_quarter": "2026K4",
+            "to_quarter": "2027K2",
+            "decider": Decider.RESIDENT,
+            "decision": Decision.YES,
+            "block": self.block,
+            **details,
+        }
+        return needs.recognise(
+            neighbourhood=self.neighbourhood, facts=needs.NeedFacts(**facts), signals=[], by=self.by("Marijke"), at=NOW
+        )
+
+    def supplier(
+        self, kind: str = "kierdichting", *, name: str = "Klusploeg Kade", min_units: int = 2, **details: Any
+    ) -> Organisation:
+        row = people.add_organisation(
+            neighbourhood=self.neighbourhood,
+            name=name,
+            step=Step.SOCIAL_ENTERPRISES,
+            email="ploeg@voorbeeld.example",
+            certificates=("VCA",),
+            by=COMMAND_LINE,
+            at=NOW,
+        )
+        given: dict[str, Any] = {
+            "tiers": [(1, 8500), (4, 7000)],
+            "max_units": 50,
+            "min_units": min_units,
+            "visit": 1000,
+            "fixed": 5000,
+            "local_share": Decimal("0.8"),
+            **details,
+        }
+        work.quote(
+            organisation=row,
+            kind=kind,
+            valid_from=date(2026, 1, 1),
+            source="offerte, verzonnen",
+            by=COMMAND_LINE,
+            at=NOW,
+            **given,
+        )
+        return row
+
+    def shift(self, *, days: int = 7, places_count: int = 3, **details: Any) -> Shift:
+        task = work.plan_task(
+            neighbourhood=self.neighbourhood,
+            title="Straattuinen winterklaar",
+            asked="Blad ruimen en potten tillen.",
+            not_asked="Geen bomen zagen.",
+            by=self.by("Samira"),
+            at=NOW,
+            **{"is_usually_paid": False, **details},
+        )
+        day = TODAY + timedelta(days=days)
+        return work.plan_shift(
+            task=task,
+            starts_at=clock.local_moment(day, time(10), zone=self.neighbourhood.zone),
+            ends_at=clock.local_moment(day, time(12, 30), zone=self.neighbourhood.zone),
+            meet_at="Kadeplein",
+            point=(190300.0, 443900.0),
+            places=places_count,
+            min_places=1,
+            by=self.by("Samira"),
+            at=NOW,
+        )
+
+    def asked(self, shift: Shift, name: str = "Joost") -> Assignment:
+        return matching.ask(shift=shift, person=self.persons[name], by=self.by("Marijke"), at=NOW)
+
+
+def once(values: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """What a form of ours sends: its one-time key, and the values."""
+    return {"key": str(uuid.uuid4()), **(values or {})}
+
+
+def build() -> World:
+    world = World(_found("kade", "Wijkbedrijf Kade"), _found("heuvel", "Wijkbedrijf Heuvel"))
+    here = world.neighbourhood
+    world.block = places.add_block(
+        neighbourhood=here, name="Kadeblok", letter="A", x=190300.0, y=443900.0, by=COMMAND_LINE, at=NOW
+    )
+    new = [
+        places.NewAddress("Klinkerkade", number, "", "9999XA", world.block, 190300.0 + number, 443900.0)
+        for number in range(1, 13)
+    ]
+    addresses = places.add_addresses(neighbourhood=here, addresses=new, by=COMMAND_LINE, at=NOW)
+    world.dwellings = homes.add_dwellings(
+        neighbourhood=here,
+        dwellings=[homes.NewDwelling(row, Tenure.OWNER) for row in addresses],
+        by=COMMAND_LINE,
+        at=NOW,
+    )
+    for index, (name, roles) in enumerate(ROLES.items()):
+        _persona(world, name, here, roles, world.dwellings[index])
+    _persona(world, "Ton", world.other, (Role.CONNECTOR, Role.PROJECT_LEAD, Role.TREASURER, Role.BOARD), None)
+    people.has_time(
+        person=world.persons["Joost"], stays=[(day, time(9), time(17)) for day in Weekday], by=COMMAND_LINE, at=NOW
+    )
+    _ways(here)
+    return world
+
+
+def _found(slug: str, name: str) -> Neighbourhood:
+    return places.found(slug=slug, name=name, phone="088 000 00 00", visit="Kadehuis", by=COMMAND_LINE, at=NOW)
+
+
+def _persona(world: World, name: str, here: Neighbourhood, roles: tuple[Role, ...], dwelling: Dwelling | None) -> None:
+    user = access.open_login(email=f"{name.lower()}@voorbeeld.example", by=COMMAND_LINE, at=NOW)
+    for role in roles:
+        access.grant(
+            user=user, role=role, neighbourhood=here, from_on=date(2026, 1, 1), to_on=None, by=COMMAND_LINE, at=NOW
+        )
+    row = people.add_person(
+        neighbourhood=here,
+        first_name=name,
+        phone=f"06 1234 56{len(world.users):02d}",
+        email=user.email,
+        address=dwelling.address if dwelling else None,
+        by=COMMAND_LINE,
+        at=NOW,
+    )
+    people.link_login(person=row, user=user, by=COMMAND_LINE, at=NOW)
+    world.users[name], world.persons[name] = user, row
+
+
+def _ways(here: Neighbourhood) -> None:
+    rewards.set_payer(
+        neighbourhood=here,
+        name="Stichting Kade",
+        form=LegalForm.STICHTING,
+        corporation_tax=CorporationTax.NOT_LIABLE,
+        by=COMMAND_LINE,
+        at=NOW,
+    )
+    for way, amount, worth in (
+        (Way.THANKS, 0, 0),
+        (Way.VOUCHER, 1500, 1500),
+        (Way.CURRENCY, 200, 400),
+        (Way.ALLOWANCE, 1000, 1000),
+    ):
+        rewards.offer_way(
+            neighbourhood=here, way=way, amount=amount, worth_cents=worth, words=str(way.label), by=COMMAND_LINE, at=NOW
+        )

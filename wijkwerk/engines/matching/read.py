@@ -1,0 +1,143 @@
+from datetime import datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from wijkwerk.engines.matching.model import SKILL_LEVELS, Instance, Person, Shift
+from wijkwerk.engines.reading import Fields, Malformed, as_number, as_text, as_whole
+
+FORMAT = "wijkwerk.matching/1"
+_START = datetime(1, 1, 1)  # noqa: DTZ001 (clock time without a zone, as the format says)
+
+
+def read_instance(document: Any) -> Instance:
+    """Raises Malformed, with the place, for anything that is not wholly of this format."""
+    fields = Fields(document)
+    fields.text("format", one_of=(FORMAT,))
+    people = tuple(_person(Fields(row, place)) for row, place in fields.each("people", at_least=1))
+    shifts = tuple(_shift(Fields(row, place)) for row, place in fields.each("shifts", at_least=1))
+    fields.done()
+    _unique([person.id for person in people], "people")
+    _unique([shift.id for shift in shifts], "shifts")
+    known = {person.id for person in people}
+    for index, person in enumerate(people):
+        if not person.avoid <= known - {person.id}:
+            raise Malformed(f"people[{index}].avoid", "must name other people of this file")
+    return Instance(people=people, shifts=shifts)
+
+
+def _unique(ids: list[str], name: str) -> None:
+    seen: set[str] = set()
+    for index, each in enumerate(ids):
+        if each in seen:
+            raise Malformed(f"{name}[{index}].id", f"{each!r} stands twice")
+        seen.add(each)
+
+
+def _person(fields: Fields) -> Person:
+    buddy = None if fields.is_null("buddy") else fields.text("buddy", one_of=("needs", "is"))
+    hours = fields.number("max_hours_per_week", minimum=0, maximum=168)
+    found = Person(
+        id=fields.text("id"),
+        skills=_levels(fields),
+        wants=frozenset(fields.texts("wants")),
+        languages=frozenset(fields.texts("languages")),
+        certificates=frozenset(fields.texts("certificates")),
+        at=_point(fields),
+        max_metres=fields.whole("max_metres", minimum=0),
+        stays=_stays(fields),
+        week_minutes=int((hours * 60).quantize(Decimal(1), rounding=ROUND_HALF_UP)),
+        room=None if fields.is_null("room") else fields.whole("room", minimum=0),
+        waiting_days=fields.whole("waiting_days", minimum=0),
+        buddy=buddy,
+        avoid=frozenset(fields.texts("avoid")),
+    )
+    fields.done()
+    return found
+
+
+def _shift(fields: Fields) -> Shift:
+    start, end = _moment(fields.any("start"), fields.at("start")), _moment(fields.any("end"), fields.at("end"))
+    if end <= start:
+        raise Malformed(fields.at("end"), "must be after the start")
+    places = fields.whole("places", minimum=1)
+    weight = fields.number("weight", decimals=3)
+    if weight <= 0:
+        raise Malformed(fields.at("weight"), "must be above 0")
+    found = Shift(
+        id=fields.text("id"),
+        start=_minutes(start),
+        end=_minutes(end),
+        at=_point(fields),
+        places=places,
+        min_places=fields.whole("min_places", minimum=1, maximum=places),
+        weight=int(weight * 1000),
+        skills=_levels(fields),
+        teaches=frozenset(fields.texts("teaches")),
+        language=None if fields.is_null("language") else fields.text("language"),
+        certificates=frozenset(fields.texts("certificates")),
+        reward=fields.whole("reward", minimum=0),
+        minutes_by_week=_by_week(start, end),
+    )
+    fields.done()
+    return found
+
+
+def _levels(fields: Fields) -> dict[str, int]:
+    value = fields.any("skills")
+    if not isinstance(value, dict):
+        raise Malformed(fields.at("skills"), "must be an object")
+    found = {}
+    for name, level in value.items():
+        place = f"{fields.at('skills')}.{name}"
+        found[as_text(name, place)] = as_whole(level, place, minimum=SKILL_LEVELS[0], maximum=SKILL_LEVELS[-1])
+    return found
+
+
+def _point(fields: Fields) -> tuple[float, float]:
+    rows = [float(as_number(row, place, minimum=-(10**8), maximum=10**8)) for row, place in fields.each("at")]
+    if len(rows) != 2:
+        raise Malformed(fields.at("at"), "must be [x, y]")
+    return rows[0], rows[1]
+
+
+def _moment(value: Any, place: str) -> datetime:
+    text = as_text(value, place)
+    try:
+        return datetime.strptime(text, "%Y-%m-%dT%H:%M")  # noqa: DTZ007 (clock time without a zone, as the format says)
+    except ValueError:
+        raise Malformed(place, "must be a moment such as 2027-03-01T09:00") from None
+
+
+def _minutes(moment: datetime) -> int:
+    return (moment - _START) // timedelta(minutes=1)
+
+
+def _stays(fields: Fields) -> tuple[tuple[int, int], ...]:
+    """Stays that touch or overlap are one."""
+    rows: list[tuple[int, int]] = []
+    for row, place in fields.each("available"):
+        if not isinstance(row, list) or len(row) != 2:
+            raise Malformed(place, "must be [start, end]")
+        start, end = _minutes(_moment(row[0], f"{place}[0]")), _minutes(_moment(row[1], f"{place}[1]"))
+        if end <= start:
+            raise Malformed(place, "must end after it starts")
+        rows.append((start, end))
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(rows):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _by_week(start: datetime, end: datetime) -> dict[int, int]:
+    """ISO week as year × 100 + week; a shift over Sunday midnight is cut there."""
+    found: dict[int, int] = {}
+    while start < end:
+        monday = (start - timedelta(days=start.weekday())).replace(hour=0, minute=0) + timedelta(days=7)
+        until = min(end, monday)
+        year, week, _day = start.isocalendar()
+        found[year * 100 + week] = (until - start) // timedelta(minutes=1)
+        start = until
+    return found

@@ -1,0 +1,79 @@
+"""Columns of files people bring: what a field is called, and how a cell of it is read."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from wijkwerk.kernel import text
+
+_EMAIL = re.compile(r"^[^\s@]+@[^\s@]+\.[^\s@]{2,}$")
+_DUTCH_DAY = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$")
+_HOUSE = re.compile(r"^(\d{1,5})\s*[-/ ]?\s*([A-Za-z0-9]{0,8}(?: ?[A-Za-z0-9]{1,4})?)$")
+
+
+class BadCell(ValueError):
+    """`str()` of it is the reason, for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`looks_right`: whether the contents of a column look like this field, for headings that say nothing."""
+
+    field: str
+    label: str
+    synonyms: tuple[str, ...]
+    parse: Callable[[str], object]
+    required: bool = False
+    looks_right: Callable[[str], bool] | None = None
+
+
+def short_text(longest: int) -> Callable[[str], str]:
+    def parse(cell: str) -> str:
+        if len(cell) > longest:
+            raise BadCell(f"is te lang: hoogstens {longest} tekens")
+        return cell
+
+    return parse
+
+
+def a_postcode(cell: str) -> str:
+    found = text.postcode(cell)
+    if found is None:
+        raise BadCell("een postcode is vier cijfers en twee letters, zoals 1234 AB")
+    return found
+
+
+def a_house(cell: str) -> tuple[int, str]:
+    """`12 A`, `12-2`, `12bis` → number and addition."""
+    match = _HOUSE.match(cell.strip())
+    if match is None or int(match[1]) == 0:
+        raise BadCell("een huisnummer begint met een getal, zoals 12 of 12A")
+    return int(match[1]), match[2].strip().upper()
+
+
+def a_phone(cell: str) -> str:
+    digits = text.phone_key(cell)
+    if not 8 <= len(digits) <= 15:
+        raise BadCell("dit lijkt geen telefoonnummer")
+    return cell[:30]
+
+
+def an_email(cell: str) -> str:
+    if not _EMAIL.match(cell) or len(cell) > 254:
+        raise BadCell("dit lijkt geen e-mailadres")
+    return cell
+
+
+def a_day(cell: str) -> str:
+    """Dutch or ISO, also with a time behind it; as ISO text."""
+    bare = cell.split(" ")[0] if len(cell) > 10 and ":" in cell else cell
+    match = _DUTCH_DAY.match(bare)
+    try:
+        if match is not None:
+            return date(int(match[3]), int(match[2]), int(match[1])).isoformat()
+        if re.match(r"^\d{8}$", bare):
+            return date(int(bare[:4]), int(bare[4:6]), int(bare[6:])).isoformat()
+        return date.fromisoformat(bare[:10]).isoformat()
+    except ValueError:
+        raise BadCell("een datum is dag-maand-jaar, zoals 24-11-2026") from None
