@@ -88,6 +88,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "wijkwerk.web.shared.templatetags.ui",
                 "wijkwerk.web.shared.templatetags.words",
+                "wijkwerk.web.shared.templatetags.desk",
             ],
         },
     }

@@ -1,4 +1,4 @@
-"""What people choose from: kinds of need, and skills. Numbers in them are assumptions of ours, marked as such on the screen."""
+"""What people choose from: kinds of need, and skills. The numbers in them are assumptions of ours, and are shown as such."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from wijkwerk.engines.reading import Fields, Malformed
-from wijkwerk.reference.figures import figures
+from wijkwerk.reference.figures import GRADES, figures
 from wijkwerk.reference.toml import FOLDER, WrongReference, month, naming, read_document, read_rows
 
 DECIDERS = ("tenant_may", "owner", "vve")
@@ -17,11 +17,12 @@ HIGHEST_STEP = 5
 
 @dataclass(frozen=True, slots=True)
 class NeedKind:
-    """`hours` per unit; `enough`: from how many a price is asked; `usual_price` in cents per unit, only to weigh what has no tariff.
+    """`hours` per unit; `enough`: from how many a price is asked.
 
-    `decides`: who must decide about it: tenant_may (whoever lives there), owner, or vve (in a building of several owners all of them together).
-    `saves` names per carrier (`gas`, `electricity`) the figure of what one unit saves in a year. `usually_paid`: where the neighbourhood
-    says nothing else, this work is usually somebody's paid work.
+    `usual_price`: cents per unit, only to weigh what has no tariff. `decides`: who must decide about it: tenant_may (whoever
+    lives there), owner, or vve (one roof or wall of several owners: all of them together). `saves` names per carrier the
+    figure of what one unit saves in a year. `usually_paid`: unless the neighbourhood says otherwise, this is somebody's paid
+    work.
     """
 
     slug: str
@@ -86,7 +87,7 @@ def need_kinds_about() -> About:
     with naming(path, "about"):
         fields = Fields(read_document(path).get("about"))
         found = About(
-            source=fields.text("source"), seen=month(fields, "seen"), grade=fields.text("grade", one_of=("assumption",))
+            source=fields.text("source"), seen=month(fields, "seen"), grade=fields.text("grade", one_of=GRADES)
         )
         fields.done()
     return found

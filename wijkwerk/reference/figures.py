@@ -25,8 +25,8 @@ class NoCurrentFigure(Exception):
 class Figure:
     """One value about the world. `low` and `high` are equal to `value` where no range is known.
 
-    `grade`: source (seen in the source named), derived (reckoned from such), secondary (seen with somebody who cites the source),
-    assumption (not found in a source), own (a neighbourhood's own). `seen` is the month in which the source was seen.
+    `grade`: source (seen in the source named), derived (reckoned from such), secondary (seen with somebody who cites the
+    source), assumption (not found in a source), own (a neighbourhood's own). `seen`: the month in which the source was seen.
     """
 
     key: str
@@ -103,9 +103,8 @@ def _figure(row: dict[str, Any]) -> Figure:
 
 def _check_one_after_another(rows: tuple[Figure, ...]) -> None:
     for before, after in pairwise(rows):
+        place = f"{before.key}: the rows from {before.valid_from} and from {after.valid_from}"
         if before.valid_to is None or before.valid_to >= after.valid_from:
-            raise WrongReference(f"{before.key}: the rows from {before.valid_from} and from {after.valid_from} overlap")
+            raise WrongReference(f"{place} overlap")
         if before.unit != after.unit:
-            raise WrongReference(
-                f"{before.key}: the rows from {before.valid_from} and from {after.valid_from} differ in unit"
-            )
+            raise WrongReference(f"{place} differ in unit")

@@ -1,4 +1,4 @@
-"""Reading the TOML files beside this module, strictly: what is wrong is refused with the name of the file and the key."""
+"""Reading the TOML files beside this module, strictly: what is wrong is refused with the name of file and key."""
 
 import re
 import tomllib
@@ -19,7 +19,7 @@ class WrongReference(Exception):
 
 
 def read_rows(path: Path, table: str) -> list[dict[str, Any]]:
-    """The rows `[[table]]` of a file, in its order. Raises WrongReference for a file that is no TOML, or has no such rows."""
+    """The rows `[[table]]` of a file, in its order. Raises WrongReference where it is no TOML or has no such rows."""
     rows = read_document(path).get(table)
     if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
         raise WrongReference(f"{path.name}: no [[{table}]]")

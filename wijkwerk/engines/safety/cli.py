@@ -1,4 +1,4 @@
-"""`wijkwerk engine safety SITUATION.json -o ANSWER.json`"""
+"""`wijkwerk engine safety SITUATION.json [-o ANSWER.json]`, or `--verify SITUATION.json ANSWER.json`."""
 
 import argparse
 import json
@@ -6,28 +6,66 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from time import perf_counter
+from typing import NoReturn
 
 from wijkwerk.engines.reading import Malformed, load_json
 from wijkwerk.engines.safety.answer import answer
 from wijkwerk.engines.safety.model import Bounds
 from wijkwerk.engines.safety.read import read_situation
+from wijkwerk.engines.safety.verify import verify
 from wijkwerk.engines.safety.write import answer_document
 
+WRONG_INPUT = 2
+Figures = Callable[[date], Bounds]
 
-def run(words: Sequence[str], *, figures: Callable[[date], Bounds]) -> int:
-    """0 with an answer, 2 with one line that says what is wrong and where."""
-    parser = argparse.ArgumentParser(prog="wijkwerk engine safety")
-    parser.add_argument("situation", type=Path)
-    parser.add_argument("-o", "--output", type=Path)
-    arguments = parser.parse_args(list(words))
+
+class OneLine(argparse.ArgumentParser):
+    """Says in one line what is wrong."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Malformed("", f"{self.prog}: {message}")
+
+
+def run(words: Sequence[str], *, figures: Figures) -> int:
+    """0 with an answer or a right answer file, 1 with what is wrong in an answer file, 2 with one line about the input."""
     try:
-        situation = read_situation(load_json(arguments.situation.read_bytes()))
+        arguments = _arguments(words)
+        if arguments.verify:
+            return _verify(*arguments.verify, figures=figures)
+        text = _answered(arguments.situation, figures=figures)
+        if arguments.output is None:
+            sys.stdout.write(text)
+        else:
+            arguments.output.write_text(text, encoding="utf-8")
     except (Malformed, OSError) as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
-    text = json.dumps(answer_document(answer(situation, figures=figures(situation.on))), ensure_ascii=False, indent=1)
-    if arguments.output:
-        arguments.output.write_text(text + "\n", encoding="utf-8")
-    else:
-        sys.stdout.write(text + "\n")
+        sys.stderr.write(" ".join(str(error).split()) + "\n")
+        return WRONG_INPUT
     return 0
+
+
+def _arguments(words: Sequence[str]) -> argparse.Namespace:
+    parser = OneLine(prog="wijkwerk engine safety", description="What a reward does to a person.")
+    parser.add_argument("situation", type=Path, nargs="?")
+    parser.add_argument("-o", "--output", type=Path, metavar="ANSWER")
+    parser.add_argument("--verify", type=Path, nargs=2, metavar=("SITUATION", "ANSWER"))
+    arguments = parser.parse_args(list(words))
+    if (arguments.situation is None) == (arguments.verify is None):
+        parser.error("give a SITUATION, or --verify SITUATION ANSWER")
+    return arguments
+
+
+def _answered(path: Path, *, figures: Figures) -> str:
+    started = perf_counter()
+    situation = read_situation(load_json(path.read_bytes()))
+    found = answer(situation, figures=figures(situation.on))
+    document = answer_document(found, seconds=round(perf_counter() - started, 6))
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _verify(situation: Path, answered: Path, *, figures: Figures) -> int:
+    read = read_situation(load_json(situation.read_bytes()))
+    wrong = verify(read, load_json(answered.read_bytes()), figures=figures(read.on))
+    for line in wrong:
+        sys.stderr.write(f"{line}\n")
+    return 1 if wrong else 0

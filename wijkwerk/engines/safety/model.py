@@ -1,25 +1,21 @@
+"""What goes in and what comes out."""
+
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 ANSWERS = ("fine", "report_first", "ask", "not_so")  # mild to grave
-WAYS = (
-    "thanks",
-    "learning",
-    "support",
-    "voucher",
-    "currency",
-    "meal",
-    "outing",
-    "allowance",
-    "proven_costs",
-    "traineeship",
-    "fee",
-    "wage",
-)
+FORMS = ("stichting", "vereniging", "cooperatie", "bv", "informal")
+TAX_STATUSES = ("not_liable", "exempt", "liable", "unknown")
 IN_KIND = ("voucher", "currency", "meal", "outing", "learning", "support")
-COUNTED = ("allowance", *IN_KIND)
-LIVES_ON = ("bijstand", "ioaw", "ww", "wia", "wajong", "ziektewet", "aow", "toeslagen", "asylum", "wage", "none")
+FLAT = ("allowance", *IN_KIND)  # counts in month and year, whatever else there is
+COSTS = "proven_costs"  # counts only beside something flat in the same year
+WAYS = ("thanks", *FLAT, COSTS, "traineeship", "fee", "wage")
+MUNICIPAL = ("bijstand", "ioaw")  # benefits of the municipality
+UWV = ("ww", "wia", "wajong", "ziektewet")
+UNSETTLED = ("aow", "toeslagen")
+LIVES_ON = (*MUNICIPAL, *UWV, *UNSETTLED, "asylum", "wage", "none")
 CODES = (
     "no_value",
     "wage_is_wage",
@@ -48,6 +44,8 @@ CODES = (
 
 @dataclass(frozen=True, slots=True)
 class Payer:
+    """`vpb`: its status for corporation tax; `tax_office_agreed`: the tax office said that the volunteer scheme may be used."""
+
     form: str
     vpb: str
     anbi: bool
@@ -58,6 +56,8 @@ class Payer:
 
 @dataclass(frozen=True, slots=True)
 class Person:
+    """`lives_on` is empty where the person did not say; `self_employed`: in this kind of work."""
+
     born_on: date
     lives_on: tuple[str, ...]
     told_municipality: bool | None
@@ -75,7 +75,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """`cents` for the whole shift, `hours` of it when known."""
+    """`cents` for the whole of `hours`; `hourly_agreement`: it was agreed as so much per hour."""
 
     way: str
     cents: int
@@ -85,6 +85,8 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Received:
+    """Received or promised before or after, by this payer or another."""
+
     on: date
     cents: int
     way: str
@@ -105,7 +107,7 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """Cents; `with_this` counts history and offer of all payers together."""
+    """Cents; `with_this` counts history and offer of all payers together, an hour's is rounded up. Never a goal to show."""
 
     limit: str
     value: int
@@ -115,6 +117,8 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Report:
+    """`to` is municipality, uwv or tax_office; `what` stands in Dutch, in other languages it is in `words.REPORTS`."""
+
     to: str
     what: str
 
@@ -128,18 +132,29 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Sourced:
-    """A value that the rules use, with where it comes from."""
+class Ground:
+    """What a rule rests on: the name of the row in the reference, its source, and the month in which it was seen."""
 
     reference: str
-    value: int
     source: str
     seen: str
 
 
 @dataclass(frozen=True, slots=True)
+class Sourced:
+    """A value that the rules use, with where it comes from."""
+
+    value: int
+    ground: Ground
+
+
+@dataclass(frozen=True, slots=True)
 class Bounds:
-    """The figures that hold on one day; None where no current source gives one. Cents and years."""
+    """What holds on one day; None where the reference has no figure with a source for it. Cents and years.
+
+    `grounds`: per code, what its rule rests on. `left_out`: benefits (aow, toeslagen) of which a source says that what stays
+    within the scheme is left out of account; without such a source they are unsettled.
+    """
 
     month: Sourced | None
     year: Sourced | None
@@ -148,6 +163,8 @@ class Bounds:
     full_age: Sourced | None
     young_bijstand_age: Sourced | None
     consent_age: Sourced | None
+    grounds: Mapping[str, tuple[Ground, ...]] = field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +173,7 @@ class Answer:
 
     answer: str
     because: tuple[str, ...]
-    limits: tuple[Limit, ...] = ()
-    report: tuple[Report, ...] = ()
-    sources: tuple[Source, ...] = ()
-    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    limits: tuple[Limit, ...]
+    report: tuple[Report, ...]
+    sources: tuple[Source, ...]
+    words: Mapping[str, tuple[str, ...]]

@@ -1,10 +1,26 @@
+"""Reading a situation strictly: what is wrong is refused with the name of its place."""
+
+import re
 from datetime import date
 from typing import Any
 
 from wijkwerk.engines.reading import Fields, Malformed
-from wijkwerk.engines.safety.model import LIVES_ON, WAYS, Offer, Payer, Person, Received, Situation, Work
+from wijkwerk.engines.safety.model import (
+    FORMS,
+    LIVES_ON,
+    TAX_STATUSES,
+    WAYS,
+    Offer,
+    Payer,
+    Person,
+    Received,
+    Situation,
+    Work,
+)
 
 FORMAT = "wijkwerk.safety/1"
+HOURS_IN_A_YEAR = 8784
+_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$", re.ASCII)
 
 
 def read_situation(document: Any) -> Situation:
@@ -27,15 +43,17 @@ def read_situation(document: Any) -> Situation:
 def _day(fields: Fields, name: str) -> date:
     text = fields.text(name)
     try:
-        return date.fromisoformat(text)
+        if _DAY.match(text):
+            return date.fromisoformat(text)
     except ValueError:
-        raise Malformed(fields.at(name), "must be a day such as 2026-11-28") from None
+        pass
+    raise Malformed(fields.at(name), "must be a day such as 2026-11-28")
 
 
 def _payer(fields: Fields) -> Payer:
     found = Payer(
-        form=fields.text("form", one_of=("stichting", "vereniging", "cooperatie", "bv", "informal")),
-        vpb=fields.text("vpb", one_of=("not_liable", "exempt", "liable", "unknown")),
+        form=fields.text("form", one_of=FORMS),
+        vpb=fields.text("vpb", one_of=TAX_STATUSES),
         anbi=fields.flag("anbi"),
         sports_club=fields.flag("sports_club"),
         tax_office_agreed=fields.maybe_flag("tax_office_agreed"),
@@ -71,7 +89,7 @@ def _work(fields: Fields) -> Work:
 
 
 def _offer(fields: Fields) -> Offer:
-    hours = None if fields.is_null("hours") else fields.number("hours", minimum=0, maximum=24)
+    hours = None if fields.is_null("hours") else fields.number("hours", minimum=0, maximum=HOURS_IN_A_YEAR)
     found = Offer(
         way=fields.text("way", one_of=WAYS),
         cents=fields.whole("cents", minimum=0),

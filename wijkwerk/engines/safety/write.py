@@ -1,3 +1,5 @@
+"""An answer as a file."""
+
 from dataclasses import asdict
 from typing import Any
 
@@ -7,10 +9,12 @@ from wijkwerk.engines.safety.model import Answer
 FORMAT = "wijkwerk.safety.answer/1"
 
 
-def answer_document(answer: Answer) -> dict[str, Any]:
+def answer_document(answer: Answer, *, seconds: float) -> dict[str, Any]:
+    """Whole cents, codes and words, ready for JSON; nothing of the situation stands in it but what the answer says."""
     return {
         "format": FORMAT,
         "engine": {"name": "safety", "version": VERSION},
+        "seconds": seconds,
         "answer": answer.answer,
         "because": list(answer.because),
         "limits": [asdict(limit) for limit in answer.limits],
