@@ -84,15 +84,15 @@ def _collect_static() -> None:
 
 
 def _print_doors(port: str) -> None:
+    from wijkwerk.access.queries import demo_door_token
     from wijkwerk.cli.demo.town import PERSONAS
     from wijkwerk.people.models import Person
     from wijkwerk.places.models import Neighbourhood
-    from wijkwerk.web.shared.demo import door_token
 
     sys.stdout.write("\nAanmelden als (alleen op deze computer, alleen in deze verzonnen buurt):\n")
     for neighbourhood in Neighbourhood.objects.filter(is_demo=True).order_by("pk"):
         for name, _roles, says in PERSONAS:
             person = Person.objects.filter(neighbourhood=neighbourhood, first_name=name, user__isnull=False).first()
             if person is not None and person.user_id is not None:
-                link = f"http://localhost:{port}/demo/{door_token(person.user_id)}/"
+                link = f"http://localhost:{port}/demo/{demo_door_token(person.user_id)}/"
                 sys.stdout.write(f"  {name:<8} {says:<32} {link}\n")

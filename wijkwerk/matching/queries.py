@@ -50,7 +50,7 @@ def matching_instance(neighbourhood: Neighbourhood, *, at: datetime, room: dict[
     """
     zone = ZoneInfo(neighbourhood.zone)
     lines = [line for line in open_shifts(neighbourhood, at=at) if line.left > 0]
-    people = list(_people_with_time(neighbourhood))
+    people = _people_with_time(neighbourhood)
     if not lines or not people:
         return None
     first, last = (line.shift.starts_at.astimezone(zone).date() for line in (lines[0], lines[-1]))
@@ -73,8 +73,8 @@ def matching_instance(neighbourhood: Neighbourhood, *, at: datetime, room: dict[
     }
 
 
-def _people_with_time(neighbourhood: Neighbourhood) -> Sequence[Person]:
-    return (
+def _people_with_time(neighbourhood: Neighbourhood) -> list[Person]:
+    return list(
         Person.objects.within(neighbourhood)
         .filter(stays__isnull=False, address__x__isnull=False, erased_at__isnull=True)
         .distinct()

@@ -25,7 +25,7 @@ def own_data(person: Person) -> dict[str, list[dict[str, Any]]]:
     """Everything stored about a person, for them to take along: per table the rows with their personal fields as text."""
     tables: dict[str, dict[int, dict[str, Any]]] = {}
     for field in personal_fields():
-        model = apps.get_model(*field.model.split("."))
+        model = apps.get_model(field.model)
         lookup = {field.person or "pk": person if field.person else person.pk}
         for row_id, value in model._default_manager.filter(**lookup).values_list("pk", field.field).distinct():
             tables.setdefault(field.model, {}).setdefault(row_id, {})[field.field] = value

@@ -106,6 +106,10 @@ class WorkPackage(models.Model):
     made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     done_on = models.DateField(null=True)
 
+    # Filled by the stairs' query: how many needs lie in it, and how many of those are met.
+    needs_count: int
+    needs_done: int
+
     objects = WorkPackageQuerySet.as_manager()
 
     class Meta:

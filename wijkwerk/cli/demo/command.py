@@ -108,7 +108,7 @@ def _summary(town: Any, unplaced: dict[str, int], *, seconds: float) -> dict[str
         "hours_approved": round(minutes / 60, 2),
         "head_counts": Turnout.objects.within(here).aggregate(total=Sum("head_count"))["total"] or 0,
         "rewards": story.claims_by_way(town),
-        "ledger_check": "ok" if not problems else problems,
+        "ledger_check": problems or "ok",
         "impact": [_impact_row(here, total) for total in impact.totals(here)],
         "seconds": round(seconds, 2),
     }

@@ -35,7 +35,10 @@ NOT_CERTAIN: Line = (
     "Zeg nog geen ja. Er is eerst iets dat je moet weten of regelen.",
     "Do not say yes yet. First there is something you need to know or arrange.",
 )
-NOT_LIKE_THIS: Line = ("Neem dit zo niet aan. Het kan je geld kosten.", "Do not accept this like this. It could cost you money.")
+NOT_LIKE_THIS: Line = (
+    "Neem dit zo niet aan. Het kan je geld kosten.",
+    "Do not accept this like this. It could cost you money.",
+)
 NOT_YET: Line = ("Begin nog niet met dit werk.", "Do not start this work yet.")
 FEE: Line = (
     "Dit is een losse opdracht voor geld. Wij vonden geen regel die voor jou zeker is.",
@@ -188,9 +191,7 @@ REPORTS: dict[tuple[str, str], Line] = {
 }
 
 
-def plain_words(
-    case: Case, *, answer: str, because: Mapping[str, str], uncovered: bool
-) -> dict[str, tuple[str, ...]]:
+def plain_words(case: Case, *, answer: str, because: Mapping[str, str], uncovered: bool) -> dict[str, tuple[str, ...]]:
     """By language: first what it comes down to, then why, the gravest reason first. `because`: code to answer."""
     gravest_first = sorted(because, key=lambda code: -ANSWERS.index(because[code]))
     why = [line for code in gravest_first for line in _why(case, code, because[code])]

@@ -28,7 +28,7 @@ def erase(*, person: Person, by: Actor, at: datetime) -> None:
 
 
 def _erase_field(field: PersonalField, person: Person) -> None:
-    model = apps.get_model(*field.model.split("."))
+    model = apps.get_model(field.model)
     rows = model._default_manager.filter(**{field.person or "pk": person if field.person else person.pk})
     if field.erasure is Erasure.ROW:
         rows.delete()

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,7 +10,7 @@ from wijkwerk.listening import queries as listening
 from wijkwerk.web.shared.requests import Request
 
 
-def site(request: HttpRequest) -> dict[str, Any]:
+def site(request: Request) -> dict[str, Any]:
     return {
         "neighbourhood": getattr(request, "neighbourhood", None),
         "request_id": getattr(request, "request_id", ""),
@@ -21,7 +20,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _languages(request: HttpRequest) -> list[dict[str, Any]]:
+def _languages(request: Request) -> list[dict[str, Any]]:
     """Only those in which this page exists; one alone needs no choice."""
     offered = getattr(request, "page_languages", ("nl",))
     current = getattr(request, "chosen_language", "nl")
@@ -39,9 +38,9 @@ def _languages(request: HttpRequest) -> list[dict[str, Any]]:
     ]
 
 
-def _who(request: HttpRequest) -> str:
+def _who(request: Request) -> str:
     """`Marijke, verbinder`: so that nobody works under another's name without seeing it."""
-    here, user = request.neighbourhood, request.user  # type: ignore[attr-defined]
+    here, user = request.neighbourhood, request.user
     if here is None:
         return ""
     person = user.people.filter(neighbourhood=here).first()
@@ -49,12 +48,12 @@ def _who(request: HttpRequest) -> str:
     return f"{person.first_name}, {roles}" if person else roles
 
 
-def _is_desk(request: HttpRequest) -> bool:
+def _is_desk(request: Request) -> bool:
     match = request.resolver_match
     return match is not None and match.func.__module__.startswith("wijkwerk.web.desk") and request.user.is_authenticated
 
 
-def _areas(request: Request) -> list[dict[str, Any]]:  # type: ignore[misc]
+def _areas(request: Request) -> list[dict[str, Any]]:
     """The areas of the workbench that this user may open; the rest is not shown."""
     neighbourhood, user = request.neighbourhood, request.user
     if neighbourhood is None:

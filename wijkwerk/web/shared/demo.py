@@ -4,31 +4,20 @@ import ipaddress
 
 from django.conf import settings
 from django.contrib.auth import login
-from django.core import signing
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
-from wijkwerk.access.models import User
+from wijkwerk.access.queries import user_behind_demo_door
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.shared.may import DEMO_DOOR_KEY, public
 from wijkwerk.web.shared.requests import Request
-
-_SALT = "wijkwerk.demo.door"
-
-
-def door_token(user_id: int) -> str:
-    return signing.dumps(user_id, salt=_SALT)
 
 
 @public(without_neighbourhood=True)
 def enter(request: Request, token: str) -> HttpResponse:
     if not _is_open(request):
         raise Http404
-    try:
-        user_id = signing.loads(token, salt=_SALT)
-    except signing.BadSignature:
-        raise Http404 from None
-    user = User.objects.filter(pk=user_id, is_active=True).first()
+    user = user_behind_demo_door(token)
     if user is None:
         raise Http404
     login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")

@@ -1,9 +1,11 @@
 """What every form of ours has: a one-time key, and texts cleaned of what nobody typed."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.kernel import text
@@ -19,6 +21,19 @@ class PlainText(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return text.clean(str(value)) if value not in self.empty_values else ""
+
+
+def values_of(form: forms.Form, name: str) -> list[str]:
+    """Everything that was sent under one name, as it was sent."""
+    return form.data.getlist(name) if isinstance(form.data, QueryDict) else []
+
+
+def offer_choices(form: forms.Form, name: str, choices: Iterable[tuple[object, object]]) -> None:
+    """Fills a choice field with what there is to choose here."""
+    field = form.fields[name]
+    if not isinstance(field, forms.ChoiceField):
+        raise TypeError(f"{name} is no choice")
+    field.choices = list(choices)
 
 
 class OnceForm(forms.Form):

@@ -23,16 +23,15 @@ def request_log(get_response: Answer) -> Answer:
     """One line per page: its name, never its path, for a path may hold a code; and the number that error pages show."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        request.request_id = secrets.token_hex(4)  # type: ignore[attr-defined]
+        number = secrets.token_hex(4)
+        setattr(request, "request_id", number)  # noqa: B010 (Django's request has no such field)
         started = time.perf_counter()
         response = get_response(request)
         milliseconds = round((time.perf_counter() - started) * 1000)
         page = request.resolver_match.view_name if request.resolver_match else "-"
         level = logging.WARNING if milliseconds > settings.SLOW_REQUEST_MILLISECONDS else logging.INFO
-        log.log(
-            level, "%s %s %s %d ms %s", request.method, page, response.status_code, milliseconds, request.request_id
-        )  # type: ignore[attr-defined]
-        response["X-Request-Id"] = request.request_id  # type: ignore[attr-defined]
+        log.log(level, "%s %s %s %d ms %s", request.method, page, response.status_code, milliseconds, number)
+        response["X-Request-Id"] = number
         return response
 
     return answer
@@ -43,7 +42,7 @@ def neighbourhood(get_response: Answer) -> Answer:
 
     def answer(request: HttpRequest) -> HttpResponse:
         found, prefix = _which(request)
-        request.neighbourhood = found  # type: ignore[attr-defined]
+        setattr(request, "neighbourhood", found)  # noqa: B010
         if prefix:
             request.path_info = request.path_info[len(prefix) :] or "/"
             request.META["SCRIPT_NAME"] = prefix
@@ -79,8 +78,8 @@ class LanguageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         asked = request.GET.get("taal")
         known = dict(settings.LANGUAGES)
-        request.chosen_language = asked if asked in known else request.COOKIES.get(LANGUAGE_COOKIE, "nl")  # type: ignore[attr-defined]
-        request.page_languages = ("nl", "en")  # type: ignore[attr-defined]
+        setattr(request, "chosen_language", asked if asked in known else request.COOKIES.get(LANGUAGE_COOKIE, "nl"))  # noqa: B010
+        setattr(request, "page_languages", ("nl", "en"))  # noqa: B010
         translation.activate("nl")
         response = self.get_response(request)
         response.headers.setdefault("Content-Language", translation.get_language() or "nl")
@@ -93,5 +92,5 @@ class LanguageMiddleware:
     ) -> None:
         is_desk = view.__module__.startswith("wijkwerk.web.desk")
         languages = getattr(view, "languages", ("nl",) if is_desk else ("nl", "en"))
-        request.page_languages = languages  # type: ignore[attr-defined]
-        translation.activate(request.chosen_language if request.chosen_language in languages else "nl")  # type: ignore[attr-defined]
+        setattr(request, "page_languages", languages)  # noqa: B010
+        translation.activate(chosen if (chosen := getattr(request, "chosen_language", "nl")) in languages else "nl")

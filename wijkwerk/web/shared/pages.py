@@ -40,6 +40,11 @@ def submit(request: Request, form: forms.Form, act: Callable[[], str]) -> HttpRe
         return None
 
 
+def what_was_wrong(form: forms.Form) -> str:
+    """All that a form says is wrong, as one sentence after another, for a page that does not show the form again."""
+    return " ".join(str(error) for errors in form.errors.values() for error in errors)
+
+
 def _submission_key(request: Request, form: forms.Form) -> str:
     """Bound to page and person, so that a key seen elsewhere opens nothing."""
     page_name = request.resolver_match.view_name if request.resolver_match else ""

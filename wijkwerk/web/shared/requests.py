@@ -11,7 +11,7 @@ class Request(HttpRequest):
     """A request to a page of a neighbourhood, as the doors let it through."""
 
     neighbourhood: Neighbourhood
-    user: User  # type: ignore[assignment]
+    user: User
     request_id: str
     chosen_language: str
     page_languages: tuple[str, ...]

@@ -20,7 +20,7 @@ from wijkwerk.kernel import clock
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, paged, submit
+from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request, actor
 
 BUSY = (BatchState.RECEIVED, BatchState.CHECKING, BatchState.TAKING, BatchState.UNDOING)
@@ -197,6 +197,6 @@ def _then(request: Request, found: Batch, form: OnceForm, act: Callable[[], None
             return answer
     messages.error(
         request,
-        " ".join(str(error) for error in form.non_field_errors()) or _("Dat lukte niet. Open de bladzijde opnieuw."),
+        what_was_wrong(form) or _("Dat lukte niet. Open de bladzijde opnieuw."),
     )
     return redirect("desk_imports_batch", code=found.code)

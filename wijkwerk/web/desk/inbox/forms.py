@@ -13,7 +13,7 @@ from wijkwerk.needs.enums import Decider, Decision, Urgency
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Address, Block, Neighbourhood
 from wijkwerk.reference.catalogue import need_kinds
-from wijkwerk.web.shared.forms import OnceForm, PlainText
+from wijkwerk.web.shared.forms import OnceForm, PlainText, offer_choices
 
 
 class HearForm(OnceForm):
@@ -57,7 +57,7 @@ class PlanForm(OnceForm):
 
     def __init__(self, *args: Any, connectors: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["follow_up_by"].choices = connectors  # type: ignore[attr-defined]
+        offer_choices(self, "follow_up_by", connectors)
 
 
 class RecogniseForm(OnceForm):
@@ -94,12 +94,12 @@ class RecogniseForm(OnceForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.neighbourhood, self.person = neighbourhood, person
-        self.fields["kind"].choices = [("", _("Kies …")), *((key, kind.label) for key, kind in need_kinds().items())]  # type: ignore[attr-defined]
+        offer_choices(self, "kind", [("", _("Kies …")), *((key, kind.label) for key, kind in need_kinds().items())])
         self.fields["block"].queryset = Block.objects.within(neighbourhood).order_by("name")  # type: ignore[attr-defined]
         quarters = quarters_from(Quarter.of(day), count=4)
-        self.fields["from_quarter"].choices = [
-            (each.name, f"kwartaal {each.number} van {each.year}") for each in quarters
-        ]  # type: ignore[attr-defined]
+        offer_choices(
+            self, "from_quarter", [(each.name, f"kwartaal {each.number} van {each.year}") for each in quarters]
+        )
 
     def clean_address(self) -> Address | None:
         typed = text.sort_key(self.cleaned_data["address"])
@@ -158,4 +158,4 @@ class ManyForm(OnceForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         chosen = self.data.getlist("codes") if hasattr(self.data, "getlist") else []
-        self.fields["codes"].choices = [(code, code) for code in chosen[:200]]  # type: ignore[attr-defined]
+        offer_choices(self, "codes", [(code, code) for code in chosen[:200]])

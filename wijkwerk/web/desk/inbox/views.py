@@ -18,7 +18,7 @@ from wijkwerk.needs.models import Need
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.desk.inbox.forms import AnswerForm, HearForm, ManyForm, PlanForm, RecogniseForm
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, paged, submit
+from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request, actor
 
 DRAWERS = {"te-laat": "late", "vandaag": "today", "deze-week": "this_week", "later": "later", "klaar": "closed"}
@@ -73,7 +73,7 @@ def many(request: Request, here: Neighbourhood) -> HttpResponse:
         return redirect(f"{reverse('desk_inbox_plan' if action == 'plan' else 'desk_inbox_recognise')}?{asked}")
     answer = submit(request, form, lambda: _at_once(request, action, chosen))
     if answer is None:
-        messages.error(request, " ".join(form.non_field_errors()))
+        messages.error(request, what_was_wrong(form))
     return answer or redirect("desk_inbox")
 
 

@@ -17,7 +17,7 @@ from wijkwerk.rewards import queries
 from wijkwerk.rewards.models import Claim
 from wijkwerk.web.shared.forms import OnceForm, PlainText
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, paged, submit
+from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request, actor
 
 
@@ -93,8 +93,7 @@ def _settle(request: Request, form: OnceForm, act: Callable[[OnceForm], object])
         answer = submit(request, form, once)
         if answer is not None:
             return answer
-    for errors in form.errors.values():
-        messages.error(request, " ".join(str(error) for error in errors))
+    messages.error(request, what_was_wrong(form))
     return redirect("desk_money")
 
 

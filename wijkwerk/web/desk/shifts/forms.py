@@ -10,7 +10,7 @@ from wijkwerk.matching.models import Assignment
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Block, Neighbourhood
 from wijkwerk.reference.catalogue import skills
-from wijkwerk.web.shared.forms import OnceForm, PlainText
+from wijkwerk.web.shared.forms import OnceForm, PlainText, offer_choices
 from wijkwerk.work.enums import HoursAskedBy
 
 
@@ -41,10 +41,14 @@ class PlanForm(OnceForm):
         super().__init__(*args, **kwargs)
         self.zone = neighbourhood.zone
         self.fields["block"].queryset = Block.objects.within(neighbourhood).order_by("name")  # type: ignore[attr-defined]
-        self.fields["teaches"].choices = [
-            ("", _("niets in het bijzonder")),
-            *((key, skill.label) for key, skill in skills().items()),
-        ]  # type: ignore[attr-defined]
+        offer_choices(
+            self,
+            "teaches",
+            [
+                ("", _("niets in het bijzonder")),
+                *((key, skill.label) for key, skill in skills().items()),
+            ],
+        )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -20,7 +20,7 @@ from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.desk.shifts.forms import AskForm, DoneForm, HoursForm, PlanForm
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, paged, submit
+from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request, actor
 from wijkwerk.work import commands as work
 from wijkwerk.work.enums import HoursAskedBy
@@ -57,7 +57,7 @@ def look(request: Request, here: Neighbourhood) -> HttpResponse:
         answer = submit(request, form, lambda: _look(request, here))
         if answer is not None:
             return answer
-    messages.error(request, " ".join(form.non_field_errors()))
+    messages.error(request, what_was_wrong(form))
     return redirect("desk_shifts")
 
 
@@ -241,7 +241,7 @@ def approve(request: Request, found: Hours) -> HttpResponse:
         answer = submit(request, form, lambda: _approve(request, found))
         if answer is not None:
             return answer
-    messages.error(request, " ".join(form.non_field_errors()))
+    messages.error(request, what_was_wrong(form))
     return redirect("desk_shifts_hours")
 
 
@@ -258,7 +258,7 @@ def withdraw(request: Request, found: Hours) -> HttpResponse:
         answer = submit(request, form, lambda: _withdraw(request, found))
         if answer is not None:
             return answer
-    messages.error(request, " ".join(form.non_field_errors()))
+    messages.error(request, what_was_wrong(form))
     return redirect("desk_shifts_hours")
 
 
@@ -273,6 +273,5 @@ def _then(request: Request, found: Shift, form: OnceForm, act: Callable[[], str]
         answer = submit(request, form, act)
         if answer is not None:
             return answer
-    for errors in form.errors.values():
-        messages.error(request, " ".join(str(error) for error in errors))
+    messages.error(request, what_was_wrong(form))
     return redirect("desk_shifts_shift", code=found.code)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.people.models import Organisation
 from wijkwerk.places.models import Neighbourhood
-from wijkwerk.web.shared.forms import OnceForm
+from wijkwerk.web.shared.forms import OnceForm, offer_choices
 from wijkwerk.work.models import WorkPackage
 from wijkwerk.work.queries.proposals import Proposed
 
@@ -20,7 +20,7 @@ class AcceptForm(OnceForm):
 
     def __init__(self, *args: Any, packages: list[Proposed], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["chosen"].choices = [(each.index, each.title) for each in packages]  # type: ignore[attr-defined]
+        offer_choices(self, "chosen", [(each.index, each.title) for each in packages])
 
 
 class OfferForm(OnceForm):

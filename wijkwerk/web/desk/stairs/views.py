@@ -20,7 +20,7 @@ from wijkwerk.web.desk.stairs.forms import AcceptForm, FinishForm, MoveForm, Off
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.links import offer_link
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, paged, submit
+from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request, actor
 from wijkwerk.work import commands as work
 from wijkwerk.work import queries, rules
@@ -76,7 +76,7 @@ def ask(request: Request, here: Neighbourhood) -> HttpResponse:
         answer = submit(request, form, lambda: _ask(request, here))
         if answer is not None:
             return answer
-    messages.error(request, " ".join(form.non_field_errors()) or _("Dat lukte niet. Open de bladzijde opnieuw."))
+    messages.error(request, what_was_wrong(form) or _("Dat lukte niet. Open de bladzijde opnieuw."))
     return redirect("desk_stairs")
 
 
@@ -274,7 +274,7 @@ def act(request: Request, found: WorkPackage, act: str) -> HttpResponse:
         answer = submit(request, form, lambda: _act(request, found, form, act))
         if answer is not None:
             return answer
-    messages.error(request, " ".join(form.non_field_errors()) or _("Vul de dag in waarop het klaar was."))
+    messages.error(request, what_was_wrong(form) or _("Vul de dag in waarop het klaar was."))
     return redirect("desk_stairs_package", code=found.code)
 
 

@@ -15,7 +15,7 @@ from wijkwerk.rewards import queries as rewards
 from wijkwerk.rewards.enums import Way
 from wijkwerk.web.my.shifts.forms import LikeForm, SituationForm, YesForm
 from wijkwerk.web.my.shifts.lines import four_lines
-from wijkwerk.web.shared.forms import OnceForm
+from wijkwerk.web.shared.forms import OnceForm, values_of
 from wijkwerk.web.shared.may import mine
 from wijkwerk.web.shared.pages import page, submit
 from wijkwerk.web.shared.requests import Request, actor
@@ -73,7 +73,7 @@ def _kept_in_page(filled: SituationForm, chosen: Way) -> list[tuple[str, str]]:
     """What was told goes along in the page itself, hidden, and nowhere else."""
     if not filled.is_bound:
         return [("way", chosen.value)]
-    return [(name, value) for name in SITUATION for value in filled.data.getlist(name)]
+    return [(name, value) for name in SITUATION for value in values_of(filled, name)]
 
 
 def _say_yes(request: Request, assignment: Assignment, form: YesForm) -> str:

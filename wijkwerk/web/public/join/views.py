@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 from django import forms
 from django.core import signing
 from django.http import Http404, HttpResponse
@@ -92,10 +94,9 @@ def joined(request: Request, token: str) -> HttpResponse:
 @public()
 @require_POST
 def call_off(request: Request, token: str) -> HttpResponse:
-    try:
+    # A second tap on the same button: it was called off already.
+    with suppress(NotNow):
         matching.say_no(assignment=_by_token(request, token), by=VISITOR, at=clock.now())
-    except NotNow:
-        pass  # a second tap on the same button: it was called off already
     return redirect("joined", token=token)
 
 
