@@ -12,6 +12,7 @@ from pathlib import Path
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fresh", action="store_true", help="start over: throws away the database in var/")
     parser.add_argument("--homes", type=int, default=300, help="homes in the demonstration (default 300)")
+    parser.add_argument("--neighbours", type=int, default=0, help="how many more invented neighbourhoods beside it (default 0)")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -28,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     bring_up_to_date()
     if not Neighbourhood.objects.exists():
-        _demonstrate(arguments.homes)
+        _demonstrate(arguments.homes, arguments.neighbours)
     _collect_static()
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
     is_demo = not Neighbourhood.objects.filter(is_demo=False).exists()
@@ -56,14 +57,16 @@ def _make_secret(folder: Path) -> None:
         file.write_text(secrets.token_urlsafe(60))
 
 
-def _demonstrate(homes: int) -> None:
+def _demonstrate(homes: int, neighbours: int) -> None:
     from wijkwerk.cli.demo import command
     from wijkwerk.kernel import clock
 
     sys.stdout.write("Een verzonnen buurt wordt gevuld, stap voor stap zoals in het echt.\n")
     today = clock.local_day(clock.now(), zone="Europe/Amsterdam")
-    result = command.play(homes_count=homes, seed=1, today=today, tell=command._bar)
+    result = command.play(homes_count=homes, seed=1, today=today, tell=command.draw_bar)
     sys.stdout.write(command.told(result) + "\n")
+    for number in range(1, neighbours + 1):
+        command.play(homes_count=homes, seed=1 + number, today=today, tell=command.draw_bar, slug=f"{command.SLUG}-{number + 1}")
 
 
 def _collect_static() -> None:
@@ -96,3 +99,4 @@ def _print_doors(port: str) -> None:
             if person is not None and person.user_id is not None:
                 link = f"http://localhost:{port}/demo/{demo_door_token(person.user_id)}/"
                 sys.stdout.write(f"  {name:<8} {says:<32} {link}\n")
+        sys.stdout.write(f"  buurt {neighbourhood.slug}\n")

@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="wijkwerk-demo-") as folder:
         _scratch(Path(folder))
         result = play(
-            homes_count=arguments.homes, seed=arguments.seed, today=PLAYS_ON, tell=_quiet if arguments.json else _bar
+            homes_count=arguments.homes, seed=arguments.seed, today=PLAYS_ON, tell=_quiet if arguments.json else draw_bar
         )
         sys.stdout.write((json.dumps(result, ensure_ascii=False) if arguments.json else told(result)) + "\n")
         return 0 if result["ledger_check"] == "ok" else 1
@@ -147,7 +147,7 @@ def told(result: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _bar(what: str, part: float) -> None:
+def draw_bar(what: str, part: float) -> None:
     filled = round(24 * part)
     sys.stderr.write(f"\r  [{'█' * filled}{'·' * (24 - filled)}] {what:<28}")
     sys.stderr.write("\n" if part >= 1 else "")

@@ -223,7 +223,7 @@ def bring_residents(town: Town) -> None:
             at=at,
         )
         town.residents.append(row)
-        if town.chance.random() < 0.22:
+        if town.chance.random() < 0.3:
             _give_time(town, row, tuple(town.chance.sample(sorted(skills()), 3)))
             rewards.choose(
                 person=row,

@@ -117,7 +117,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`to` is municipality, uwv or tax_office; `what` stands in Dutch, in other languages it is in `words.REPORTS`."""
+    """`to` is municipality, uwv or tax_office; `what` is Dutch, `words.report_text` gives other languages."""
 
     to: str
     what: str

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from wijkwerk.engines.safety.case import Case
-from wijkwerk.engines.safety.model import ANSWERS, MUNICIPAL, UNSETTLED, UWV, Sourced
+from wijkwerk.engines.safety.model import ANSWERS, MUNICIPAL, UNSETTLED, UWV, Report, Sourced
 
 Line = tuple[str, str]  # Dutch, English
 NL, EN = 0, 1
@@ -28,8 +28,8 @@ WAGE: Line = (
     "This is a wage. Other rules hold for it than for volunteers.",
 )
 WAGE_BESIDE_BENEFIT: Line = (
-    "Loon kan je uitkering veranderen. Vertel het voor je begint.",
-    "A wage can change your benefit. Tell them before you start.",
+    "Loon kan je uitkering veranderen. Vertel van tevoren wat je gaat verdienen.",
+    "A wage can change your benefit. Tell beforehand what you will earn.",
 )
 NOT_CERTAIN: Line = (
     "Zeg nog geen ja. Er is eerst iets dat je moet weten of regelen.",
@@ -199,6 +199,12 @@ def plain_words(case: Case, *, answer: str, because: Mapping[str, str], uncovere
     if answer == "not_so" and not {"asylum_declaration", "usually_paid"} & set(because):
         lines.insert(min(len(lines), MOST_LINES - 1), RATHER)
     return {language: tuple(line[index] for line in lines[:MOST_LINES]) for language, index in LANGUAGES.items()}
+
+
+def report_text(report: Report, *, language: str) -> str:
+    """What is to be told, in a language that there are words in; else in Dutch."""
+    line = next(line for line in REPORTS.values() if line[NL] == report.what)
+    return line[LANGUAGES.get(language, NL)]
 
 
 def _opening(case: Case, answer: str, because: Mapping[str, str]) -> list[Line]:

@@ -21,6 +21,10 @@ class WrongTimes(Refusal):
     for_people = _("Het einde moet na het begin liggen.")
 
 
+class NotBegun(Refusal):
+    for_people = _("Deze dienst is nog niet begonnen. Tel pas als er iemand is.")
+
+
 class WrongPlaces(Refusal):
     for_people = _("Er is minstens één plek, en het kleinste aantal is niet groter dan het aantal plekken.")
 
@@ -101,6 +105,8 @@ def cancel_shift(*, shift: Shift, by: Actor, at: datetime) -> Shift:
 
 @transaction.atomic
 def mark_shift_done(*, shift: Shift, by: Actor, at: datetime) -> Shift:
+    if shift.starts_at > at:
+        raise NotBegun
     return _set(shift, ShiftState.OPEN, ShiftState.DONE, by=by, at=at)
 
 

@@ -64,7 +64,8 @@ def _situation(request: Request, ways: list[Any], liked: Way) -> SituationForm:
 def _chosen(looking: SituationForm, form: YesForm, liked: Way, assignment: Assignment) -> tuple[Way, dict[str, Any]]:
     """What to answer about: what was just filled in, else what this person likes and nothing told."""
     for filled in (form, looking):
-        if filled.is_bound and filled.is_valid():
+        # A form that the command refused is no longer valid, yet what was filled in is what must be answered about.
+        if filled.is_bound and (filled.is_valid() or "way" in filled.cleaned_data):
             return Way(filled.cleaned_data["way"]), filled.told(year=assignment.shift.starts_at.year)
     return liked, shift_to_assignment.TOLD_NOTHING
 

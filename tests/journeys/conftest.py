@@ -1,0 +1,119 @@
+"""The real thing: `wijkwerk run` with its worker in a scratch folder, and Chromium in front of it. No ORM here."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 900}
+SECONDS_TO_START = 90
+
+
+@dataclass
+class Server:
+    """`links`: persona → address that signs them in, for the first neighbourhood; `other_links` for the second."""
+
+    folder: Path
+    port: int
+    process: subprocess.Popen[bytes] | None = None
+    links: dict[str, str] = field(default_factory=dict)
+    other_links: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def base(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    def url(self, path: str, *, slug: str = "klinkerbuurt") -> str:
+        return f"{self.base}/{slug}{path}"
+
+    def start(self) -> None:
+        environment = {**os.environ, "VAR_DIR": str(self.folder), "PORT": str(self.port), "LOG_LEVEL": "ERROR", "PYTHONUNBUFFERED": "1"}
+        environment.pop("SECRET_KEY", None)
+        if not os.environ.get("DATABASE_URL", "").startswith("postgresql"):
+            environment["DATABASE_URL"] = f"sqlite:///{self.folder}/journeys.sqlite3"
+        environment["EMAIL_BACKEND"] = "django.core.mail.backends.console.EmailBackend"
+        words = [sys.executable, "-m", "wijkwerk", "run", "--homes", "240", "--neighbours", "1"]
+        with (self.folder / "log").open("wb") as log:
+            self.process = subprocess.Popen(words, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
+        self._wait()
+        self._read_links()
+
+    def _wait(self) -> None:
+        until = time.monotonic() + SECONDS_TO_START
+        while time.monotonic() < until:
+            try:
+                with urllib.request.urlopen(f"{self.base}/gezond/", timeout=2) as answer:
+                    if answer.status == 200:
+                        return
+            except OSError:
+                time.sleep(0.3)
+        raise AssertionError(f"the server did not start:\n{(self.folder / 'log').read_text()[-3000:]}")
+
+    def _read_links(self) -> None:
+        told = (self.folder / "log").read_text()
+        blocks = told.rpartition("Aanmelden als")[2].split("  buurt ")
+        for block, links in zip(blocks, (self.links, self.other_links), strict=False):
+            links.update(re.findall(r"^  (\w+) .*(http://\S+)$", block, re.MULTILINE))
+
+    def stop(self, *, kill: bool = False) -> None:
+        """Killed with everything it started, or asked to stop."""
+        if self.process is not None:
+            os.killpg(self.process.pid, signal.SIGKILL if kill else signal.SIGTERM)
+            self.process.wait(timeout=30)
+            self.process = None
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    running = Server(tmp_path_factory.mktemp("journeys"), port)
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    options = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    if os.geteuid() == 0:
+        options.append("--no-sandbox")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=options)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, server: Server) -> Iterator[Any]:
+    """A new window: `visit("Marijke")`, `visit(None, javascript=False)`."""
+    contexts: list[BrowserContext] = []
+
+    def open_window(who: str | None, *, size: dict[str, int] = PHONE, javascript: bool = True, elsewhere: bool = False, **options: Any) -> Page:
+        context = chromium.new_context(viewport=size, java_script_enabled=javascript, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        if who is not None:
+            page.goto((server.other_links if elsewhere else server.links)[who])
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()

@@ -1,0 +1,83 @@
+"""Every page that can be reached by links: no violation of WCAG, nothing sideways on a phone, no error in the console, and light."""
+
+import re
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.journeys.conftest import DESKTOP, PHONE, Server
+
+pytestmark = pytest.mark.journey
+START = {
+    None: ["/", "/vraag/", "/vraag/?taal=en", "/vraag/?taal=ar", "/meedoen/?taal=nl", "/opbrengst/", "/jouw-gegevens/", "/aanmelden/"],
+    "Joost": ["/mijn/"],
+    "Marijke": ["/werkbank/", "/werkbank/gesprek/", "/mensen/", "/inlezen/", "/diensten/", "/zoek/?q=kade"],
+    "Samira": ["/trap/", "/onderdelen/"],
+    "Ravi": ["/geld/", "/geld/boeken/"],
+    "Yvonne": ["/rollen/", "/logboek/"],
+}
+MOST_PAGES = 34
+LEFT_OUT = re.compile(r"afmelden|\.csv|meenemen|/wissen|demo/|#|mailto:|tel:|\?")
+FIRST_VISIT, NEXT_VISIT = 60_000, 15_000
+
+
+def _like(path: str) -> str:
+    """Pages of the same kind count as one."""
+    return re.sub(r"/[A-Z0-9]{3}-[A-Z0-9]{3}/", "/CODE/", re.sub(r"/\d+/", "/N/", path))
+
+
+def _walk(server: Server, page: Page, start: list[str]) -> list[str]:
+    """Pages of different kinds, found from these by following links."""
+    found, queue = {}, [f"/klinkerbuurt{path}" for path in start]
+    while queue and len(found) < MOST_PAGES:
+        path = queue.pop(0)
+        if _like(path) in found:
+            continue
+        found[_like(path)] = path
+        page.goto(server.base + path)
+        hrefs = page.eval_on_selector_all("a[href^='/klinkerbuurt/']", "links => links.map(link => link.getAttribute('href'))")
+        queue += [href for href in hrefs if not LEFT_OUT.search(href) and _like(href) not in found]
+    return list(found.values())
+
+
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")], ids=["phone-light", "desktop-dark"])
+@pytest.mark.parametrize("who", START, ids=str)
+def test_every_page_can_be_used_by_everybody(server: Server, visit: Any, who: str | None, size: dict[str, int], scheme: str) -> None:
+    page = visit(who, size=size, color_scheme=scheme)
+    errors: list[str] = []
+    paths = _walk(server, page, START[who])
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    wrong: list[str] = []
+    for path in paths:
+        errors.clear()
+        answer = page.goto(server.base + path)
+        status = answer.status if answer else 0
+        if status == 403:
+            continue
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        violations = [f"{each['id']} {each['nodes'][0]['html'][:80]}" for each in Axe().run(page).response["violations"]]
+        if status != 200 or wide > size["width"] or violations or errors:
+            wrong.append(f"{path}: {status}, {wide} px, {violations}, {errors}")
+
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("path", ["/", "/vraag/", "/opbrengst/", "/meedoen/"])
+def test_a_page_is_light_on_a_bad_line(server: Server, visit: Any, path: str) -> None:
+    """Bytes over the wire, as Chromium counts them."""
+    page = visit(None)
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    sizes: list[int] = []
+    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+
+    page.goto(server.url(path), wait_until="networkidle")
+    first = sum(sizes)
+    sizes.clear()
+    page.goto(server.url(path), wait_until="networkidle")
+
+    assert first <= FIRST_VISIT
+    assert sum(sizes) <= NEXT_VISIT

@@ -1,0 +1,62 @@
+"""A resident without an account, on a cheap phone without JavaScript, asks something and reads the answer."""
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.journeys.conftest import DESKTOP, Server
+
+pytestmark = pytest.mark.journey
+
+
+@pytest.mark.smoke
+def test_fatima_asks_and_reads_the_answer(server: Server, visit: Any) -> None:
+    phone = visit(None, javascript=False)
+    phone.goto(server.url("/vraag/"))
+    phone.get_by_label("Wat wil je vertellen?").fill("De lamp in de gang is stuk, en de trap is donker.")
+    phone.get_by_label("Waar is het?").fill("Sluispad")
+    phone.get_by_role("button", name="Verstuur").click()
+    code = phone.locator(".code").first.inner_text().strip()
+    address = re.sub(r"\?.*", "", phone.url)
+
+    desk = visit("Marijke", size=DESKTOP)
+    desk.goto(server.url(f"/zoek/?q={code}"))
+    desk.get_by_role("link", name="De lamp in de gang is stuk").click()
+    desk.get_by_label("Je antwoord").fill("Woensdag komt er iemand met een lamp.")
+    desk.get_by_role("button", name="Stuur het antwoord").click()
+    desk.get_by_text("Ons antwoord").wait_for()
+
+    phone.goto(address)
+    assert "Woensdag komt er iemand met een lamp." in phone.content()
+    assert "Je hebt antwoord" in phone.content()
+
+
+def test_the_form_can_be_filled_in_with_the_keyboard_alone(server: Server, visit: Any) -> None:
+    phone = visit(None)
+    phone.goto(server.url("/vraag/"))
+    for _tab in range(30):
+        phone.keyboard.press("Tab")
+        if phone.evaluate("document.activeElement.tagName") == "TEXTAREA":
+            break
+    phone.keyboard.type("Er is een plank los.")
+    phone.keyboard.press("Tab")
+    phone.keyboard.press("ArrowRight")
+    outline = phone.evaluate("getComputedStyle(document.activeElement.closest('label') || document.activeElement).outlineStyle")
+    for _tab in range(12):
+        phone.keyboard.press("Tab")
+        if phone.evaluate("document.activeElement.tagName") == "BUTTON":
+            break
+    phone.keyboard.press("Enter")
+
+    phone.wait_for_url(re.compile(r"/vraag/[A-Z0-9-]{7}/"))
+    assert outline == "solid"
+
+
+def test_a_code_that_opens_nothing_is_told_kindly(server: Server, visit: Any) -> None:
+    phone = visit(None, javascript=False)
+    phone.goto(server.url("/vraag/code/"))
+    phone.get_by_label("Je code").fill("zzz zzz")
+    phone.get_by_role("button", name="Lees mijn antwoord").click()
+
+    assert "klopt niet" in phone.content()

@@ -1,0 +1,113 @@
+"""One of everything that has a page, made through flows and commands; and the address of every page of it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core import signing
+
+from tests.world import NOW, TODAY, World
+from wijkwerk.access.models import Grant
+from wijkwerk.execution import commands as execution
+from wijkwerk.execution.enums import HoursFor
+from wijkwerk.flows import needs_to_package, package_to_offer, reward_to_ledger, shift_to_assignment, shift_to_reward
+from wijkwerk.imports import commands as imports
+from wijkwerk.imports.enums import Kind
+from wijkwerk.jobs.bundling import propose
+from wijkwerk.rewards import commands as rewards
+from wijkwerk.rewards.enums import Way
+from wijkwerk.web.public.join.views import _SALT as JOIN_SALT
+from wijkwerk.web.shared.links import OFFER_SALT
+from wijkwerk.work import commands as work
+from wijkwerk.work.enums import HoursAskedBy
+
+
+@dataclass
+class Scene:
+    """Keyword arguments for every address, by the name of the view."""
+
+    world: World
+    arguments: dict[str, dict[str, object]]
+
+
+def build(world: World) -> Scene:
+    lead, at = world.by("Samira"), NOW
+    signal = world.signal(person=world.persons["Fatima"])
+    world.supplier()
+    needs = [world.need() for _nth in range(5)]
+    run = work.ask_proposal(neighbourhood=world.neighbourhood, by=lead, at=at)
+    propose.func(run.pk)
+    run.refresh_from_db()
+    package = needs_to_package.accept(run=run, chosen=[0], by=lead, at=at)[0]
+    offer = package_to_offer.send(
+        package=package, organisation=package.organisation, expires_on=TODAY + timedelta(days=3650), by=lead, at=at
+    )
+    shift, done = world.shift(days=4000), world.shift(hours_asked_by=HoursAskedBy.GRANT)
+    rewards.choose(person=world.persons["Joost"], way=Way.CURRENCY, by=world.by("Joost"), at=at)
+    asked = world.asked(shift)
+    coming = shift_to_assignment.say_yes(assignment=world.asked(done), told=None, person_read_it=True, by=world.by("Joost"), at=at)
+    claim = shift_to_reward.mark_done(shift=done, head_count=1, came=[coming], by=world.by("Hanna"), at=at + timedelta(days=8))[0]
+    reward_to_ledger.approve(claim=claim, by=world.by("Ravi"), at=at)
+    execution.note_hours(assignment=coming, minutes=120, asked_for=HoursFor.GRANT, by=lead, at=at)
+    stored = imports.store_file(neighbourhood=world.neighbourhood, name="lijst.csv", chunks=[b"naam;tel\nA;0612345678\nB;0612345679\n"], at=at)
+    batch = imports.receive(neighbourhood=world.neighbourhood, kind=Kind.PEOPLE, file=stored, by=world.by("Marijke"), at=at)
+    codes = {
+        "signal": signal.code,
+        "person": world.persons["Fatima"].code,
+        "shift": shift.code,
+        "package": package.code,
+        "offer": offer.code,
+        "run": run.code,
+        "need": needs[0].code,
+        "claim": claim.code,
+        "batch": batch.code,
+        "asked": asked.code,
+    }
+    return Scene(world, _arguments(codes, offer.pk, asked.pk, coming.code, Grant.objects.filter(neighbourhood=world.neighbourhood)[0].pk))
+
+
+def _arguments(codes: dict[str, str], offer: int, asked: int, coming: str, grant: int) -> dict[str, dict[str, object]]:
+    by_prefix = {
+        "signal_status": "signal",
+        "join_shift": "shift",
+        "my_shift": "asked",
+        "desk_inbox_signal": "signal",
+        "desk_inbox_answer": "signal",
+        "desk_people_": "person",
+        "desk_shifts_plan_package": "package",
+        "desk_shifts_note_hours": "asked",
+        "desk_shifts_": "shift",
+        "desk_stairs_proposal": "run",
+        "desk_stairs_package": "package",
+        "desk_stairs_send": "package",
+        "desk_stairs_act": "package",
+        "desk_stairs_offer": "offer",
+        "desk_stairs_move": "need",
+        "desk_money_": "claim",
+        "desk_imports_": "batch",
+    }
+    fixed: dict[str, dict[str, object]] = {
+        "measure": {"name": "gas"},
+        "joined": {"token": signing.dumps(asked, salt=JOIN_SALT)},
+        "call_off": {"token": signing.dumps(asked, salt=JOIN_SALT)},
+        "partner_offer": {"token": signing.dumps(offer, salt=OFFER_SALT)},
+        "demo_door": {"token": "nonsense"},
+        "desk_inbox_drawer": {"name": "vandaag"},
+        "desk_stairs_kind": {"kind": "kierdichting"},
+        "desk_money_statement": {"number": 1},
+        "desk_roles_end": {"pk": grant},
+        "desk_shifts_approve": {"assignment__code": coming},
+        "desk_shifts_withdraw": {"assignment__code": coming},
+    }
+    return {**{prefix: {"code": codes[what]} for prefix, what in by_prefix.items()}, **fixed}
+
+
+def arguments_of(scene: Scene, name: str, wanted: set[str]) -> dict[str, object]:
+    """What the address of this view needs."""
+    if not wanted:
+        return {}
+    if name == "desk_stairs_act":
+        return {**scene.arguments["desk_stairs_act"], "act": "begin"}
+    if name in scene.arguments:
+        return scene.arguments[name]
+    prefix = max((each for each in scene.arguments if name.startswith(each)), key=len)
+    return scene.arguments[prefix]

@@ -1,0 +1,133 @@
+"""Every address of the product, tried by everybody: nobody gets further than their roles, and nothing crosses to another neighbourhood."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, get_resolver, reverse, set_script_prefix
+
+from tests.web import scene as scenes
+from tests.world import World
+from wijkwerk.access.register import permissions
+
+pytestmark = pytest.mark.django_db
+NOT_OURS = ("account_", "mfa_")
+
+
+def _patterns() -> Iterator[URLPattern]:
+    for resolver in get_resolver().url_patterns:
+        yield from getattr(resolver, "url_patterns", [resolver])
+
+
+VIEWS = sorted((pattern.name, pattern) for pattern in _patterns() if not pattern.name.startswith(NOT_OURS))
+GUARDED = [(name, pattern) for name, pattern in VIEWS if not getattr(pattern.callback, "is_public", False)]
+OPEN = [(name, pattern) for name, pattern in VIEWS if getattr(pattern.callback, "is_public", False)]
+
+
+def _address(world: World, pattern: URLPattern) -> str:
+    wanted = set(pattern.pattern.regex.groupindex) if not hasattr(pattern.pattern, "converters") else set(pattern.pattern.converters)
+    wanted = wanted or set(pattern.pattern.regex.groupindex)
+    scene = scenes.build(world)
+    set_script_prefix("/")  # the test client keeps that of the page before
+    return world.url(reverse(pattern.name, kwargs=scenes.arguments_of(scene, pattern.name, wanted)))
+
+
+@pytest.mark.parametrize(("name", "pattern"), VIEWS, ids=[name for name, _pattern in VIEWS])
+def test_every_page_says_who_may_open_it(name: str, pattern: URLPattern) -> None:
+    known = permissions()
+
+    assert getattr(pattern.callback, "is_public", False) or pattern.callback.permission in known, f"{name} stands behind no door"
+
+
+@pytest.mark.parametrize(("name", "pattern"), GUARDED, ids=[name for name, _pattern in GUARDED])
+def test_a_stranger_is_asked_to_sign_in(world: World, name: str, pattern: URLPattern) -> None:
+    response = world.client_for(None).get(_address(world, pattern))
+
+    assert response.status_code == 302
+    assert "/aanmelden/" in response["Location"]
+
+
+@pytest.mark.parametrize(("name", "pattern"), GUARDED, ids=[name for name, _pattern in GUARDED])
+def test_a_colleague_without_the_role_gets_nowhere(world: World, name: str, pattern: URLPattern) -> None:
+    """Els of the municipality has a role, but none of these; her own pages are hers."""
+    response = world.client_for("Els").get(_address(world, pattern))
+
+    if name in {"my", "my_like", "my_data", "my_erase", "my_take_along", "prove"}:
+        assert response.status_code in {200, 302}
+    else:
+        assert response.status_code in {403, 404, 405}
+
+
+@pytest.mark.parametrize(("name", "pattern"), GUARDED, ids=[name for name, _pattern in GUARDED])
+def test_somebody_with_every_role_elsewhere_sees_none_of_it(world: World, name: str, pattern: URLPattern) -> None:
+    response = world.client_for("Ton").get(_address(world, pattern))
+
+    assert response.status_code in {403, 404, 405}
+
+
+@pytest.mark.parametrize(("name", "pattern"), GUARDED, ids=[name for name, _pattern in GUARDED])
+def test_the_same_code_opens_nothing_in_the_other_neighbourhood(world: World, name: str, pattern: URLPattern) -> None:
+    address = _address(world, pattern).replace(world.neighbourhood.slug, world.other.slug, 1)
+
+    response = world.client_for("Marijke").get(address)
+
+    assert response.status_code in {403, 404, 405}
+
+
+@pytest.mark.parametrize(("name", "pattern"), OPEN, ids=[name for name, _pattern in OPEN])
+def test_a_public_page_never_breaks_for_a_stranger(world: World, name: str, pattern: URLPattern) -> None:
+    response = world.client_for(None).get(_address(world, pattern))
+
+    assert response.status_code in {200, 302, 404, 405}
+
+
+def test_a_treasurer_sets_up_a_second_factor_first(world: World) -> None:
+    response = world.client_for("Ravi").get(world.url("/geld/"))
+
+    assert response.status_code == 302
+    assert "sleutel/instellen" in response["Location"]
+
+
+def test_a_housemate_does_not_see_the_others_page(world: World) -> None:
+    """Fatima and Joost share a front door; her shift page is his alone."""
+    fatima, joost = world.persons["Fatima"], world.persons["Joost"]
+    joost.address = fatima.address
+    joost.save()
+    assignment = world.asked(world.shift(), "Joost")
+
+    response = world.client_for("Fatima").get(world.url(f"/mijn/dienst/{assignment.code}/"))
+
+    assert response.status_code == 404
+
+
+def test_a_role_that_ended_opens_nothing(world: World) -> None:
+    grant = world.users["Marijke"].grants.get()
+    grant.ended_at, grant.ended_by = grant.granted_at, world.users["Yvonne"]
+    grant.save()
+
+    response = world.client_for("Marijke").get(world.url("/werkbank/"))
+
+    assert response.status_code == 403
+
+
+def test_two_neighbourhoods_without_a_slug_are_asked_apart(world: World) -> None:
+    response = world.client_for(None).get("/vraag/")
+
+    assert (response.status_code, response["Location"]) == (302, "/buurten/")
+
+
+def test_a_postcode_leads_to_its_neighbourhood(world: World) -> None:
+    response = world.client_for(None).get("/buurten/", {"postcode": "9999 xa"})
+
+    assert response["Location"] == f"/{world.neighbourhood.slug}/"
+
+
+def test_a_host_name_of_its_own_needs_no_slug(world: World, settings: object) -> None:
+    from tests.world import COMMAND_LINE, NOW
+    from wijkwerk.places import commands as places
+
+    settings.ALLOWED_HOSTS = ["kade.example"]
+    places.give_host_name(neighbourhood=world.neighbourhood, host_name="kade.example", by=COMMAND_LINE, at=NOW)
+
+    response = world.client_for(None).get("/vraag/", headers={"host": "kade.example"})
+
+    assert response.status_code == 200
