@@ -238,7 +238,7 @@ def _plan(town: Town, package: WorkPackage) -> None:
         by=lead,
         at=town.at(32),
     )
-    for days_ago in (22, 15, 8, -5):
+    for days_ago in (22, 15, 8, -town.chance.randrange(1, 10)):
         _shift(town, task, days_ago)
 
 
