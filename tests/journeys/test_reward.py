@@ -18,6 +18,7 @@ def _ask_joost(server: Server, visit: Any) -> None:
     desk.get_by_label("Welke dag?").fill("2031-05-05")
     desk.get_by_label("In welk blok?").select_option(index=1)
     desk.get_by_label("Waar spreken we af?").fill("Kadeplein")
+    desk.get_by_label("Hoeveel mensen?").fill("80")
     desk.get_by_role("button", name="Plan het").click()
     desk.get_by_text("Vraag de straat").wait_for()
     desk.goto(server.url("/diensten/"))

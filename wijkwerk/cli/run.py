@@ -4,6 +4,7 @@ import argparse
 import os
 import secrets
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     folder = Path(os.environ.get("VAR_DIR", "var")).resolve()
+    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
+    if _is_taken(host, int(port)):
+        sys.stderr.write(f"Op poort {port} draait al iets. Stop dat eerst, of kies een andere: make run PORT=8001\n")
+        return 1
     if arguments.fresh:
         _start_over(folder)
     _make_secret(folder)
@@ -31,7 +36,6 @@ def run(arguments: argparse.Namespace) -> int:
     if not Neighbourhood.objects.exists():
         _demonstrate(arguments.homes, arguments.neighbours)
     _collect_static()
-    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
     is_demo = not Neighbourhood.objects.filter(is_demo=False).exists()
     if is_demo and host == "127.0.0.1":
         os.environ["DEMO_DOOR"] = "1"
@@ -39,6 +43,11 @@ def run(arguments: argparse.Namespace) -> int:
     sys.stdout.write(f"\nWijkwerk: http://localhost:{port}/   (stoppen: Ctrl-C)\n\n")
     sys.stdout.flush()
     return subprocess.call([sys.executable, "-m", "wijkwerk", "serve", "--host", host, "--port", port])  # noqa: S603 (our own words)
+
+
+def _is_taken(host: str, port: int) -> bool:
+    with socket.socket() as attempt:
+        return attempt.connect_ex((host, port)) == 0
 
 
 def _start_over(folder: Path) -> None:

@@ -174,7 +174,7 @@ def _bring_personas(town: Town) -> None:
         )
         people.link_login(person=row, user=user, by=COMMAND_LINE, at=at)
         town.users[name], town.personas[name] = user, row
-    _give_time(town, town.personas["Joost"], ("groen", "sjouwen"))
+    _give_time(town, town.personas["Joost"], ("groen", "sjouwen"), days=7)
     town.workers.append(town.personas["Joost"])
     rewards.choose(person=town.personas["Joost"], way=Way.NOTHING, by=COMMAND_LINE, at=at)
 
@@ -234,15 +234,15 @@ def bring_residents(town: Town) -> None:
             town.workers.append(row)
 
 
-def _give_time(town: Town, row: Person, known: tuple[str, ...]) -> None:
+def _give_time(town: Town, row: Person, known: tuple[str, ...], *, days: int = 3) -> None:
     at = town.at(109)
     for index, skill in enumerate(known):
         if skill in skills():
             people.know_skill(person=row, skill=skill, level=Level(1 + index % 3), wants=False, by=COMMAND_LINE, at=at)
     learn = town.chance.choice(sorted(set(skills()) - set(known)))
     people.know_skill(person=row, skill=learn, level=None, wants=True, by=COMMAND_LINE, at=at)
-    days = town.chance.sample(list(Weekday), 3)
-    people.has_time(person=row, stays=[(day, time(9), time(17)) for day in sorted(days)], by=COMMAND_LINE, at=at)
+    chosen = town.chance.sample(list(Weekday), days)
+    people.has_time(person=row, stays=[(day, time(9), time(17)) for day in sorted(chosen)], by=COMMAND_LINE, at=at)
 
 
 # Name, step, proofs, and per kind: fixed, visit, tiers, smallest and largest number, share of the hours done by the neighbourhood.

@@ -1,5 +1,17 @@
+"""An open table, whatever it came in."""
+
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+
+from wijkwerk.imports.files.formulas import unguarded
+from wijkwerk.kernel.refusal import Refusal
+
+TOO_MANY_CELLS = "er staan meer vakken in deze rij dan er kolommen zijn"
+CUT_OFF = "deze rij lijkt afgebroken: er staat maar één vak in"
+
+
+class NotATable(Refusal):
+    for_people = "In dit bestand vinden we geen tabel. Sla het op als Excel (.xlsx) of CSV en probeer het nog eens."
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,10 +22,19 @@ class Row:
     cells: list[str]
     problem: str | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        return self.problem is None and not any(cell.strip() for cell in self.cells)
+
+    @property
+    def width(self) -> int:
+        """How many cells, up to the last with anything in it."""
+        return next((index for index in range(len(self.cells), 0, -1) if self.cells[index - 1].strip()), 0)
+
 
 @dataclass(slots=True)
 class Table:
-    """An open table; `rows()` reads on from below the header, once."""
+    """An open table, to be closed (`with`). `preamble`: the cells of what stood above the header."""
 
     kind: str
     encoding: str
@@ -24,14 +45,25 @@ class Table:
     preamble: list[list[str]] = field(default_factory=list)
 
     def rows(self) -> Iterator[Row]:
-        """Empty rows are left out; short rows are filled up, long ones told."""
+        """Reads on from below the header, once. Empty rows are left out, short ones filled up.
+
+        A row with a problem keeps all its cells, so that it can be mended. Raises NotATable when the file turns out to be
+        damaged on the way.
+        """
         width = len(self.header)
         for row in self.source:
-            if not any(cell.strip() for cell in row.cells) and row.problem is None:
+            if row.is_empty:
                 continue
-            extra = [cell for cell in row.cells[width:] if cell.strip()]
-            problem = row.problem or ("er staan meer vakken in deze rij dan er kolommen zijn" if extra else None)
-            yield Row(row.number, (row.cells + [""] * width)[:width], problem)
+            cells = [unguarded(cell) for cell in row.cells]
+            filled = cells[:width] if row.width <= width else cells
+            yield Row(row.number, filled + [""] * (width - len(filled)), row.problem or self._ragged(row))
+
+    def _ragged(self, row: Row) -> str | None:
+        if row.width > len(self.header):
+            return TOO_MANY_CELLS
+        if self.delimiter and len(row.cells) == 1 and len(self.header) > 2:
+            return CUT_OFF
+        return None
 
     def __enter__(self) -> "Table":
         return self
