@@ -16,7 +16,10 @@ from wijkwerk.people.queries import personal_fields
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CODE = sorted(path for path in (ROOT / "wijkwerk").rglob("*.py") if "migrations" not in path.parts)
-CONTRACTS = {each["id"]: each for each in tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]}
+CONTRACTS = {
+    each["id"]: each
+    for each in tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+}
 RIVER = [[part.strip() for part in layer.split("|")] for layer in reversed(CONTRACTS["river"]["layers"])]
 GLOBAL = {
     "access.User": "a login may belong to several neighbourhoods",
@@ -44,13 +47,19 @@ def _height(label: str) -> int:
 
 
 def test_the_contracts_hold() -> None:
-    done = subprocess.run([Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
 
     assert done.returncode == 0, done.stdout[-3000:]
 
 
 def test_every_app_of_the_river_has_its_rooms_checked() -> None:
-    apps_with_rooms = {config.name for config in apps.get_app_configs() if config.name.startswith("wijkwerk.") and "web" not in config.name}
+    apps_with_rooms = {
+        config.name
+        for config in apps.get_app_configs()
+        if config.name.startswith("wijkwerk.") and "web" not in config.name
+    }
 
     assert apps_with_rooms <= set(CONTRACTS["anatomy"]["containers"])
 
@@ -71,12 +80,20 @@ def test_foreign_keys_point_upstream() -> None:
 def _leads_to_neighbourhood(model: type[models.Model], depth: int = 0) -> bool:
     if any(field.name == "neighbourhood" for field in model._meta.get_fields()):
         return True
-    keys = [field for field in model._meta.get_fields() if isinstance(field, models.ForeignKey) and field.related_model is not model]
+    keys = [
+        field
+        for field in model._meta.get_fields()
+        if isinstance(field, models.ForeignKey) and field.related_model is not model
+    ]
     return depth < 3 and any(_leads_to_neighbourhood(field.related_model, depth + 1) for field in keys)
 
 
 def test_every_row_belongs_to_a_neighbourhood_or_is_listed_as_global() -> None:
-    wrong = [model._meta.label for model in _models() if model._meta.label not in GLOBAL and not _leads_to_neighbourhood(model)]
+    wrong = [
+        model._meta.label
+        for model in _models()
+        if model._meta.label not in GLOBAL and not _leads_to_neighbourhood(model)
+    ]
 
     assert wrong == []
 
@@ -118,9 +135,15 @@ def _functions(path: Path) -> Iterator[tuple[str, int]]:
 def test_nothing_is_larger_than_its_budget() -> None:
     functions = [each for path in CODE for each in _functions(path)]
     wrong = [f"{name}: {lines} lines" for name, lines in functions if lines > (60 if "/engines/" in name else 45)]
-    wrong += [f"{path}: {len(path.read_text().splitlines())} lines" for path in CODE if len(path.read_text().splitlines()) > 400]
+    wrong += [
+        f"{path}: {len(path.read_text().splitlines())} lines"
+        for path in CODE
+        if len(path.read_text().splitlines()) > 400
+    ]
     templates = (ROOT / "wijkwerk" / "templates").rglob("*.html")
-    wrong += [f"{path}" for path in templates if len(path.read_text().splitlines()) > 120 and path.name != "gallery.html"]
+    wrong += [
+        f"{path}" for path in templates if len(path.read_text().splitlines()) > 120 and path.name != "gallery.html"
+    ]
 
     assert wrong == []
     assert statistics.quantiles([lines for _name, lines in functions], n=10)[8] <= 25
@@ -143,14 +166,32 @@ def test_every_word_about_a_person_is_registered() -> None:
     }
     telling = (models.TextField, models.EmailField, models.CharField)
     registered = {(field.model, field.field) for field in personal_fields()}
-    rows = [model for model in _models() if any(field.name == "person" for field in model._meta.get_fields() if isinstance(field, models.ForeignKey))]
+    rows = [
+        model
+        for model in _models()
+        if any(field.name == "person" for field in model._meta.get_fields() if isinstance(field, models.ForeignKey))
+    ]
     rows.append(apps.get_model("people.Person"))
-    harmless = {"code", "state", "kind", "language", "heard_by_way", "urgency", "from_quarter", "to_quarter", "decider", "decision", "ground"}
+    harmless = {
+        "code",
+        "state",
+        "kind",
+        "language",
+        "heard_by_way",
+        "urgency",
+        "from_quarter",
+        "to_quarter",
+        "decider",
+        "decision",
+        "ground",
+    }
     wrong = [
         f"{model._meta.label}.{field.name}"
         for model in rows
         for field in model._meta.get_fields()
-        if isinstance(field, telling) and field.name not in harmless and (model._meta.label, field.name) not in registered | not_personal.keys()
+        if isinstance(field, telling)
+        and field.name not in harmless
+        and (model._meta.label, field.name) not in registered | not_personal.keys()
     ]
 
     assert wrong == []
@@ -161,7 +202,10 @@ def test_what_is_registered_exists(field: object) -> None:
     model = apps.get_model(field.model)
 
     model._meta.get_field(field.field)
-    assert model._default_manager.filter(**{f"{field.person}__isnull" if field.person else "pk__isnull": False}) is not None
+    assert (
+        model._default_manager.filter(**{f"{field.person}__isnull" if field.person else "pk__isnull": False})
+        is not None
+    )
 
 
 def test_no_template_is_unused() -> None:

@@ -53,7 +53,9 @@ def test_the_commands_of_every_room_are_protected_but_those_that_any_command_may
     have_commands = {app for app in house.rooms() if any((house.CODE / app).glob("commands*"))}
     contract = house.contract("writes")
 
-    assert set(contract["protected_modules"]) == {f"wijkwerk.{app}.commands" for app in have_commands - {"audit", "notices"}}
+    assert set(contract["protected_modules"]) == {
+        f"wijkwerk.{app}.commands" for app in have_commands - {"audit", "notices"}
+    }
     assert set(contract["allowed_importers"]) == {"wijkwerk.flows", "wijkwerk.jobs", "wijkwerk.web", "wijkwerk.cli"}
 
 
@@ -88,7 +90,9 @@ def test_every_room_with_models_is_installed() -> None:
 def test_every_room_says_what_it_is(app: str) -> None:
     said = ast.get_docstring(house.tree(house.CODE / app / "__init__.py"))
 
-    assert said and len(said.split()) >= 5, f"wijkwerk/{app}/__init__.py tells what this reach is, its words, what flows in and out"
+    assert said and len(said.split()) >= 5, (
+        f"wijkwerk/{app}/__init__.py tells what this reach is, its words, what flows in and out"
+    )
 
 
 def _imported(file: Path) -> set[str]:

@@ -7,8 +7,15 @@ import pytest
 
 from tests.world import NOW, TODAY, World
 from wijkwerk.execution.models import Turnout
-from wijkwerk.flows import needs_to_package, offer_to_work, package_to_offer, reward_to_ledger, shift_to_assignment, shift_to_reward
-from wijkwerk.flows import signal_to_need
+from wijkwerk.flows import (
+    needs_to_package,
+    offer_to_work,
+    package_to_offer,
+    reward_to_ledger,
+    shift_to_assignment,
+    shift_to_reward,
+    signal_to_need,
+)
 from wijkwerk.impact.enums import Measure
 from wijkwerk.impact.models import Result
 from wijkwerk.jobs.bundling import propose
@@ -49,19 +56,25 @@ def _facts(**details: object) -> NeedFacts:
 def test_words_become_a_need_and_lie_on_the_stairs(world: World) -> None:
     signal = world.signal()
 
-    need = signal_to_need.recognise(neighbourhood=world.neighbourhood, signals=[signal], facts=_facts(), by=world.by("Marijke"), at=NOW)
+    need = signal_to_need.recognise(
+        neighbourhood=world.neighbourhood, signals=[signal], facts=_facts(), by=world.by("Marijke"), at=NOW
+    )
 
     signal.refresh_from_db()
     assert signal.state == SignalState.ON_THE_STAIRS
     assert [source.signal_id for source in need.sources.all()] == [signal.pk]
 
 
-def test_when_words_cannot_lie_on_the_stairs_no_need_is_written_either(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_when_words_cannot_lie_on_the_stairs_no_need_is_written_either(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     signal = world.signal()
     monkeypatch.setattr("wijkwerk.listening.commands.put_on_stairs", _breaks)
 
     with pytest.raises(RuntimeError):
-        signal_to_need.recognise(neighbourhood=world.neighbourhood, signals=[signal], facts=_facts(), by=world.by("Marijke"), at=NOW)
+        signal_to_need.recognise(
+            neighbourhood=world.neighbourhood, signals=[signal], facts=_facts(), by=world.by("Marijke"), at=NOW
+        )
 
     assert not Need.objects.exists()
 
@@ -69,7 +82,13 @@ def test_when_words_cannot_lie_on_the_stairs_no_need_is_written_either(world: Wo
 def test_an_answer_is_mailed_to_who_left_an_address(world: World) -> None:
     signal = world.signal(contact="Fatima, fatima@voorbeeld.example")
 
-    signal_to_need.answer(signal=signal, said="We komen.", mail=("fatima@voorbeeld.example", "Antwoord", "We komen."), by=world.by("Marijke"), at=NOW)
+    signal_to_need.answer(
+        signal=signal,
+        said="We komen.",
+        mail=("fatima@voorbeeld.example", "Antwoord", "We komen."),
+        by=world.by("Marijke"),
+        at=NOW,
+    )
 
     assert Message.objects.get().to == "fatima@voorbeeld.example"
     assert Signal.objects.get().state == SignalState.ANSWERED
@@ -127,7 +146,9 @@ def test_an_accepted_package_holds_its_needs_and_both_prices(world: World) -> No
     assert set(Need.objects.values_list("state", flat=True)) == {NeedState.IN_PACKAGE}
 
 
-def test_when_a_package_cannot_be_made_the_proposal_stays_as_it_was(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_when_a_package_cannot_be_made_the_proposal_stays_as_it_was(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
     run = _proposal(world)
     monkeypatch.setattr("wijkwerk.work.commands.make_package", _breaks)
 
@@ -153,7 +174,11 @@ def test_a_need_taken_out_waits_again_and_the_package_is_reckoned_anew(world: Wo
 def _taken_on(world: World) -> WorkPackage:
     package = _package(world)
     offer = package_to_offer.send(
-        package=package, organisation=package.organisation, expires_on=TODAY + timedelta(days=7), by=world.by("Samira"), at=NOW
+        package=package,
+        organisation=package.organisation,
+        expires_on=TODAY + timedelta(days=7),
+        by=world.by("Samira"),
+        at=NOW,
     )
     work.accept_offer(offer=offer, by=VISITOR, at=NOW)
     package.refresh_from_db()
@@ -163,7 +188,11 @@ def _taken_on(world: World) -> WorkPackage:
 def test_a_supplier_that_says_no_gives_the_package_back(world: World) -> None:
     package = _package(world)
     offer = package_to_offer.send(
-        package=package, organisation=package.organisation, expires_on=TODAY + timedelta(days=7), by=world.by("Samira"), at=NOW
+        package=package,
+        organisation=package.organisation,
+        expires_on=TODAY + timedelta(days=7),
+        by=world.by("Samira"),
+        at=NOW,
     )
 
     work.decline_offer(offer=offer, reason="We zitten vol.", by=VISITOR, at=NOW)
@@ -175,7 +204,9 @@ def test_a_supplier_that_says_no_gives_the_package_back(world: World) -> None:
 
 def test_an_offer_that_expired_cannot_be_accepted(world: World) -> None:
     package = _package(world)
-    offer = package_to_offer.send(package=package, organisation=package.organisation, expires_on=TODAY, by=world.by("Samira"), at=NOW)
+    offer = package_to_offer.send(
+        package=package, organisation=package.organisation, expires_on=TODAY, by=world.by("Samira"), at=NOW
+    )
 
     with pytest.raises(work.offers.Expired):
         work.accept_offer(offer=offer, by=VISITOR, at=NOW + timedelta(days=2))
@@ -241,13 +272,17 @@ def test_somebody_on_bijstand_reads_first_what_to_report(world: World) -> None:
     told = {**shift_to_assignment.TOLD_NOTHING, "born_on": "1980-01-01", "lives_on": ["bijstand"]}
 
     with pytest.raises(rewards.ReadFirst):
-        shift_to_assignment.say_yes(assignment=world.asked(shift), told=told, person_read_it=False, by=world.by("Joost"), at=NOW)
+        shift_to_assignment.say_yes(
+            assignment=world.asked(shift), told=told, person_read_it=False, by=world.by("Joost"), at=NOW
+        )
 
 
 def test_a_shift_that_is_done_makes_the_promise_due(world: World) -> None:
     shift, assignment = _coming(world, Way.CURRENCY)
 
-    claims = shift_to_reward.mark_done(shift=shift, head_count=3, came=[assignment], by=world.by("Hanna"), at=NOW + timedelta(days=8))
+    claims = shift_to_reward.mark_done(
+        shift=shift, head_count=3, came=[assignment], by=world.by("Hanna"), at=NOW + timedelta(days=8)
+    )
 
     assert [claim.state for claim in claims] == [ClaimState.MADE]
     assert Turnout.objects.get().head_count == 3
@@ -257,14 +292,18 @@ def test_a_shift_that_is_done_makes_the_promise_due(world: World) -> None:
 def test_thanks_make_no_claim(world: World) -> None:
     shift, assignment = _coming(world, Way.THANKS)
 
-    claims = shift_to_reward.mark_done(shift=shift, head_count=1, came=[assignment], by=world.by("Hanna"), at=NOW + timedelta(days=8))
+    claims = shift_to_reward.mark_done(
+        shift=shift, head_count=1, came=[assignment], by=world.by("Hanna"), at=NOW + timedelta(days=8)
+    )
 
     assert claims == []
 
 
 def _claim(world: World, way: Way = Way.CURRENCY) -> Claim:
     shift, assignment = _coming(world, way)
-    return shift_to_reward.mark_done(shift=shift, head_count=1, came=[assignment], by=world.by("Hanna"), at=NOW + timedelta(days=8))[0]
+    return shift_to_reward.mark_done(
+        shift=shift, head_count=1, came=[assignment], by=world.by("Hanna"), at=NOW + timedelta(days=8)
+    )[0]
 
 
 def test_ravi_approves_and_the_books_hold_it(world: World) -> None:

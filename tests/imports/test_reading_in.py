@@ -80,7 +80,9 @@ def test_the_same_file_twice_doubles_nobody(world: World) -> None:
 def test_what_was_taken_over_does_not_lie_about_twice(world: World) -> None:
     batch = _taken(world, LIST.encode())
 
-    assert set(StagedRow.objects.filter(batch=batch).values_list("state", "cells", "values").values_list("state", flat=True)) == {RowState.TAKEN}
+    assert set(
+        StagedRow.objects.filter(batch=batch).values_list("state", "cells", "values").values_list("state", flat=True)
+    ) == {RowState.TAKEN}
     assert all(row.cells == [] and row.values == {} for row in StagedRow.objects.filter(batch=batch))
 
 
@@ -92,7 +94,12 @@ def test_a_batch_is_undone_as_a_whole(world: World) -> None:
     file_to_rows.undo(batch=batch, by=WORKER, at=NOW)
 
     batch.refresh_from_db()
-    assert (batch.state, Person.objects.count(), Need.objects.count(), Signal.objects.count()) == (BatchState.UNDONE, before, 0, 0)
+    assert (batch.state, Person.objects.count(), Need.objects.count(), Signal.objects.count()) == (
+        BatchState.UNDONE,
+        before,
+        0,
+        0,
+    )
 
 
 def test_undoing_leaves_what_people_did_since(world: World) -> None:
@@ -129,7 +136,9 @@ def test_an_undone_label_file_gives_the_old_label_back(world: World) -> None:
 
 
 def test_other_buildings_and_other_neighbourhoods_are_skipped_and_said(world: World) -> None:
-    batch = _checked(world, _labels("01-03-2020;D;U;9999XA;1;;;1", "01-03-2020;D;W;1234AB;1;;;2"), kind=Kind.EP_ONLINE, name="ep.zip")
+    batch = _checked(
+        world, _labels("01-03-2020;D;U;9999XA;1;;;1", "01-03-2020;D;W;1234AB;1;;;2"), kind=Kind.EP_ONLINE, name="ep.zip"
+    )
 
     reasons = [row.problems[0]["reason"] for row in StagedRow.objects.order_by("number")]
     assert (batch.skipped, reasons) == (2, ["geen woning", "niet in deze buurt"])
@@ -144,7 +153,15 @@ def test_a_list_that_is_no_ep_online_file_is_refused(world: World) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"%PDF-1.7 iets", b"\x89PNG\r\n\x1a\n", b"PK\x03\x04kapot", b"een woord", b"\xd0\xcf\x11\xe0oud", b"<html><body>", b"\x00\x01\x02;\x00"],
+    [
+        b"%PDF-1.7 iets",
+        b"\x89PNG\r\n\x1a\n",
+        b"PK\x03\x04kapot",
+        b"een woord",
+        b"\xd0\xcf\x11\xe0oud",
+        b"<html><body>",
+        b"\x00\x01\x02;\x00",
+    ],
 )
 def test_what_is_no_table_is_refused_with_a_sentence(world: World, content: bytes) -> None:
     batch = _checked(world, content)
@@ -164,7 +181,7 @@ def test_any_encoding_and_delimiter_reads_the_same(world: World, encoding: str, 
 
 
 def test_a_bad_row_says_row_column_and_reason_and_can_be_mended(world: World) -> None:
-    batch = _checked(world, "Naam;Postcode;Tel\nNel;9999 XA;0612345678\n=2+3;geen;12\n".encode())
+    batch = _checked(world, b"Naam;Postcode;Tel\nNel;9999 XA;0612345678\n=2+3;geen;12\n")
 
     row = queries.rows_with_problems(batch).get()
     assert row.number == 3
@@ -173,7 +190,7 @@ def test_a_bad_row_says_row_column_and_reason_and_can_be_mended(world: World) ->
 
 
 def test_the_mend_file_holds_no_formula(world: World, client: object) -> None:
-    batch = _checked(world, "Naam;Postcode\nNel;9999XA\n=cmd();geen\n".encode())
+    batch = _checked(world, b"Naam;Postcode\nNel;9999XA\n=cmd();geen\n")
 
     answer = world.client_for("Marijke").get(world.url(f"/inlezen/{batch.code}/herstellen.csv"))
 
@@ -194,14 +211,14 @@ def test_an_excel_file_with_real_dates_and_numbers_is_read(world: World, tmp_pat
 
 
 def test_columns_we_do_not_need_are_told_and_left(world: World) -> None:
-    batch = _checked(world, "Naam;BSN;Geboortedatum;Uitkering\nNel;123456782;1-1-1950;ja\n".encode())
+    batch = _checked(world, b"Naam;BSN;Geboortedatum;Uitkering\nNel;123456782;1-1-1950;ja\n")
 
     assert batch.understood["left_out"] == ["BSN", "Geboortedatum", "Uitkering"]
     assert "123456782" not in str(list(StagedRow.objects.values_list("values", flat=True)))
 
 
 def test_a_mapping_corrected_by_hand_is_remembered(world: World) -> None:
-    content = "wat;nog iets\nNel;0612345678\nRia;0687654321\n".encode()
+    content = b"wat;nog iets\nNel;0612345678\nRia;0687654321\n"
     batch = _checked(world, content)
     corrected = {**batch.mapping, "first_name": 0, "name": None}
     imports.correct_mapping(batch=batch, mapping=corrected, by=world.by("Marijke"), at=NOW)

@@ -41,14 +41,22 @@ class Server:
         return f"{self.base}/{slug}{path}"
 
     def start(self) -> None:
-        environment = {**os.environ, "VAR_DIR": str(self.folder), "PORT": str(self.port), "LOG_LEVEL": "ERROR", "PYTHONUNBUFFERED": "1"}
+        environment = {
+            **os.environ,
+            "VAR_DIR": str(self.folder),
+            "PORT": str(self.port),
+            "LOG_LEVEL": "ERROR",
+            "PYTHONUNBUFFERED": "1",
+        }
         environment.pop("SECRET_KEY", None)
         if not os.environ.get("DATABASE_URL", "").startswith("postgresql"):
             environment["DATABASE_URL"] = f"sqlite:///{self.folder}/journeys.sqlite3"
         environment["EMAIL_BACKEND"] = "django.core.mail.backends.console.EmailBackend"
         words = [sys.executable, "-m", "wijkwerk", "run", "--homes", "240", "--neighbours", "1"]
         with (self.folder / "log").open("wb") as log:
-            self.process = subprocess.Popen(words, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
+            self.process = subprocess.Popen(
+                words, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
+            )
         self._wait()
         self._read_links()
 
@@ -91,7 +99,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    options = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    options = [
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
     if os.geteuid() == 0:
         options.append("--no-sandbox")
     with sync_playwright() as playwright:
@@ -105,7 +119,14 @@ def visit(chromium: Browser, server: Server) -> Iterator[Any]:
     """A new window: `visit("Marijke")`, `visit(None, javascript=False)`."""
     contexts: list[BrowserContext] = []
 
-    def open_window(who: str | None, *, size: dict[str, int] = PHONE, javascript: bool = True, elsewhere: bool = False, **options: Any) -> Page:
+    def open_window(
+        who: str | None,
+        *,
+        size: dict[str, int] = PHONE,
+        javascript: bool = True,
+        elsewhere: bool = False,
+        **options: Any,
+    ) -> Page:
         context = chromium.new_context(viewport=size, java_script_enabled=javascript, **options)
         contexts.append(context)
         page = context.new_page()

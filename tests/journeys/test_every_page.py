@@ -11,7 +11,16 @@ from tests.journeys.conftest import DESKTOP, PHONE, Server
 
 pytestmark = pytest.mark.journey
 START = {
-    None: ["/", "/vraag/", "/vraag/?taal=en", "/vraag/?taal=ar", "/meedoen/?taal=nl", "/opbrengst/", "/jouw-gegevens/", "/aanmelden/"],
+    None: [
+        "/",
+        "/vraag/",
+        "/vraag/?taal=en",
+        "/vraag/?taal=ar",
+        "/meedoen/?taal=nl",
+        "/opbrengst/",
+        "/jouw-gegevens/",
+        "/aanmelden/",
+    ],
     "Joost": ["/mijn/"],
     "Marijke": ["/werkbank/", "/werkbank/gesprek/", "/mensen/", "/inlezen/", "/diensten/", "/zoek/?q=kade"],
     "Samira": ["/trap/", "/onderdelen/"],
@@ -37,14 +46,18 @@ def _walk(server: Server, page: Page, start: list[str]) -> list[str]:
             continue
         found[_like(path)] = path
         page.goto(server.base + path)
-        hrefs = page.eval_on_selector_all("a[href^='/klinkerbuurt/']", "links => links.map(link => link.getAttribute('href'))")
+        hrefs = page.eval_on_selector_all(
+            "a[href^='/klinkerbuurt/']", "links => links.map(link => link.getAttribute('href'))"
+        )
         queue += [href for href in hrefs if not LEFT_OUT.search(href) and _like(href) not in found]
     return list(found.values())
 
 
 @pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")], ids=["phone-light", "desktop-dark"])
 @pytest.mark.parametrize("who", START, ids=str)
-def test_every_page_can_be_used_by_everybody(server: Server, visit: Any, who: str | None, size: dict[str, int], scheme: str) -> None:
+def test_every_page_can_be_used_by_everybody(
+    server: Server, visit: Any, who: str | None, size: dict[str, int], scheme: str
+) -> None:
     page = visit(who, size=size, color_scheme=scheme)
     errors: list[str] = []
     paths = _walk(server, page, START[who])
@@ -58,7 +71,9 @@ def test_every_page_can_be_used_by_everybody(server: Server, visit: Any, who: st
         if status == 403:
             continue
         wide = page.evaluate("document.documentElement.scrollWidth")
-        violations = [f"{each['id']} {each['nodes'][0]['html'][:80]}" for each in Axe().run(page).response["violations"]]
+        violations = [
+            f"{each['id']} {each['nodes'][0]['html'][:80]}" for each in Axe().run(page).response["violations"]
+        ]
         if status != 200 or wide > size["width"] or violations or errors:
             wrong.append(f"{path}: {status}, {wide} px, {violations}, {errors}")
 

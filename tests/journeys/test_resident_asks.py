@@ -42,7 +42,9 @@ def test_the_form_can_be_filled_in_with_the_keyboard_alone(server: Server, visit
     phone.keyboard.type("Er is een plank los.")
     phone.keyboard.press("Tab")
     phone.keyboard.press("ArrowRight")
-    outline = phone.evaluate("getComputedStyle(document.activeElement.closest('label') || document.activeElement).outlineStyle")
+    outline = phone.evaluate(
+        "getComputedStyle(document.activeElement.closest('label') || document.activeElement).outlineStyle"
+    )
     for _tab in range(12):
         phone.keyboard.press("Tab")
         if phone.evaluate("document.activeElement.tagName") == "BUTTON":

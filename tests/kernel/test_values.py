@@ -47,7 +47,16 @@ def test_what_is_no_code_is_none(nonsense: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "cents"),
-    [("1.234,56", 123456), ("1234,5", 123450), ("€ 12", 1200), ("12,-", 1200), ("1.234", 123400), ("1,234.56", 123456), ("-3,50", -350), ("−3,50", -350)],
+    [
+        ("1.234,56", 123456),
+        ("1234,5", 123450),
+        ("€ 12", 1200),
+        ("12,-", 1200),
+        ("1.234", 123400),
+        ("1,234.56", 123456),
+        ("-3,50", -350),
+        ("−3,50", -350),
+    ],
 )
 def test_amounts_are_read_as_people_write_them(typed: str, cents: int) -> None:
     assert money.cents_from_text(typed) == cents
@@ -108,13 +117,18 @@ def test_what_is_no_quarter_is_refused(nonsense: str) -> None:
         Quarter.named(nonsense)
 
 
-@pytest.mark.parametrize(("a", "b"), [("+31 6 12345678", "06-12345678"), ("0031 (0)6 12345678", "0612345678"), ("020 123 45 67", "0201234567")])
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("+31 6 12345678", "06-12345678"), ("0031 (0)6 12345678", "0612345678"), ("020 123 45 67", "0201234567")],
+)
 def test_one_number_written_two_ways_is_one(a: str, b: str) -> None:
     assert text.phone_key(a) == text.phone_key(b)
 
 
-@pytest.mark.parametrize(("typed", "stored"), [("1234 ab", "1234AB"), ("1234AB", "1234AB"), ("0234AB", None), ("12345", None)])
-def test_postcodes(typed: str, stored: str | None) -> None:
+@pytest.mark.parametrize(
+    ("typed", "stored"), [("1234 ab", "1234AB"), ("1234AB", "1234AB"), ("0234AB", None), ("12345", None)]
+)
+def test_postcodes_are_read_as_people_write_them(typed: str, stored: str | None) -> None:
     assert text.postcode(typed) == stored
 
 
@@ -153,17 +167,30 @@ def test_a_move_that_the_table_does_not_know_is_refused() -> None:
         check_move("done", "open", table={"open": {"done"}, "done": set()})
 
 
-@pytest.mark.parametrize(("cell", "house"), [("12", (12, "")), ("12 A", (12, "A")), ("12-2", (12, "2")), ("12bis", (12, "BIS"))])
+@pytest.mark.parametrize(
+    ("cell", "house"), [("12", (12, "")), ("12 A", (12, "A")), ("12-2", (12, "2")), ("12bis", (12, "BIS"))]
+)
 def test_house_numbers_as_people_write_them(cell: str, house: tuple[int, str]) -> None:
     assert columns.a_house(cell) == house
 
 
-@pytest.mark.parametrize(("cell", "day"), [("24-11-2026", "2026-11-24"), ("2026-11-24", "2026-11-24"), ("20261124", "2026-11-24"), ("1/3/2020", "2020-03-01")])
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("24-11-2026", "2026-11-24"),
+        ("2026-11-24", "2026-11-24"),
+        ("20261124", "2026-11-24"),
+        ("1/3/2020", "2020-03-01"),
+    ],
+)
 def test_days_as_people_write_them(cell: str, day: str) -> None:
     assert columns.a_day(cell) == day
 
 
-@pytest.mark.parametrize(("parse", "cell"), [(columns.a_day, "31-02-2026"), (columns.a_house, "A12"), (columns.a_phone, "12"), (columns.an_email, "nee")])
+@pytest.mark.parametrize(
+    ("parse", "cell"),
+    [(columns.a_day, "31-02-2026"), (columns.a_house, "A12"), (columns.a_phone, "12"), (columns.an_email, "nee")],
+)
 def test_cells_that_make_no_sense_are_told(parse: object, cell: str) -> None:
     with pytest.raises(columns.BadCell):
         parse(cell)

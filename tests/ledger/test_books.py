@@ -23,18 +23,27 @@ pytestmark = pytest.mark.django_db
 
 
 def _issue(world: World, unit: str = "WIJK") -> Account:
-    return ledger.account_for(neighbourhood=world.neighbourhood, kind=AccountKind.ISSUE, unit=unit, by=COMMAND_LINE, at=NOW)
+    return ledger.account_for(
+        neighbourhood=world.neighbourhood, kind=AccountKind.ISSUE, unit=unit, by=COMMAND_LINE, at=NOW
+    )
 
 
 def _purse(world: World, name: str = "Joost", unit: str = "WIJK") -> Account:
     return ledger.account_for(
-        neighbourhood=world.neighbourhood, kind=AccountKind.PERSON, unit=unit, person=world.persons[name], by=COMMAND_LINE, at=NOW
+        neighbourhood=world.neighbourhood,
+        kind=AccountKind.PERSON,
+        unit=unit,
+        person=world.persons[name],
+        by=COMMAND_LINE,
+        at=NOW,
     )
 
 
 def _post(world: World, key: str, *lines: tuple[Account, int]) -> Transaction:
     entries = [ledger.Line(account, amount) for account, amount in lines]
-    return ledger.post(neighbourhood=world.neighbourhood, key=key, entries=entries, purpose=Purpose.ISSUE, by=COMMAND_LINE, at=NOW)
+    return ledger.post(
+        neighbourhood=world.neighbourhood, key=key, entries=entries, purpose=Purpose.ISSUE, by=COMMAND_LINE, at=NOW
+    )
 
 
 def test_what_leaves_one_account_reaches_another(world: World) -> None:
@@ -97,7 +106,9 @@ def test_a_key_used_for_something_else_is_refused(world: World) -> None:
 
 
 def test_accounts_of_another_neighbourhood_stay_out(world: World) -> None:
-    elsewhere = ledger.account_for(neighbourhood=world.other, kind=AccountKind.ISSUE, unit="WIJK", by=COMMAND_LINE, at=NOW)
+    elsewhere = ledger.account_for(
+        neighbourhood=world.other, kind=AccountKind.ISSUE, unit="WIJK", by=COMMAND_LINE, at=NOW
+    )
 
     with pytest.raises(ledger.OtherBooks):
         _post(world, "a", (elsewhere, -5), (_purse(world), 5))
@@ -148,7 +159,11 @@ def test_the_check_finds_a_balance_that_lies(world: World) -> None:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(moves=st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2), st.integers(1, 300), st.integers(0, 30)), max_size=12))
+@given(
+    moves=st.lists(
+        st.tuples(st.integers(0, 2), st.integers(0, 2), st.integers(1, 300), st.integers(0, 30)), max_size=12
+    )
+)
 def test_the_books_agree_with_a_plain_dictionary(world: World, moves: list[tuple[int, int, int, int]]) -> None:
     """Whatever is posted, refused, or posted again."""
     with transaction.atomic():
@@ -180,10 +195,16 @@ def test_a_split_adds_up_to_the_cent_and_is_fair(cents: int, weights: list[int])
     shares = money.split(cents, weights=weights)
 
     assert sum(shares) == cents
-    assert all(abs(share * sum(weights) - cents * weight) < sum(weights) for share, weight in zip(shares, weights, strict=True))
+    assert all(
+        abs(share * sum(weights) - cents * weight) < sum(weights) for share, weight in zip(shares, weights, strict=True)
+    )
 
 
-@given(st.lists(st.builds(rules.Posting, st.integers(1, 4), st.sampled_from(["EUR", "WIJK"]), st.integers(-3, 3)), max_size=5))
+@given(
+    st.lists(
+        st.builds(rules.Posting, st.integers(1, 4), st.sampled_from(["EUR", "WIJK"]), st.integers(-3, 3)), max_size=5
+    )
+)
 def test_only_what_sums_to_zero_per_unit_is_right(postings: list[rules.Posting]) -> None:
     right = (
         len(postings) >= 2

@@ -44,12 +44,20 @@ def build(world: World) -> Scene:
     shift, done = world.shift(days=4000), world.shift(hours_asked_by=HoursAskedBy.GRANT)
     rewards.choose(person=world.persons["Joost"], way=Way.CURRENCY, by=world.by("Joost"), at=at)
     asked = world.asked(shift)
-    coming = shift_to_assignment.say_yes(assignment=world.asked(done), told=None, person_read_it=True, by=world.by("Joost"), at=at)
-    claim = shift_to_reward.mark_done(shift=done, head_count=1, came=[coming], by=world.by("Hanna"), at=at + timedelta(days=8))[0]
+    coming = shift_to_assignment.say_yes(
+        assignment=world.asked(done), told=None, person_read_it=True, by=world.by("Joost"), at=at
+    )
+    claim = shift_to_reward.mark_done(
+        shift=done, head_count=1, came=[coming], by=world.by("Hanna"), at=at + timedelta(days=8)
+    )[0]
     reward_to_ledger.approve(claim=claim, by=world.by("Ravi"), at=at)
     execution.note_hours(assignment=coming, minutes=120, asked_for=HoursFor.GRANT, by=lead, at=at)
-    stored = imports.store_file(neighbourhood=world.neighbourhood, name="lijst.csv", chunks=[b"naam;tel\nA;0612345678\nB;0612345679\n"], at=at)
-    batch = imports.receive(neighbourhood=world.neighbourhood, kind=Kind.PEOPLE, file=stored, by=world.by("Marijke"), at=at)
+    stored = imports.store_file(
+        neighbourhood=world.neighbourhood, name="lijst.csv", chunks=[b"naam;tel\nA;0612345678\nB;0612345679\n"], at=at
+    )
+    batch = imports.receive(
+        neighbourhood=world.neighbourhood, kind=Kind.PEOPLE, file=stored, by=world.by("Marijke"), at=at
+    )
     codes = {
         "signal": signal.code,
         "person": world.persons["Fatima"].code,
@@ -62,10 +70,15 @@ def build(world: World) -> Scene:
         "batch": batch.code,
         "asked": asked.code,
     }
-    return Scene(world, _arguments(codes, offer.pk, asked.pk, coming.code, Grant.objects.filter(neighbourhood=world.neighbourhood)[0].pk))
+    return Scene(
+        world,
+        _arguments(
+            codes, offer.pk, asked.pk, coming.code, Grant.objects.filter(neighbourhood=world.neighbourhood)[0].code
+        ),
+    )
 
 
-def _arguments(codes: dict[str, str], offer: int, asked: int, coming: str, grant: int) -> dict[str, dict[str, object]]:
+def _arguments(codes: dict[str, str], offer: int, asked: int, coming: str, grant: str) -> dict[str, dict[str, object]]:
     by_prefix = {
         "signal_status": "signal",
         "join_shift": "shift",
@@ -94,7 +107,7 @@ def _arguments(codes: dict[str, str], offer: int, asked: int, coming: str, grant
         "desk_inbox_drawer": {"name": "vandaag"},
         "desk_stairs_kind": {"kind": "kierdichting"},
         "desk_money_statement": {"number": 1},
-        "desk_roles_end": {"pk": grant},
+        "desk_roles_end": {"code": grant},
         "desk_shifts_approve": {"assignment__code": coming},
         "desk_shifts_withdraw": {"assignment__code": coming},
     }

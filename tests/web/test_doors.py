@@ -24,7 +24,11 @@ OPEN = [(name, pattern) for name, pattern in VIEWS if getattr(pattern.callback, 
 
 
 def _address(world: World, pattern: URLPattern) -> str:
-    wanted = set(pattern.pattern.regex.groupindex) if not hasattr(pattern.pattern, "converters") else set(pattern.pattern.converters)
+    wanted = (
+        set(pattern.pattern.regex.groupindex)
+        if not hasattr(pattern.pattern, "converters")
+        else set(pattern.pattern.converters)
+    )
     wanted = wanted or set(pattern.pattern.regex.groupindex)
     scene = scenes.build(world)
     set_script_prefix("/")  # the test client keeps that of the page before
@@ -35,7 +39,9 @@ def _address(world: World, pattern: URLPattern) -> str:
 def test_every_page_says_who_may_open_it(name: str, pattern: URLPattern) -> None:
     known = permissions()
 
-    assert getattr(pattern.callback, "is_public", False) or pattern.callback.permission in known, f"{name} stands behind no door"
+    assert getattr(pattern.callback, "is_public", False) or pattern.callback.permission in known, (
+        f"{name} stands behind no door"
+    )
 
 
 @pytest.mark.parametrize(("name", "pattern"), GUARDED, ids=[name for name, _pattern in GUARDED])

@@ -48,6 +48,7 @@ def grant(
         user=user,
         role=role,
         neighbourhood=neighbourhood,
+        code=Grant.objects.within(neighbourhood).free_code(),
         from_on=from_on,
         to_on=to_on,
         granted_at=at,

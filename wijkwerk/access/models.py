@@ -65,6 +65,7 @@ class GrantQuerySet(ScopedQuerySet):
 class Grant(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="grants")
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="grants")
+    code = models.CharField(max_length=7)
     role = models.CharField(max_length=16, choices=Role.choices)
     from_on = models.DateField()
     to_on = models.DateField(null=True)
@@ -77,6 +78,10 @@ class Grant(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["neighbourhood", "code"], name="grant_code_once"),
+            models.CheckConstraint(
+                condition=models.Q(ended_by__isnull=True) | models.Q(ended_at__isnull=False), name="grant_ended_by_at_a_moment"
+            ),
             models.CheckConstraint(
                 condition=models.Q(to_on__isnull=True) | models.Q(to_on__gte=models.F("from_on")),
                 name="grant_ends_after_begin",

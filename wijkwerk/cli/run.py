@@ -13,7 +13,9 @@ from pathlib import Path
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fresh", action="store_true", help="start over: throws away the database in var/")
     parser.add_argument("--homes", type=int, default=300, help="homes in the demonstration (default 300)")
-    parser.add_argument("--neighbours", type=int, default=0, help="how many more invented neighbourhoods beside it (default 0)")
+    parser.add_argument(
+        "--neighbours", type=int, default=0, help="how many more invented neighbourhoods beside it (default 0)"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -75,7 +77,9 @@ def _demonstrate(homes: int, neighbours: int) -> None:
     result = command.play(homes_count=homes, seed=1, today=today, tell=command.draw_bar)
     sys.stdout.write(command.told(result) + "\n")
     for number in range(1, neighbours + 1):
-        command.play(homes_count=homes, seed=1 + number, today=today, tell=command.draw_bar, slug=f"{command.SLUG}-{number + 1}")
+        command.play(
+            homes_count=homes, seed=1 + number, today=today, tell=command.draw_bar, slug=f"{command.SLUG}-{number + 1}"
+        )
 
 
 def _collect_static() -> None:

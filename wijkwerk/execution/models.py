@@ -46,6 +46,9 @@ class Hours(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True) | Q(approved_at__isnull=False), name="hours_approved_by_at_a_moment"
+            ),
             models.CheckConstraint(condition=Q(minutes__gte=1, minutes__lte=24 * 60), name="hours_within_a_day"),
             models.CheckConstraint(
                 condition=Q(approved_by__isnull=True) | Q(noted_by__isnull=True) | ~Q(approved_by=F("noted_by")),

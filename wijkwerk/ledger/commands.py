@@ -54,10 +54,18 @@ def account_for(
     person: Person | None = None,
     organisation: Organisation | None = None,
 ) -> Account:
-    """The account of this holder in this unit, opened when there is none yet."""
+    """The account of this holder in this unit, opened when there is none yet.
+
+    Raises ValueError when a purse is asked for nobody, or the neighbourhood's own account for somebody.
+    """
+    holder = person or organisation
+    if (holder is not None) is not (kind in NEVER_NEGATIVE):
+        raise ValueError(f"an account of kind {kind} has {'no' if holder else 'a'} holder")
+    if holder is not None and holder.neighbourhood_id != neighbourhood.pk:
+        raise OtherBooks
     counter = _locked_counter(neighbourhood)
     existing = Account.objects.within(neighbourhood).filter(kind=kind, unit=unit)
-    if person is not None or organisation is not None:
+    if holder is not None:
         existing = existing.filter(holder__person=person, holder__organisation=organisation)
     found: Account | None = existing.order_by("pk").first()
     if found is not None:
@@ -72,9 +80,28 @@ def account_for(
         floor=0 if kind in NEVER_NEGATIVE else None,
         opened_at=at,
     )
-    if person is not None or organisation is not None:
+    if holder is not None:
         AccountHolder.objects.create(account=account, unit=account.unit, person=person, organisation=organisation)
     audit.record("ledger.account_opened", account, by=by, at=at, neighbourhood_id=neighbourhood.pk)
+    return account
+
+
+@database.atomic
+def limit(*, account: Account, floor: int | None, ceiling: int | None, by: Actor, at: datetime) -> Account:
+    """Between which balances the account stays from now on; None for no limit on that side."""
+    account = Account.objects.select_for_update().get(pk=account.pk)
+    if not rules.is_within(account.balance, floor=floor, ceiling=ceiling):
+        raise OverLimit
+    account.floor, account.ceiling = floor, ceiling
+    account.save(update_fields=["floor", "ceiling"])
+    audit.record(
+        "ledger.limited",
+        account,
+        by=by,
+        at=at,
+        neighbourhood_id=account.neighbourhood_id,
+        fields=("floor", "ceiling"),
+    )
     return account
 
 
@@ -91,12 +118,12 @@ def post(
     subject: str = "",
     reversal_of: Transaction | None = None,
 ) -> Transaction:
-    """Books these lines once: a repeat with the same key and lines gives the first transaction, with other lines it is refused."""
+    """Books these lines once: a repeat with the same key and content gives the first transaction, with other content it is refused."""
     counter = _locked_counter(neighbourhood)
     postings = [rules.Posting(line.account.pk, line.account.unit, line.amount) for line in entries]
-    known = Transaction.objects.within(neighbourhood).filter(key=key).first()
+    known: Transaction | None = Transaction.objects.within(neighbourhood).filter(key=key).first()
     if known is not None:
-        if not rules.same_content(dict(known.entries.values_list("account_id", "amount")), postings):
+        if not _is_repeat(known, postings, purpose, reversal_of):
             raise KeyUsed
         return known
     if rules.why_wrong(postings) is not None:
@@ -123,10 +150,9 @@ def post(
 @database.atomic
 def reverse(*, transaction: Transaction, key: str, by: Actor, at: datetime, reason: str) -> Transaction:
     """The opposite booking, which points to what it undoes; nothing is taken away."""
-    known = Transaction.objects.filter(reversal_of=transaction).first()
-    if known is not None:
-        if known.key == key:
-            return known
+    _locked_counter(transaction.neighbourhood)
+    known: Transaction | None = Transaction.objects.filter(reversal_of=transaction).first()
+    if known is not None and known.key != key:
         raise AlreadyReversed
     lines = [
         Line(entry.account, -entry.amount) for entry in transaction.entries.select_related("account").order_by("pk")
@@ -144,8 +170,23 @@ def reverse(*, transaction: Transaction, key: str, by: Actor, at: datetime, reas
 
 
 def _locked_counter(neighbourhood: Neighbourhood) -> Counter:
-    Counter.objects.get_or_create(neighbourhood=neighbourhood)
-    return Counter.objects.select_for_update().get(neighbourhood=neighbourhood)
+    """Held until the transaction ends: what one reads after it, nobody else is changing."""
+    locked = Counter.objects.select_for_update().filter(neighbourhood=neighbourhood)
+    counter = locked.first()
+    if counter is None:
+        Counter.objects.get_or_create(neighbourhood=neighbourhood)
+        counter = locked.get()
+    return counter
+
+
+def _is_repeat(
+    known: Transaction, postings: Sequence[rules.Posting], purpose: Purpose, reversal_of: Transaction | None
+) -> bool:
+    return (
+        known.purpose == purpose
+        and known.reversal_of_id == (None if reversal_of is None else reversal_of.pk)
+        and rules.same_content(known.entries.values_list("account_id", "amount"), postings)
+    )
 
 
 def _locked_accounts(neighbourhood: Neighbourhood, postings: Sequence[rules.Posting]) -> dict[int, Account]:
@@ -158,6 +199,7 @@ def _locked_accounts(neighbourhood: Neighbourhood, postings: Sequence[rules.Post
 
 
 def _move(booked: Transaction, accounts: dict[int, Account], postings: Sequence[rules.Posting]) -> None:
+    entries = []
     for row in postings:
         account = accounts[row.account_id]
         account.balance += row.amount
@@ -165,4 +207,5 @@ def _move(booked: Transaction, accounts: dict[int, Account], postings: Sequence[
         if not rules.is_within(account.balance, floor=account.floor, ceiling=account.ceiling):
             raise OverLimit
         account.save(update_fields=["balance", "entry_count"])
-        Entry.objects.create(transaction=booked, account=account, amount=row.amount, balance_after=account.balance)
+        entries.append(Entry(transaction=booked, account=account, amount=row.amount, balance_after=account.balance))
+    Entry.objects.bulk_create(entries)

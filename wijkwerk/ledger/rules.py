@@ -1,6 +1,6 @@
 """What makes a transaction one: per unit zero, and nothing from an account to itself."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -32,6 +32,6 @@ def is_within(balance: int, *, floor: int | None, ceiling: int | None) -> bool:
     return (floor is None or balance >= floor) and (ceiling is None or balance <= ceiling)
 
 
-def same_content(kept: Mapping[int, int], asked: Iterable[Posting]) -> bool:
-    """Whether a repeated key asks for what was posted under it: account → amount."""
-    return dict(kept) == {row.account_id: row.amount for row in asked}
+def same_content(kept: Iterable[tuple[int, int]], asked: Iterable[Posting]) -> bool:
+    """Whether a repeated key asks for what was posted under it; `kept` holds account and amount of each entry."""
+    return sorted(kept) == sorted((row.account_id, row.amount) for row in asked)

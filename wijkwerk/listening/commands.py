@@ -43,10 +43,9 @@ def hear(
     was_read_back: bool = False,
 ) -> Signal:
     """Writes down what somebody said, and who follows it up by when."""
-    said = text.clean(said)
-    if not said:
-        raise NothingSaid
+    said = _something(said)
     day = clock.local_day(at, zone=neighbourhood.zone)
+    connectors = queries.open_per_connector(neighbourhood, day=day)
     signal = Signal.objects.create(
         neighbourhood=neighbourhood,
         code=Signal.objects.free_code(),
@@ -62,11 +61,18 @@ def hear(
         heard_at=at,
         heard_by_id=by.user_id,
         was_read_back=was_read_back,
-        follow_up_by_id=rules.fewest_first(queries.open_per_connector(neighbourhood, day=day), preferred=by.user_id),
+        follow_up_by_id=rules.fewest_first(connectors, preferred=by.user_id),
         follow_up_on=rules.follow_up_day(day),
     )
     audit.record("listening.heard", signal, by=by, at=at, neighbourhood_id=neighbourhood.pk)
     return signal
+
+
+def _something(said: str) -> str:
+    words = text.clean(said)
+    if not words:
+        raise NothingSaid
+    return words
 
 
 @transaction.atomic
@@ -88,9 +94,7 @@ def plan(
 @transaction.atomic
 def answer(*, signal: Signal, said: str, by: Actor, at: datetime) -> Reply:
     """Our answer to who said it; it stands on their page, and by that it is answered."""
-    said = text.clean(said)
-    if not said:
-        raise NothingSaid
+    said = _something(said)
     (signal,) = _locked([signal])
     if signal.state != SignalState.ANSWERED:
         signal.state = check_move(signal.state, SignalState.ANSWERED, table=TRANSITIONS)
@@ -104,9 +108,7 @@ def answer(*, signal: Signal, said: str, by: Actor, at: datetime) -> Reply:
 @transaction.atomic
 def say_more(*, signal: Signal, said: str, by: Actor, at: datetime) -> Reply:
     """The sender says more: it is open again, and due today."""
-    said = text.clean(said)
-    if not said:
-        raise NothingSaid
+    said = _something(said)
     (signal,) = _locked([signal])
     if signal.state in {SignalState.ANSWERED, SignalState.CLOSED}:
         signal.state = check_move(signal.state, SignalState.PICKED_UP, table=TRANSITIONS)

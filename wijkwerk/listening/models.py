@@ -50,6 +50,9 @@ class Signal(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(answered_by__isnull=True) | Q(answered_at__isnull=False), name="signal_answered_by_at_a_moment"
+            ),
             models.UniqueConstraint(fields=["code"], name="signal_code_once"),
             models.CheckConstraint(
                 condition=Q(state="merged", merged_into__isnull=False)

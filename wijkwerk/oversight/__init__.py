@@ -1,1 +1,1 @@
-"""Read-only views over everything."""
+"""Read-only views over everything upstream. In: rows of every reach. Out: what the search box finds."""

@@ -1,13 +1,13 @@
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from django.apps import apps
-from django.db import models
+from django.db.models.functions import Lower
 
 from wijkwerk.kernel import text
 from wijkwerk.kernel.personal import PersonalField
-from wijkwerk.people import rules
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Address, Neighbourhood
 
@@ -32,22 +32,47 @@ def own_data(person: Person) -> dict[str, list[dict[str, Any]]]:
     return {name: [rows[row_id] for row_id in sorted(rows)] for name, rows in tables.items()}
 
 
-def same_person(
-    neighbourhood: Neighbourhood, *, first_name: str, last_name: str, phone: str, email: str, address: Address | None
-) -> Person | None:
-    """Who these words already stand for: the same first name with the same phone or mail, or the same whole name at the same address."""
-    here = Person.objects.within(neighbourhood).filter(erased_at__isnull=True)
-    told = (text.sort_key(f"{first_name} {last_name}"), text.phone_key(phone), email)
-    likely = models.Q(pk__in=[])
-    if told[1]:
-        likely |= models.Q(phone_key=told[1])
-    if email:
-        likely |= models.Q(email__iexact=email)
-    if told[0]:
-        likely |= models.Q(sort_key=told[0], address=address)
-    for person in here.filter(likely).order_by("pk")[:20]:
-        if rules.may_be_same((person.sort_key, person.phone_key, person.email), told):
-            return person
-        if person.sort_key == told[0] and person.address_id == (address.pk if address else None):
-            return person
-    return None
+class Told(Protocol):
+    """What a list tells of somebody."""
+
+    @property
+    def first_name(self) -> str: ...
+    @property
+    def last_name(self) -> str: ...
+    @property
+    def phone(self) -> str: ...
+    @property
+    def email(self) -> str: ...
+    @property
+    def address(self) -> Address | None: ...
+
+
+def same_people(neighbourhood: Neighbourhood, told: Sequence[Told]) -> list[Person | None]:
+    """Whom each of these already stands for, or None; three queries for any number.
+
+    The same first name with the same phone or mail, or the same whole name at the same address.
+    """
+    here = Person.objects.within(neighbourhood).filter(erased_at__isnull=True).order_by("-pk")
+    phones = {text.phone_key(each.phone) for each in told} - {""}
+    mails = {each.email.lower() for each in told} - {""}
+    names = {text.sort_key(f"{each.first_name} {each.last_name}") for each in told} - {""}
+    by_phone = {(row.phone_key, _first(row.sort_key)): row for row in here.filter(phone_key__in=phones)}
+    by_mail = {
+        (row.email.lower(), _first(row.sort_key)): row
+        for row in here.annotate(mail=Lower("email")).filter(mail__in=mails)
+    }
+    by_name = {(row.sort_key, row.address_id): row for row in here.filter(sort_key__in=names)}
+    found: list[Person | None] = []
+    for each in told:
+        name = text.sort_key(f"{each.first_name} {each.last_name}")
+        likely = (
+            by_phone.get((text.phone_key(each.phone), _first(name))) if each.phone else None,
+            by_mail.get((each.email.lower(), _first(name))) if each.email else None,
+            by_name.get((name, each.address.pk if each.address else None)) if name else None,
+        )
+        found.append(next((row for row in likely if row is not None), None))
+    return found
+
+
+def _first(name: str) -> str:
+    return name.split(" ")[0]

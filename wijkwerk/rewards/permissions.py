@@ -23,4 +23,3 @@ allow(
     unless=_is_own_or_own_asking,
 )
 allow("rewards.reverse_claim", "turn an approved one back", roles={Role.TREASURER})
-allow("rewards.set_ways", "set who pays and which ways there are", roles={Role.TREASURER, Role.BOARD})

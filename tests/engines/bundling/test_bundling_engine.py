@@ -99,7 +99,9 @@ def _cost(instance: Instance, choice: tuple[Any, ...]) -> int | None:
 @pytest.mark.parametrize("seed", range(120))
 def test_no_plan_is_better_and_the_bound_holds(seed: int) -> None:
     instance = read_instance(document(seed, needs=4))
-    costs = (_cost(instance, choice) for choice in itertools.product(*(_slots(instance, need) for need in instance.needs)))
+    costs = (
+        _cost(instance, choice) for choice in itertools.product(*(_slots(instance, need) for need in instance.needs))
+    )
     best = min(cost for cost in costs if cost is not None)
 
     plan = solve(instance)
@@ -164,7 +166,16 @@ def _one(**change: Any) -> dict[str, Any]:
     """One need that one supplier can do; `change` spoils something in need or offer."""
     made = document(0, needs=1)
     need = {"kind": "dak", "place": "a", "units": 1, "hours": 1.0, "from": 0, "to": 1, "requires": [], "penalty": 5000}
-    offer = {"kind": "dak", "fixed": 0, "visit": 0, "tiers": [[1, 100]], "min_units": 1, "max_units": [4, 4], "places": None, "local_share": 0}
+    offer = {
+        "kind": "dak",
+        "fixed": 0,
+        "visit": 0,
+        "tiers": [[1, 100]],
+        "min_units": 1,
+        "max_units": [4, 4],
+        "places": None,
+        "local_share": 0,
+    }
     supplier = {"id": "s0", "step": 4, "certificates": [], "hours_per_period": None, "offers": [offer]}
     made["needs"], made["suppliers"] = [{"id": "n0", **need}], [supplier]
     for name, value in change.items():
@@ -225,7 +236,11 @@ def test_a_plan_as_a_file_says_how_good_it_is() -> None:
         (("needs", 0, "place"), "elders", "needs[0].place: 'elders' is not one of the places"),
         (("needs", 0, "to"), 9, "needs[0].to: must be at most 1"),
         (("needs", 1, "id"), "n0", "needs[1].id: 'n0' stands twice"),
-        (("suppliers", 0, "offers", 0, "tiers"), [[2, 5]], "suppliers[0].offers[0].tiers[0]: the first must start at 1"),
+        (
+            ("suppliers", 0, "offers", 0, "tiers"),
+            [[2, 5]],
+            "suppliers[0].offers[0].tiers[0]: the first must start at 1",
+        ),
         (("suppliers", 0, "offers", 0, "local_share"), 1.5, "suppliers[0].offers[0].local_share: must be at most 1"),
         (("periods",), [], "periods: must not be empty"),
         (("extra",), 1, "extra: is not a field of this format"),
@@ -244,7 +259,9 @@ def test_a_wrong_file_is_told_where_it_is_wrong(path: tuple[Any, ...], value: An
     assert str(refusal.value) == says
 
 
-@pytest.mark.parametrize("text", ["{", '{"a": NaN}', '{"a": Infinity}', '{"a":1,"a":2}', "[" * 50 + "]" * 50, b"\xff\xfe", "null"])
+@pytest.mark.parametrize(
+    "text", ["{", '{"a": NaN}', '{"a": Infinity}', '{"a":1,"a":2}', "[" * 50 + "]" * 50, b"\xff\xfe", "null"]
+)
 def test_hostile_json_is_refused(text: str | bytes) -> None:
     with pytest.raises(Malformed):
         read_instance(load_json(text))

@@ -64,14 +64,24 @@ def _best_filled(instance: Instance) -> int:
 
     people = list(instance.people)
     groups = [
-        [group for size in range(len(people) + 1) for group in itertools.combinations(people, size) if not _crew_problems(shift, list(group))]
+        [
+            group
+            for size in range(len(people) + 1)
+            for group in itertools.combinations(people, size)
+            if not _crew_problems(shift, list(group))
+        ]
         for shift in instance.shifts
     ]
     best = 0
     for choice in itertools.product(*groups):
-        have = {person.id: [shift for shift, group in zip(instance.shifts, choice, strict=True) if person in group] for person in people}
+        have = {
+            person.id: [shift for shift, group in zip(instance.shifts, choice, strict=True) if person in group]
+            for person in people
+        }
         if all(not _person_problems(person, have[person.id]) for person in people):
-            best = max(best, sum(shift.weight * len(group) for shift, group in zip(instance.shifts, choice, strict=True)))
+            best = max(
+                best, sum(shift.weight * len(group) for shift, group in zip(instance.shifts, choice, strict=True))
+            )
     return best
 
 
@@ -115,7 +125,9 @@ def _corruptions(plan: Plan) -> list[Plan]:
     if plan.unserved:
         found.append(replace(plan, unserved=plan.unserved[1:]))
     if plan.unfilled:
-        found.append(replace(plan, unfilled=(replace(plan.unfilled[0], short=plan.unfilled[0].short + 1), *plan.unfilled[1:])))
+        found.append(
+            replace(plan, unfilled=(replace(plan.unfilled[0], short=plan.unfilled[0].short + 1), *plan.unfilled[1:]))
+        )
     return found
 
 
@@ -195,7 +207,12 @@ def test_who_waits_longest_goes_first() -> None:
 
 
 def test_reasons_come_in_their_order_and_at_most_three() -> None:
-    change = {"person__wants": ["koken"], "shift__teaches": ["koken"], "shift__language": "nl", "person__waiting_days": 40}
+    change = {
+        "person__wants": ["koken"],
+        "shift__teaches": ["koken"],
+        "shift__language": "nl",
+        "person__waiting_days": 40,
+    }
 
     told = plan_document(solve(read_instance(_one(**change))))
 

@@ -16,7 +16,9 @@ pytestmark = pytest.mark.django_db
 def test_fatima_gets_a_code_and_a_page(world: World) -> None:
     client = world.client_for(None)
 
-    response = client.post(world.url("/vraag/"), once({"said": "De lamp is stuk.", "kind": "need", "where": "Kade", "contact": "Fatima"}))
+    response = client.post(
+        world.url("/vraag/"), once({"said": "De lamp is stuk.", "kind": "need", "where": "Kade", "contact": "Fatima"})
+    )
 
     signal = Signal.objects.get()
     assert response["Location"].startswith(world.url(f"/vraag/{signal.code}/"))
@@ -131,7 +133,9 @@ def test_danger_is_a_number_to_call_and_not_a_form(world: World) -> None:
 
 def test_mail_goes_out_later_and_its_words_go(world: World) -> None:
     at = clock.now()
-    message = notices.queue(neighbourhood=world.neighbourhood, to="fatima@voorbeeld.example", subject="Antwoord", body="We komen.", at=at)
+    message = notices.queue(
+        neighbourhood=world.neighbourhood, to="fatima@voorbeeld.example", subject="Antwoord", body="We komen.", at=at
+    )
 
     outbox.send_messages(at=at)
 

@@ -1,4 +1,4 @@
-""""Ik kom" with a first name, and no account."""
+""" "Ik kom" with a first name, and no account."""
 
 import pytest
 

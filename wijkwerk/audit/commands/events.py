@@ -1,8 +1,30 @@
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
 from wijkwerk.audit.models import Event
 from wijkwerk.kernel.actor import Actor
+
+
+def record_all(name: str, subjects: Sequence["Recorded"], *, by: Actor, at: datetime, neighbourhood_id: int) -> None:
+    """The same event for many rows at once."""
+    Event.objects.bulk_create(
+        [
+            Event(
+                neighbourhood_id=neighbourhood_id,
+                name=name,
+                at=at,
+                actor_kind=by.kind.value,
+                actor_id=by.id,
+                on_behalf_of_id=by.on_behalf_of,
+                door=by.door.value,
+                subject=type(subject).__name__,
+                subject_id=subject.pk,
+            )
+            for subject in subjects
+        ],
+        batch_size=1000,
+    )
 
 
 class Recorded(Protocol):

@@ -1,12 +1,18 @@
 """Tables that only grow: triggers refuse change and removal to everybody, the application's own database user included.
 
 SQLite remakes a table at every schema change and loses its triggers without a word, so they are put back after every migration.
+Who may change the schema may also take triggers away: `missing_protection` tells, and a system check asks it.
 """
 
-from django.apps import apps
-from django.db import connections, models
+from collections.abc import Iterator
 
-ACTIONS = ("UPDATE", "DELETE")
+from django.apps import apps
+from django.db import connections, models, transaction
+
+_REFUSE = (
+    "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
+    "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
+)
 
 
 def append_only_models() -> list[type[models.Model]]:
@@ -14,47 +20,80 @@ def append_only_models() -> list[type[models.Model]]:
 
 
 def protect_append_only_tables(using: str = "default") -> None:
-    """Safe to repeat."""
+    """Safe to repeat, and touches nothing that is right, so that nobody waits for it."""
+    missing = missing_protection(using)
+    if not missing:
+        return
     connection = connections[using]
-    with connection.cursor() as cursor:
-        for statement in _statements(connection.vendor):
+    wanted = _triggers(connection.vendor)
+    with transaction.atomic(using=using), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(_REFUSE)
+        for name in missing:
+            table, statement = wanted[name]
+            # One that is there but turned off, or worded otherwise, is made anew.
+            on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
+            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on_table}")
             cursor.execute(statement)
 
 
 def missing_protection(using: str = "default") -> list[str]:
-    """The triggers that should be there and are not."""
+    """The triggers that should be there and are not, are turned off, or say something else."""
     connection = connections[using]
+    tables = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT tgname, 'on' FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') "
+                "AND tgfoid = to_regproc('refuse_change') AND pg_table_is_visible(tgrelid)"
+            )
         else:
-            cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")
-        there = {row[0] for row in cursor.fetchall()}
-    return [name for name in _names(connection.vendor) if name not in there]
-
-
-def _names(vendor: str) -> list[str]:
-    tables = [model._meta.db_table for model in append_only_models()]
-    if vendor == "sqlite":
-        return [f"{table}_no_{action.lower()}" for table in tables for action in ACTIONS]
-    return [f"{table}_append_only" for table in tables]
-
-
-def _statements(vendor: str) -> list[str]:
-    tables = [model._meta.db_table for model in append_only_models()]
-    if vendor == "sqlite":
-        return [
-            f"CREATE TRIGGER IF NOT EXISTS {table}_no_{action.lower()} BEFORE {action} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            for table in tables
-            for action in ACTIONS
-        ]
-    function = (
-        "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
-    )
-    return [function] + [
-        f"CREATE OR REPLACE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        for table in tables
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        there = dict(cursor.fetchall())
+    return [
+        name
+        for name, (table, statement) in _triggers(connection.vendor).items()
+        if table in tables and there.get(name) != ("on" if connection.vendor == "postgresql" else statement)
     ]
+
+
+def _triggers(vendor: str) -> dict[str, tuple[str, str]]:
+    """Name → table and the statement that makes it."""
+    found = {}
+    for model in append_only_models():
+        table = model._meta.db_table
+        for name, when in _moments(model, vendor):
+            then = (
+                "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+                if vendor == "postgresql"
+                else f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )
+            found[name] = (table, f"CREATE TRIGGER {name} {when} {then}")
+    return found
+
+
+def _moments(model: type[models.Model], vendor: str) -> Iterator[tuple[str, str]]:
+    table = model._meta.db_table
+    if vendor == "postgresql":
+        yield f"{table}_append_only", f"BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}"
+        return
+    yield f"{table}_no_update", f"BEFORE UPDATE ON {table}"
+    yield f"{table}_no_delete", f"BEFORE DELETE ON {table}"
+    # INSERT OR REPLACE removes what stands in its way without calling any delete trigger.
+    same = " OR ".join(f"({_equal(columns)})" for columns in _keys(model))
+    yield f"{table}_no_replace", f"BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})"
+
+
+def _equal(columns: tuple[str, ...]) -> str:
+    return " AND ".join(f'"{column}" = NEW."{column}"' for column in columns)
+
+
+def _keys(model: type[models.Model]) -> Iterator[tuple[str, ...]]:
+    """The columns of everything that may be there only once."""
+    meta = model._meta
+    for column in meta.local_fields:
+        if column.unique:
+            yield (column.column,)
+    for constraint in meta.constraints:
+        if isinstance(constraint, models.UniqueConstraint):
+            yield tuple(meta.get_field(name).column for name in constraint.fields)

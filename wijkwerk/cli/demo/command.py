@@ -30,7 +30,10 @@ def run(arguments: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="wijkwerk-demo-") as folder:
         _scratch(Path(folder))
         result = play(
-            homes_count=arguments.homes, seed=arguments.seed, today=PLAYS_ON, tell=_quiet if arguments.json else draw_bar
+            homes_count=arguments.homes,
+            seed=arguments.seed,
+            today=PLAYS_ON,
+            tell=_quiet if arguments.json else draw_bar,
         )
         sys.stdout.write((json.dumps(result, ensure_ascii=False) if arguments.json else told(result)) + "\n")
         return 0 if result["ledger_check"] == "ok" else 1

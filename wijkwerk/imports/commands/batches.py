@@ -82,6 +82,7 @@ def correct_mapping(*, batch: Batch, mapping: dict[str, int | None], by: Actor, 
 @transaction.atomic
 def start_taking(*, batch: Batch, by: Actor, at: datetime) -> Batch:
     batch = _moved(batch, BatchState.TAKING, at)
+    batch.taken_at = at
     batch.taken_by_id = by.user_id if batch.taken_by_id is None else batch.taken_by_id
     batch.save()
     return batch
@@ -101,7 +102,7 @@ def finish_taking(*, batch: Batch, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def start_undoing(*, batch: Batch, by: Actor, at: datetime) -> Batch:
     batch = _moved(batch, BatchState.UNDOING, at)
-    batch.undone_by_id = by.user_id
+    batch.undone_at, batch.undone_by_id = at, by.user_id
     batch.save()
     return batch
 

@@ -1,7 +1,7 @@
 """Any table that people have lying about, read as a stream; and the file of rows to mend."""
 
-from wijkwerk.imports.files.mending import mend_csv
-from wijkwerk.imports.files.opening import NotATable, open_table
-from wijkwerk.imports.files.table import Row, Table
+from wijkwerk.imports.files.mending import mend_csv, mend_xlsx
+from wijkwerk.imports.files.opening import open_table
+from wijkwerk.imports.files.table import NotATable, Row, Table
 
-__all__ = ["NotATable", "Row", "Table", "mend_csv", "open_table"]
+__all__ = ["NotATable", "Row", "Table", "mend_csv", "mend_xlsx", "open_table"]

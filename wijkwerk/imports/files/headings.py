@@ -31,6 +31,7 @@ def below_headings(rows: Iterator[Row]) -> Headed:
     first = list(islice(rows, ROWS_TO_JUDGE))
     filled = [0 if row.problem else sum(bool(cell.strip()) for cell in row.cells) for row in first]
     at = _header_at(first, filled)
+    _refuse_unread(first[:at])
     has_header = not _is_data(first[at])
     body = first[at + 1 :] if has_header else first[at:]
     width = max(first[at].width, _usual_width(body))
@@ -67,6 +68,13 @@ def _header_at(first: Sequence[Row], filled: Sequence[int]) -> int:
         wider = (i for i in range(at + 1, len(first)) if filled[i] > filled[at] and not _is_data(first[i]))
         return next((i for i in wider if i < HEADER_WITHIN), at)
     return at
+
+
+def _refuse_unread(above: Sequence[Row]) -> None:
+    """The headings may be in it, and then nothing below can be understood."""
+    for row in above:
+        if row.problem:
+            raise NotATable(f"Rij {row.number}, waar de koppen horen te staan, is niet te lezen: {row.problem}.")
 
 
 def _is_data(row: Row) -> bool:

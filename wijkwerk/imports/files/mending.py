@@ -2,29 +2,36 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def safe_cell(text: str) -> str:
-    """No spreadsheet may take it for a formula."""
-    return f"'{text}" if text.startswith(DANGEROUS) and not _is_number(text) else text
+from wijkwerk.imports.files.formulas import guarded
+from wijkwerk.imports.rules import Rejected, mend_file_rows
+from wijkwerk.kernel import text
 
 
-def _is_number(text: str) -> bool:
-    return text[1:].replace(",", "").replace(".", "").isdigit()
+def mend_csv(header: Sequence[str], rows: Iterable[Rejected]) -> bytes:
+    """Opens in Excel at a double click: semicolons, and the mark that says UTF-8. No cell is taken for a formula."""
+    made = io.StringIO(newline="")
+    writer = csv.writer(made, delimiter=";", lineterminator="\r\n")
+    for row in mend_file_rows(header, rows):
+        writer.writerow([guarded(cell) for cell in row])
+    return made.getvalue().encode("utf-8-sig")
 
 
-def mend_csv(header: Sequence[str], rows: Iterable[tuple[int, Sequence[str], Sequence[Mapping[str, str]]]]) -> bytes:
-    """Opens in Excel at a double click: semicolons, and the mark that says UTF-8."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow([*header, "Rij", "Wat er mis is"])
-    for number, cells, problems in rows:
-        filled = (list(cells) + [""] * len(header))[: len(header)]
-        told = "; ".join(
-            f"{each['column']}: {each['reason']}" if each["column"] else each["reason"] for each in problems
-        )
-        writer.writerow([*(safe_cell(cell) for cell in filled), number, safe_cell(told)])
-    return text.getvalue().encode("utf-8-sig")
+def mend_xlsx(header: Sequence[str], rows: Iterable[Rejected]) -> bytes:
+    """The same as a workbook in which every cell is text: no formula, no zero lost from a phone number."""
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Herstellen")
+    for row in mend_file_rows(header, rows):
+        cells = []
+        for value in row:
+            cell = WriteOnlyCell(sheet, text.clean(value))
+            cell.data_type, cell.number_format = "s", "@"
+            cells.append(cell)
+        sheet.append(cells)
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()

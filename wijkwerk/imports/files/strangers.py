@@ -1,8 +1,12 @@
 """What is no table, known by its first bytes and not by its name; and what to do about it, in a sentence."""
 
+from collections.abc import Mapping
+from pathlib import PurePath
+
 from wijkwerk.imports.files.table import NotATable
 
 SAVE_AS = "Sla het op als Excel (.xlsx) of CSV en probeer het nog eens."
+_NAMED_AS_TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx"})
 BINARY_FROM = 0.01  # the share of bytes that no text has
 
 _BY_START = {
@@ -40,19 +44,21 @@ _BY_PART = {
 }
 
 
-def refuse_stranger(start: bytes) -> None:
-    """Raises NotATable when these first bytes belong to something else than text or a zip."""
+def refuse_stranger(start: bytes, *, name: str) -> None:
+    """Raises NotATable when these first bytes belong to something else than text or a zip, whatever its name says."""
     if not start:
         raise NotATable("Dit bestand is leeg. Kies een ander bestand.")
-    if start[4:8] == b"ftyp":
-        raise NotATable(f"Dit is een foto of film. {SAVE_AS}")
+    says = "een foto of film" if start[4:8] == b"ftyp" else _known(_BY_START, start)
     words = start.removeprefix(b"\xef\xbb\xbf").lstrip()[:40].lower()
-    for found, says in (
-        *((start.startswith(mark), says) for mark, says in _BY_START.items()),
-        *((words.startswith(mark), says) for mark, says in _BY_FIRST_WORD.items()),
-    ):
-        if found:
-            raise NotATable(f"Dit is {says}. {SAVE_AS}")
+    says = says or _known(_BY_FIRST_WORD, words)
+    if says:
+        ending = PurePath(name).suffix.lower()
+        but = f"De naam eindigt op {ending}, maar dit is" if ending in _NAMED_AS_TABLES else "Dit is"
+        raise NotATable(f"{but} {says}. {SAVE_AS}")
+
+
+def _known(marks: Mapping[bytes, str], start: bytes) -> str | None:
+    return next((says for mark, says in marks.items() if start.startswith(mark)), None)
 
 
 def refuse_binary(sample: str) -> None:

@@ -3,11 +3,25 @@
 from wijkwerk.people.commands.erasure import erase
 from wijkwerk.people.commands.organisations import add_organisation
 from wijkwerk.people.commands.persons import (
+    NewPerson,
+    add_people,
     add_person,
     change_person,
     has_time,
     know_skill,
+    know_skills,
     link_login,
 )
 
-__all__ = ["add_organisation", "add_person", "change_person", "erase", "has_time", "know_skill", "link_login"]
+__all__ = [
+    "NewPerson",
+    "add_organisation",
+    "add_people",
+    "add_person",
+    "change_person",
+    "erase",
+    "has_time",
+    "know_skill",
+    "know_skills",
+    "link_login",
+]

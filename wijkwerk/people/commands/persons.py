@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal
 
@@ -54,6 +56,57 @@ def add_person(
     )
     audit.record("people.person_added", person, by=by, at=at, neighbourhood_id=neighbourhood.pk)
     return person
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    first_name: str
+    last_name: str
+    phone: str
+    email: str
+    address: Address | None
+    languages: tuple[str, ...]
+
+
+@transaction.atomic
+def add_people(*, neighbourhood: Neighbourhood, people: Sequence[NewPerson], by: Actor, at: datetime) -> list[Person]:
+    """Many at once, in their order; the caller knows that none of them is there yet."""
+    free = Person.objects.within(neighbourhood).free_codes(len(people))
+    rows = Person.objects.bulk_create(
+        [
+            Person(
+                neighbourhood=neighbourhood,
+                code=code,
+                first_name=text.clean(new.first_name),
+                last_name=text.clean(new.last_name),
+                sort_key=rules.person_sort_key(new.first_name, new.last_name, code),
+                phone=new.phone.strip(),
+                phone_key=text.phone_key(new.phone),
+                email=new.email.strip(),
+                address=new.address,
+                languages=list(new.languages),
+                made_at=at,
+            )
+            for code, new in zip(free, people, strict=True)
+        ],
+        batch_size=500,
+    )
+    audit.record_all("people.person_added", rows, by=by, at=at, neighbourhood_id=neighbourhood.pk)
+    return rows
+
+
+@transaction.atomic
+def know_skills(
+    *, neighbourhood: Neighbourhood, known: Sequence[tuple[Person, str]], by: Actor, at: datetime
+) -> list[PersonSkill]:
+    """What people can, many at once: done well, as nobody said otherwise; the caller knows that none of it was told before."""
+    rows = PersonSkill.objects.bulk_create(
+        [PersonSkill(person=person, skill=skill, level=Level.WELL) for person, skill in known], batch_size=500
+    )
+    audit.record_all(
+        "people.skill_told", [person for person, _skill in known], by=by, at=at, neighbourhood_id=neighbourhood.pk
+    )
+    return rows
 
 
 @transaction.atomic

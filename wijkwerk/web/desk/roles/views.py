@@ -74,7 +74,7 @@ def _grant(request: Request, here: Neighbourhood, form: GrantForm) -> str:
     return reverse("desk_roles")
 
 
-@may("access.grant_role", Grant, by="pk")
+@may("access.grant_role", Grant)
 @require_POST
 def end(request: Request, found: Grant) -> HttpResponse:
     form = OnceForm(request.POST)

@@ -1,0 +1,107 @@
+"""Every word about a person is registered: what for, on which ground, how long, and what erasure does."""
+
+from collections.abc import Iterator
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from tests.architecture import house
+from wijkwerk.kernel.personal import PersonalField
+from wijkwerk.people.models import Person
+from wijkwerk.people.queries import personal_fields
+
+TELLING = (models.CharField, models.TextField, models.DateField)
+NOT_PERSONAL = {
+    "people.Person.code": "random",
+    "listening.Signal.code": "random",
+    "listening.Signal.kind": "a kind of message",
+    "listening.Signal.language": "in which language the answer is to be",
+    "listening.Signal.heard_by_way": "by which door it came in",
+    "listening.Signal.state": "how far our work is",
+    "listening.Signal.follow_up_on": "our own promise to look at it",
+    "needs.Need.code": "random",
+    "needs.Need.kind": "what a home needs",
+    "needs.Need.from_quarter": "when the work may be done",
+    "needs.Need.to_quarter": "when the work may be done",
+    "needs.Need.decider": "tenant, owner or association: a fact of the home",
+    "needs.Need.decision": "how far our work is",
+    "needs.Need.ground": "how we know of it",
+    "needs.Need.state": "how far our work is",
+    "needs.Need.done_on": "when the work was done",
+    "matching.Suggestion.state": "how far our work is",
+    "matching.Assignment.code": "random",
+    "rewards.Claim.code": "random",
+    "rewards.Claim.state": "how far our work is",
+    "impact.Result.measure": "about the work",
+    "impact.Result.unit": "about the work",
+    "impact.Result.certainty": "about the work",
+    "impact.Result.source": "about the work",
+    "impact.Result.figure": "about the work",
+    "impact.Result.kind": "about the work",
+    "impact.Result.on": "about the work",
+}
+# What says where somebody can be reached is personal on any row.
+REACHES = {"email", "phone", "phone_key", "contact", "to", "first_name", "last_name"}
+REACHES_NO_PERSON = {
+    "places.Neighbourhood.phone": "of the enterprise",
+    "places.Neighbourhood.email": "of the enterprise",
+    "people.Organisation.phone": "of an enterprise",
+    "people.Organisation.email": "of an enterprise",
+    "notices.Message.to": "emptied as soon as it is sent or given up",
+}
+REGISTERED = {f"{field.model}.{field.field}" for field in personal_fields()}
+
+
+def _about_people() -> Iterator[str]:
+    for model in house.own_models():
+        if house.path_to(model, Person, always=False) is not None:
+            for field in model._meta.concrete_fields:
+                if isinstance(field, TELLING) and not isinstance(field, models.DateTimeField):
+                    yield f"{model._meta.label}.{field.name}"
+
+
+@pytest.mark.parametrize("name", sorted(_about_people()))
+def test_every_word_on_a_row_about_a_person_is_registered_or_says_why_not(name: str) -> None:
+    assert (name in REGISTERED) != (name in NOT_PERSONAL), (
+        "give it a line in the personal.py of its app, or list it in NOT_PERSONAL with the reason"
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    sorted(
+        f"{model._meta.label}.{field.name}"
+        for model in house.own_models()
+        for field in model._meta.concrete_fields
+        if field.name in REACHES
+    ),
+)
+def test_wherever_somebody_can_be_reached_is_registered(name: str) -> None:
+    assert (name in REGISTERED) != (name in REACHES_NO_PERSON), "give it a line in the personal.py of its app"
+
+
+@pytest.mark.parametrize("name", sorted(NOT_PERSONAL | REACHES_NO_PERSON))
+def test_what_is_listed_as_not_personal_exists(name: str) -> None:
+    label, _dot, field = name.rpartition(".")
+
+    assert apps.get_model(label)._meta.get_field(field)
+
+
+@pytest.mark.parametrize("field", personal_fields(), ids=lambda field: f"{field.model}.{field.field}")
+def test_every_line_of_the_register_leads_to_a_person(field: PersonalField) -> None:
+    model = apps.get_model(field.model)
+    lookup = f"{field.person}__pk" if field.person else "pk"
+
+    assert model._meta.get_field(field.field)
+    assert str(model._default_manager.filter(**{lookup: 1}).query)
+    assert field.purpose and field.keep
+
+
+@pytest.mark.parametrize("field", personal_fields(), ids=lambda field: f"{field.model}.{field.field}")
+def test_every_line_stands_in_the_app_of_its_model(field: PersonalField) -> None:
+    """So that who changes a model sees at once what it means for people."""
+    app = field.model.split(".")[0]
+
+    assert field in import_module(f"wijkwerk.{app}.personal").FIELDS

@@ -1,0 +1,146 @@
+"""A backup as one file: a tar with the database, the stored files, and a manifest with the checksum of each.
+
+The manifest is written last: a file without one was cut off, and is refused.
+"""
+
+import hashlib
+import json
+import os
+import tarfile
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import IO
+
+from wijkwerk.kernel.refusal import Refusal
+
+FORMAT = 1
+DATABASE = "database"
+MANIFEST = "manifest.json"
+FILES = "files/"
+_PIECE = 1 << 20
+
+
+class BrokenBackup(Refusal):
+    """It is not whole, was changed, or is no backup of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a backup tells about itself. `counts`: rows per table; `last_event`: the newest audit event, as text."""
+
+    vendor: str
+    made_at: str
+    versions: dict[str, str]
+    migrations: list[str]
+    counts: dict[str, int]
+    last_event: list[str]
+    format: int = FORMAT
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """`sums`: sha256 per part, named as in the tar."""
+
+    facts: Facts
+    sums: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def files(self) -> list[str]:
+        return [name.removeprefix(FILES) for name in self.sums if name.startswith(FILES)]
+
+
+def write(target: Path, *, facts: Facts, database: Path, files: Path) -> Manifest:
+    """Beside its place first, readable by its owner only, and moved when whole."""
+    manifest = Manifest(facts)
+    partial = target.with_name(f".{target.name}.partial")
+    partial.touch(mode=0o600)
+    try:
+        with partial.open("wb") as stream:
+            with tarfile.open(fileobj=stream, mode="w") as tar:
+                manifest.sums[DATABASE] = _add(tar, DATABASE, database)
+                for path in _stored(files):
+                    name = f"{FILES}{path.relative_to(files).as_posix()}"
+                    manifest.sums[name] = _add(tar, name, path)
+                _add_manifest(tar, manifest)
+            stream.flush()
+            os.fsync(stream.fileno())
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
+    return manifest
+
+
+def unpack(source: Path, folder: Path) -> Manifest:
+    """Everything into `folder`, each part held against its checksum. Raises BrokenBackup; nothing else was touched then."""
+    sums: dict[str, str] = {}
+    manifest: Manifest | None = None
+    try:
+        with tarfile.open(source, "r:") as tar:
+            for member in tar:
+                stream = tar.extractfile(member) if member.isreg() and _is_ours(member.name) else None
+                if stream is None or manifest is not None:
+                    raise BrokenBackup(f"In deze reservekopie zit iets wat er niet hoort: {member.name}")
+                if member.name == MANIFEST:
+                    manifest = _read_manifest(stream)
+                else:
+                    sums[member.name] = _copy(stream, folder / member.name)
+    except (tarfile.TarError, EOFError) as error:
+        raise BrokenBackup(f"Dit is geen hele reservekopie van Wijkwerk ({error}).") from None
+    if manifest is None:
+        raise BrokenBackup("Deze reservekopie is afgebroken voordat ze klaar was. Neem een andere.")
+    if manifest.sums != sums:
+        wrong = sorted(name for name in {*sums, *manifest.sums} if sums.get(name) != manifest.sums.get(name))
+        raise BrokenBackup(f"Deze reservekopie is beschadigd: {', '.join(wrong[:3])} klopt niet. Neem een andere.")
+    return manifest
+
+
+def _stored(files: Path) -> Iterator[Path]:
+    """Whole files only: one that is just coming in has a name with a point before it."""
+    for path in sorted(files.rglob("*")):
+        if path.is_file() and not path.name.startswith("."):
+            yield path
+
+
+def _add(tar: tarfile.TarFile, name: str, path: Path) -> str:
+    with path.open("rb") as file:
+        info = tar.gettarinfo(arcname=name, fileobj=file)
+        info.uname = info.gname = ""
+        info.uid = info.gid = 0
+        tar.addfile(info, file)
+        file.seek(0)
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _add_manifest(tar: tarfile.TarFile, manifest: Manifest) -> None:
+    text = json.dumps(asdict(manifest), indent=1, sort_keys=True).encode()
+    info = tarfile.TarInfo(MANIFEST)
+    info.size, info.mode = len(text), 0o600
+    tar.addfile(info, BytesIO(text))
+
+
+def _read_manifest(stream: IO[bytes]) -> Manifest:
+    try:
+        told = json.load(stream)
+        if told["facts"]["format"] > FORMAT:
+            raise BrokenBackup("Deze reservekopie is van een nieuwere Wijkwerk. Werk eerst Wijkwerk zelf bij.")
+        return Manifest(Facts(**told["facts"]), told["sums"])
+    except (ValueError, KeyError, TypeError):
+        raise BrokenBackup("Dit is geen reservekopie van Wijkwerk: het briefje erin is niet te lezen.") from None
+
+
+def _is_ours(name: str) -> bool:
+    """No name that leads out of the folder."""
+    parts = name.split("/")
+    return name in {DATABASE, MANIFEST} or (name.startswith(FILES) and not {"", ".", ".."}.intersection(parts))
+
+
+def _copy(stream: IO[bytes], target: Path) -> str:
+    digest = hashlib.sha256()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("wb") as file:
+        while piece := stream.read(_PIECE):
+            digest.update(piece)
+            file.write(piece)
+    return digest.hexdigest()

@@ -1,0 +1,38 @@
+"""The addresses that rows of a file speak of, made where they are not there yet."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from wijkwerk.imports import commands as imports
+from wijkwerk.imports.commands.undoing import Made
+from wijkwerk.imports.models import Batch
+from wijkwerk.kernel.actor import Actor
+from wijkwerk.places import commands as places
+from wijkwerk.places import queries as places_queries
+from wijkwerk.places.models import Address
+
+
+def key_of(values: dict[str, Any]) -> tuple[str, int, str]:
+    return values["postcode"], int(values["house_number"]), (values.get("suffix") or "").upper()
+
+
+def addresses_of(
+    batch: Batch, rows: Sequence[dict[str, Any]], *, by: Actor, at: datetime
+) -> dict[tuple[str, int, str], Address]:
+    """The addresses of these rows, made where they are not there yet."""
+    here = batch.neighbourhood
+    known = places_queries.addresses_by_key(here, [row["postcode"] for row in rows])
+    missing = {
+        key_of(row): places.NewAddress(
+            street=row.get("street") or "",
+            house_number=int(row["house_number"]),
+            suffix=row.get("suffix") or "",
+            postcode=row["postcode"],
+        )
+        for row in rows
+        if key_of(row) not in known
+    }
+    made = places.add_addresses(neighbourhood=here, addresses=list(missing.values()), by=by, at=at) if missing else []
+    imports.note_changes(batch=batch, made=[Made(row, ("street",)) for row in made])
+    return known | dict(zip(missing, made, strict=True))

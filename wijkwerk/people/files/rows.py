@@ -1,0 +1,51 @@
+"""A row as a whole: one person, and what they said. And when two rows are one."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from wijkwerk.kernel import text
+from wijkwerk.people.files.addresses import settle_address
+from wijkwerk.people.files.names import settle_name
+
+
+def why_skipped(values: dict[str, Any], *, here: frozenset[str]) -> str:
+    """Empty for a row to take. On the way it parts name and address, and keeps what has no field of its own as a remark."""
+    settle_name(values)
+    settle_address(values)
+    beside = [values.pop("remark", "")]
+    values["language"], others = values.pop("language", ("", []))
+    if others:
+        beside.append(f"Spreekt ook: {', '.join(others)}")
+    values["talents"], unknown = values.pop("talents", ([], []))
+    if unknown:
+        beside.append(f"Kan ook: {', '.join(unknown)}")
+    values["remark"] = ". ".join(part.rstrip(".") for part in beside if part)
+    if not any(values.get(name) for name in ("first_name", "last_name", "phone", "email")):
+        return "geen naam, telefoon of e-mail"
+    return ""
+
+
+def person_key(values: Mapping[str, Any]) -> str:
+    """Who a row is about: the same first name with the same phone or e-mail, else the same whole name at the same address.
+
+    The first name counts too, because people behind one front door often share a phone.
+    """
+    name = text.sort_key(f"{values.get('first_name') or ''} {values.get('last_name') or ''}")
+    first = name.split(" ")[0]
+    if values.get("phone"):
+        return f"{first}|{text.phone_key(values['phone'])}"
+    if values.get("email"):
+        return f"{first}|{values['email'].lower()}"
+    where = values.get("postcode") or text.sort_key(values.get("street") or "")
+    return f"{name}|{where}|{values.get('house_number') or ''}{values.get('suffix') or ''}"
+
+
+def identity(values: Mapping[str, Any]) -> str:
+    """Two rows of one file with the same identity say the same about the same person: one of them is enough.
+
+    Somebody with two needs stands in many lists twice; both rows count.
+    """
+    said = [values.get(name) or "" for name in ("need", "talents", "remark")]
+    return f"{person_key(values)[:100]}|{hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]}"
