@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.imports.made_files import as_workbook, cells, opened, read, replaced
-from wijkwerk.imports.files import NotATable
+from wijkwerk.imports.files import NotATable, excel
 from wijkwerk.imports.files.headings import column_letter
 
 HEADER = ["Naam", "Datum", "Aantal"]
@@ -145,14 +145,17 @@ def test_line_end_that_excel_writes_as_a_code_is_left_out(tmp_path: Path) -> Non
 
 
 def test_workbook_with_a_stray_cell_far_below_is_read_in_time(tmp_path: Path) -> None:
-    content = _with_row('<row r="900000"><c t="inlineStr"><is><t>Jan</t></is></c><c><v>1</v></c></row>')
+    content = _with_row('<row r="90000"><c t="inlineStr"><is><t>Jan</t></is></c><c><v>1</v></c></row>')
 
     rows = read(tmp_path, content, name="a.xlsx")
 
-    assert [(row.number, row.cells) for row in rows] == [(900_000, ["Jan", "1"])]
+    assert [(row.number, row.cells) for row in rows] == [(90_000, ["Jan", "1"])]
 
 
-def test_workbook_with_a_row_number_that_excel_cannot_have_is_refused(tmp_path: Path) -> None:
+def test_workbook_with_a_row_number_that_excel_cannot_have_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(excel, "MOST_ROWS", 10_000)
     content = _with_row('<row r="2000000000"><c><v>1</v></c><c><v>1</v></c></row>')
 
     with pytest.raises(NotATable):
@@ -165,6 +168,11 @@ def test_workbook_that_breaks_off_in_the_middle_is_refused_where_it_breaks(tmp_p
 
     with pytest.raises(NotATable, match="opnieuw"):
         read(tmp_path, content, name="a.xlsx")
+
+
+def test_seconds_and_links_to_nothing_are_shown_as_text() -> None:
+    assert excel.shown(date(2026, 11, 24)) == "2026-11-24"
+    assert excel.shown(timedelta(hours=30)) == "1 day, 6:00:00"
 
 
 @pytest.mark.parametrize(("index", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (701, "ZZ"), (702, "AAA")])

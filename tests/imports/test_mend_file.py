@@ -13,6 +13,7 @@ from tests.imports.made_files import opened, read
 from wijkwerk.imports.files import mend_csv, mend_xlsx
 from wijkwerk.imports.files.formulas import guarded, unguarded
 from wijkwerk.imports.rules import MEND_HEADINGS, mend_file_rows, signature
+from wijkwerk.kernel import text
 
 HEADER = ["Naam", "Telefoon"]
 WRONG = [{"column": "Telefoon", "reason": "“12”: dit lijkt geen telefoonnummer"}]
@@ -39,24 +40,26 @@ def test_mend_file_opens_in_excel_at_a_double_click() -> None:
     assert content.endswith(b"\r\n")
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+31612345678", "-5", "@SOM(A1)", "\t=1", "\r=1", "'=1", "''+x", "=cmd|' /C calc'!A0"])
-def test_no_cell_is_taken_for_a_formula_and_it_reads_back_as_it_was(text: str) -> None:
-    shown = guarded(text)
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+31612345678", "-5", "@SOM(A1)", "\t=1", "\r=1", "'=1", "''+x", "=cmd|' /C calc'!A0"]
+)
+def test_no_cell_is_taken_for_a_formula_and_it_reads_back_as_it_was(cell: str) -> None:
+    shown = guarded(cell)
 
     assert shown.startswith("'")
-    assert unguarded(shown) == text
+    assert unguarded(shown) == cell
 
 
-@given(text=st.text(max_size=40))
-def test_guarding_is_exactly_undone(text: str) -> None:
-    assert unguarded(guarded(text)) == text
-    assert not guarded(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+@given(cell=st.text(max_size=40))
+def test_guarding_is_exactly_undone(cell: str) -> None:
+    assert unguarded(guarded(cell)) == cell
+    assert not guarded(cell).startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
-@pytest.mark.parametrize("text", ["Jan", "'s-Gravenhage", "O'Brien", "", "12"])
-def test_ordinary_text_is_left_alone(text: str) -> None:
-    assert guarded(text) == text
-    assert unguarded(text) == text
+@pytest.mark.parametrize("cell", ["Jan", "'s-Gravenhage", "O'Brien", "", "12"])
+def test_ordinary_text_is_left_alone(cell: str) -> None:
+    assert guarded(cell) == cell
+    assert unguarded(cell) == cell
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -69,7 +72,7 @@ def test_mended_file_is_read_back_cell_for_cell(tmp_path: Path, rows: list[tuple
     from_excel = [row.cells[:2] for row in read(tmp_path, mend_xlsx(HEADER, rejected), name="mend.xlsx")]
 
     assert from_csv == told
-    assert [[unguarded(cell) for cell in row] for row in told] == from_excel or from_excel == told
+    assert from_excel == [[unguarded(text.clean(cell)) for cell in row] for row in told]
 
 
 def test_workbook_to_mend_holds_text_only() -> None:

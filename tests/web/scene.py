@@ -12,6 +12,7 @@ from wijkwerk.execution.enums import HoursFor
 from wijkwerk.flows import needs_to_package, package_to_offer, reward_to_ledger, shift_to_assignment, shift_to_reward
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports.enums import Kind
+from wijkwerk.imports.models import Batch
 from wijkwerk.jobs.bundling import propose
 from wijkwerk.rewards import commands as rewards
 from wijkwerk.rewards.enums import Way
@@ -43,21 +44,13 @@ def build(world: World) -> Scene:
     )
     shift, done = world.shift(days=4000), world.shift(hours_asked_by=HoursAskedBy.GRANT)
     rewards.choose(person=world.persons["Joost"], way=Way.CURRENCY, by=world.by("Joost"), at=at)
-    asked = world.asked(shift)
-    coming = shift_to_assignment.say_yes(
-        assignment=world.asked(done), told=None, person_read_it=True, by=world.by("Joost"), at=at
-    )
+    asked, joost = world.asked(shift), world.by("Joost")
+    coming = shift_to_assignment.say_yes(assignment=world.asked(done), told=None, person_read_it=True, by=joost, at=at)
     claim = shift_to_reward.mark_done(
         shift=done, head_count=1, came=[coming], by=world.by("Hanna"), at=at + timedelta(days=8)
     )[0]
     reward_to_ledger.approve(claim=claim, by=world.by("Ravi"), at=at)
     execution.note_hours(assignment=coming, minutes=120, asked_for=HoursFor.GRANT, by=lead, at=at)
-    stored = imports.store_file(
-        neighbourhood=world.neighbourhood, name="lijst.csv", chunks=[b"naam;tel\nA;0612345678\nB;0612345679\n"], at=at
-    )
-    batch = imports.receive(
-        neighbourhood=world.neighbourhood, kind=Kind.PEOPLE, file=stored, by=world.by("Marijke"), at=at
-    )
     codes = {
         "signal": signal.code,
         "person": world.persons["Fatima"].code,
@@ -67,14 +60,18 @@ def build(world: World) -> Scene:
         "run": run.code,
         "need": needs[0].code,
         "claim": claim.code,
-        "batch": batch.code,
+        "batch": _batch(world).code,
         "asked": asked.code,
     }
-    return Scene(
-        world,
-        _arguments(
-            codes, offer.pk, asked.pk, coming.code, Grant.objects.filter(neighbourhood=world.neighbourhood)[0].code
-        ),
+    grant = Grant.objects.filter(neighbourhood=world.neighbourhood)[0]
+    return Scene(world, _arguments(codes, offer.pk, asked.pk, coming.code, grant.code))
+
+
+def _batch(world: World) -> Batch:
+    content = b"naam;tel\nA;0612345678\nB;0612345679\n"
+    stored = imports.store_file(neighbourhood=world.neighbourhood, name="lijst.csv", chunks=[content], at=NOW)
+    return imports.receive(
+        neighbourhood=world.neighbourhood, kind=Kind.PEOPLE, file=stored, by=world.by("Marijke"), at=NOW
     )
 
 

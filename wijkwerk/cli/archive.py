@@ -13,8 +13,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO
 
-from wijkwerk.kernel.refusal import Refusal
-
 FORMAT = 1
 DATABASE = "database"
 MANIFEST = "manifest.json"
@@ -22,8 +20,8 @@ FILES = "files/"
 _PIECE = 1 << 20
 
 
-class BrokenBackup(Refusal):
-    """It is not whole, was changed, or is no backup of ours."""
+class BackupProblem(Exception):
+    """What is wrong and what to do, in one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def write(target: Path, *, facts: Facts, database: Path, files: Path) -> Manifes
         with partial.open("wb") as stream:
             with tarfile.open(fileobj=stream, mode="w") as tar:
                 manifest.sums[DATABASE] = _add(tar, DATABASE, database)
-                for path in _stored(files):
+                for path in stored(files):
                     name = f"{FILES}{path.relative_to(files).as_posix()}"
                     manifest.sums[name] = _add(tar, name, path)
                 _add_manifest(tar, manifest)
@@ -73,7 +71,7 @@ def write(target: Path, *, facts: Facts, database: Path, files: Path) -> Manifes
 
 
 def unpack(source: Path, folder: Path) -> Manifest:
-    """Everything into `folder`, each part held against its checksum. Raises BrokenBackup; nothing else was touched then."""
+    """Everything into `folder`, each part held against its checksum. Raises BackupProblem; nothing else was touched then."""
     sums: dict[str, str] = {}
     manifest: Manifest | None = None
     try:
@@ -81,22 +79,22 @@ def unpack(source: Path, folder: Path) -> Manifest:
             for member in tar:
                 stream = tar.extractfile(member) if member.isreg() and _is_ours(member.name) else None
                 if stream is None or manifest is not None:
-                    raise BrokenBackup(f"In deze reservekopie zit iets wat er niet hoort: {member.name}")
+                    raise BackupProblem(f"in deze reservekopie zit iets wat er niet hoort: {member.name}")
                 if member.name == MANIFEST:
                     manifest = _read_manifest(stream)
                 else:
                     sums[member.name] = _copy(stream, folder / member.name)
     except (tarfile.TarError, EOFError) as error:
-        raise BrokenBackup(f"Dit is geen hele reservekopie van Wijkwerk ({error}).") from None
+        raise BackupProblem(f"dit is geen reservekopie van Wijkwerk, of niet de hele ({error})") from None
     if manifest is None:
-        raise BrokenBackup("Deze reservekopie is afgebroken voordat ze klaar was. Neem een andere.")
+        raise BackupProblem("deze reservekopie is afgebroken voordat ze klaar was; neem een andere")
     if manifest.sums != sums:
         wrong = sorted(name for name in {*sums, *manifest.sums} if sums.get(name) != manifest.sums.get(name))
-        raise BrokenBackup(f"Deze reservekopie is beschadigd: {', '.join(wrong[:3])} klopt niet. Neem een andere.")
+        raise BackupProblem(f"deze reservekopie is beschadigd: {', '.join(wrong[:3])} klopt niet; neem een andere")
     return manifest
 
 
-def _stored(files: Path) -> Iterator[Path]:
+def stored(files: Path) -> Iterator[Path]:
     """Whole files only: one that is just coming in has a name with a point before it."""
     for path in sorted(files.rglob("*")):
         if path.is_file() and not path.name.startswith("."):
@@ -124,10 +122,10 @@ def _read_manifest(stream: IO[bytes]) -> Manifest:
     try:
         told = json.load(stream)
         if told["facts"]["format"] > FORMAT:
-            raise BrokenBackup("Deze reservekopie is van een nieuwere Wijkwerk. Werk eerst Wijkwerk zelf bij.")
+            raise BackupProblem("deze reservekopie is van een nieuwere Wijkwerk; werk eerst Wijkwerk zelf bij")
         return Manifest(Facts(**told["facts"]), told["sums"])
     except (ValueError, KeyError, TypeError):
-        raise BrokenBackup("Dit is geen reservekopie van Wijkwerk: het briefje erin is niet te lezen.") from None
+        raise BackupProblem("dit is geen reservekopie van Wijkwerk: het briefje erin is niet te lezen") from None
 
 
 def _is_ours(name: str) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
-from wijkwerk.kernel.refusal import Refusal
+from wijkwerk.cli.archive import BackupProblem
 
 # Who is signed in, and what is counted for a while: no record of anything, and a way in for who finds a backup.
 LEFT_OUT = ("django_session", "shared_cache")
@@ -20,10 +20,6 @@ _ROUTINES = (
     "SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = current_schema()::regnamespace "
     "AND NOT EXISTS (SELECT 1 FROM pg_depend WHERE objid = pg_proc.oid AND deptype = 'e')"
 )
-
-
-class CannotDump(Refusal):
-    """The database's own program is not there, or says no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +34,12 @@ Ask = Callable[[str], Sequence[Sequence[object]]]
 
 
 def dump(file: Path) -> Snapshot:
-    """Writes the database as it is at one moment. Raises CannotDump."""
+    """Writes the database as it is at one moment. Raises BackupProblem."""
     return _dump_postgresql(file) if connection.vendor == "postgresql" else _dump_sqlite(file)
 
 
 def load(file: Path) -> None:
-    """Puts what `dump` wrote in place of what is there: all or nothing. Raises CannotDump."""
+    """Puts what `dump` wrote in place of what is there: all or nothing. Raises BackupProblem."""
     if connection.vendor == "postgresql":
         _load_postgresql(file)
     else:
@@ -58,6 +54,16 @@ def tables() -> list[str]:
 def counts() -> dict[str, int]:
     """Rows per table, of the database as it is now."""
     return _count(_ask, tables())
+
+
+def has_rows(table: str) -> bool:
+    return bool(_ask(f'SELECT 1 FROM "{table}" LIMIT 1'))  # noqa: S608 (the database's own names)
+
+
+def version() -> str:
+    """Of the database server."""
+    question = "SHOW server_version" if connection.vendor == "postgresql" else "SELECT sqlite_version()"
+    return f"{connection.vendor} {_ask(question)[0][0]}"
 
 
 def event(number: str) -> list[str]:
@@ -98,7 +104,7 @@ def _dump_sqlite(file: Path) -> Snapshot:
         copy.execute("PRAGMA journal_mode = DELETE")
         health = copy.execute("PRAGMA quick_check").fetchone()[0]
         if health != "ok":
-            raise CannotDump(f"De database is beschadigd: {health}. Deze kopie is niet gemaakt; bewaar de vorige.")
+            raise BackupProblem(f"de database is beschadigd ({health}); deze kopie is niet gemaakt, bewaar de vorige")
         return _snapshot(lambda question: copy.execute(question).fetchall(), names)
 
 
@@ -122,7 +128,9 @@ def _dump_postgresql(file: Path) -> Snapshot:
         _run_only("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         moment = str(_ask("SELECT pg_export_snapshot()")[0][0])
         left_out = [f"--exclude-table-data={name}" for name in LEFT_OUT]
-        _program("pg_dump", "--format=custom", "--no-owner", "--no-acl", f"--snapshot={moment}", *left_out, f"--file={file}")
+        _program(
+            "pg_dump", "--format=custom", "--no-owner", "--no-acl", f"--snapshot={moment}", *left_out, f"--file={file}"
+        )
         return _snapshot(_ask, tables())
 
 
@@ -172,7 +180,7 @@ def _program(name: str, *words: str) -> None:
     environment = {**os.environ, **{key: str(value) for key, value in known.items() if value}}
     done = subprocess.run([find(name), *words], env=environment, capture_output=True, text=True, check=False)  # noqa: S603 (our own words)
     if done.returncode:
-        raise CannotDump(f"{name} lukte niet, er is niets veranderd: {done.stderr.strip()[-400:]}")
+        raise BackupProblem(f"{name} lukte niet, er is niets veranderd: {done.stderr.strip()[-400:]}")
 
 
 def find(name: str) -> str:
@@ -180,7 +188,7 @@ def find(name: str) -> str:
     known = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda path: float(path.parts[4]))
     found = str(known[-1]) if known else shutil.which(name)
     if found is None:
-        raise CannotDump(
-            f"Het programma {name} is hier niet te vinden. Het hoort bij PostgreSQL: apt-get install postgresql-client"
+        raise BackupProblem(
+            f"het programma {name} is hier niet te vinden; het hoort bij PostgreSQL: apt-get install postgresql-client"
         )
     return found

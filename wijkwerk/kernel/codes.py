@@ -3,11 +3,15 @@
 Five random characters are 33 million codes; what a code opens is guarded by a limit on misses as well.
 """
 
+import re
 import secrets
+import unicodedata
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 _RANDOM_CHARACTERS = 5
+# What people, telephones and word processors put between and around the characters.
+_BETWEEN = re.compile(r"[\W_]+")
 
 # The Dutch spelling alphabet people know from the telephone.
 SPELLING = dict(
@@ -69,8 +73,8 @@ def pretty(bare: str) -> str:
 
 
 def normalise(text: str) -> str | None:
-    """The code as stored, whatever way it was typed (lower case, spaces, O for 0); None when it can't be a code."""
-    bare = "".join(text.upper().translate(_LOOKALIKES).replace("-", " ").split())
+    """The code as stored, whatever way it was typed (lower case, spaces, any dash, O for 0); None when it can't be a code."""
+    bare = _BETWEEN.sub("", unicodedata.normalize("NFKC", text).upper().translate(_LOOKALIKES))
     if len(bare) != _RANDOM_CHARACTERS + 1 or any(character not in ALPHABET for character in bare):
         return None
     return pretty(bare) if check_character(bare[:-1]) == bare[-1] else None

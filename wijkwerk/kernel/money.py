@@ -1,28 +1,31 @@
 """Money is whole cents; text about money is Dutch: `1.234,56`."""
 
 import re
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 
-_DUTCH = re.compile(r"^-?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?$")
-_ENGLISH = re.compile(r"^-?(\d{1,3}(,\d{3})+|\d+)\.\d{1,2}$")
+_AMOUNT = re.compile(r"(?:(-) ?(?:€ ?)?|€ ?(-?) ?)?([\d., ]*\d)(?:,-)?(?: ?€)?")
+_DUTCH = re.compile(r"(\d{1,3}([. ]\d{3})+|\d+)(,\d+)?")
+_ENGLISH = re.compile(r"(\d{1,3}(,\d{3})+|\d+)\.\d{1,2}")
+# Far more than any neighbourhood has, and few enough to reckon with exactly.
+_MOST_DIGITS = 15
 
 
 def decimal_from_text(text: str) -> Decimal:
-    """Reads `1.234,56`, `1234,5`, `€ 12` and, where it can't be misread, `1,234.56`. Raises ValueError for anything else.
+    """Reads `1.234,56`, `1234,5`, `€ 12`, `12,-` and, where it can't be misread, `1,234.56`. Raises ValueError for anything else.
 
-    `1.234` is one thousand two hundred thirty-four: in Dutch a point groups thousands.
+    `1.234` is one thousand two hundred thirty-four: in Dutch a point groups thousands. `1€50` and `12 34` could mean two things.
     """
-    bare = re.sub(r"[€\s\u00a0\u202f]", "", text).replace("\u2212", "-").removesuffix(",-").removesuffix(",–")
-    if _DUTCH.match(bare):
-        bare = bare.replace(".", "").replace(",", ".")
-    elif _ENGLISH.match(bare):
+    told = _AMOUNT.fullmatch(re.sub("[\u2212\u2013]", "-", " ".join(text.split())))
+    bare = told[3] if told else ""
+    if _DUTCH.fullmatch(bare):
+        bare = re.sub("[. ]", "", bare).replace(",", ".")
+    elif _ENGLISH.fullmatch(bare):
         bare = bare.replace(",", "")
     else:
         raise ValueError(f"{text!r} is not a number such as 1.234,56")
-    try:
-        return Decimal(bare)
-    except InvalidOperation:
-        raise ValueError(f"{text!r} is not a number such as 1.234,56") from None
+    if sum(map(str.isdigit, bare)) > _MOST_DIGITS:
+        raise ValueError(f"{text!r} has more digits than can be reckoned with")
+    return Decimal(f"-{bare}" if told and (told[1] or told[2]) else bare)
 
 
 def cents_from_text(text: str) -> int:
@@ -39,8 +42,8 @@ def euro(cents: int) -> str:
 
 
 def number(value: int | float | Decimal, *, decimals: int = 0) -> str:
-    """`1.234,5` for people."""
-    return f"{value:,.{decimals}f}".replace(",", "\0").replace(".", ",").replace("\0", ".")
+    """`1.234,5` for people; what rounds to nothing has no sign."""
+    return f"{value:z,.{decimals}f}".replace(",", "\0").replace(".", ",").replace("\0", ".")
 
 
 def split(cents: int, *, weights: list[int]) -> list[int]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_NAME = re.compile(r"^(\d{4})K([1-4])$")
+_NAME = re.compile(r"([1-9][0-9]{3})K([1-4])")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -19,7 +19,7 @@ class Quarter:
     @classmethod
     def named(cls, name: str) -> "Quarter":
         """Reads `2026K4`; raises ValueError for anything else."""
-        match = _NAME.match(name)
+        match = _NAME.fullmatch(name)
         if match is None:
             raise ValueError(f"{name!r} is not a quarter such as 2026K4")
         return cls(int(match[1]), int(match[2]))

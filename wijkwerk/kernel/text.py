@@ -3,24 +3,31 @@
 import re
 import unicodedata
 
-_POSTCODE = re.compile(r"^([1-9]\d{3})\s*([A-Za-z]{2})$")
+_POSTCODE = re.compile(r"([1-9][0-9]{3})\s*([A-Za-z]{2})")
+# Marks set above or around a letter, and characters that are not seen, such as those that turn the direction of writing.
+_UNSEEN = {"Mn", "Me", "Cf", "Cc"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def sort_key(text: str) -> str:
-    """Lower case without accents: both databases order and search the same way."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(character for character in plain if not unicodedata.combining(character)).split())
+    """Lower case without accents or invisible characters: both databases order and search the same way."""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return " ".join("".join(character for character in plain if unicodedata.category(character) not in _UNSEEN).split())
 
 
 def clean(text: str) -> str:
     """Trimmed, without control characters, in composed form; line ends and tabs stay."""
-    return _CONTROL.sub("", unicodedata.normalize("NFC", text)).replace("\r\n", "\n").strip()
+    return unicodedata.normalize("NFC", _CONTROL.sub("", text)).replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def western_digits(text: str) -> str:
+    """`٠٦` is `06`: who types Arabic types Arabic digits."""
+    return "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in text)
 
 
 def phone_key(text: str) -> str:
     """Digits of a Dutch number, however written: `+31 6 12 34` and `06-1234` are the same."""
-    digits = re.sub(r"\D", "", text.replace("(0)", ""))
+    digits = re.sub("[^0-9]", "", western_digits(text).replace("(0)", ""))
     for prefix in ("0031", "31"):
         if digits.startswith(prefix) and len(digits) > 10:
             return "0" + digits[len(prefix) :].lstrip("0")
@@ -29,7 +36,7 @@ def phone_key(text: str) -> str:
 
 def postcode(text: str) -> str | None:
     """`1234AB`, or None when it is no Dutch postcode."""
-    match = _POSTCODE.match(text.strip())
+    match = _POSTCODE.fullmatch(western_digits(text).strip())
     return f"{match[1]}{match[2].upper()}" if match else None
 
 

@@ -15,52 +15,57 @@ from wijkwerk.engines.bundling.verify import verify
 from wijkwerk.engines.bundling.write import plan_document
 from wijkwerk.engines.reading import Malformed, load_json
 
+KINDS = ["dak", "glas"]
+
 
 def document(seed: int, needs: int = 5) -> dict[str, Any]:
     """A tiny instance in which everything can bind: tiers, minimum sizes, places, proofs, hours, windows."""
     dice = random.Random(seed)
-    kinds = ["dak", "glas"]
     return {
         "format": "wijkwerk.bundling/1",
         "periods": ["2027K1", "2027K2"],
         "places": ["a", "b"],
         "value_per_local_hour": dice.choice([0, 1150]),
-        "needs": [
-            {
-                "id": f"n{index}",
-                "kind": dice.choice(kinds),
-                "place": dice.choice("ab"),
-                "units": dice.choice([1, 1, 2]),
-                "hours": dice.choice([0.0, 2.5, 4.0]),
-                "from": (first := dice.randrange(2)),
-                "to": dice.randrange(first, 2),
-                "requires": dice.choice([[], [], ["VCA"]]),
-                "penalty": dice.choice([100, 900, 2000]),
-            }
-            for index in range(needs)
-        ],
-        "suppliers": [
-            {
-                "id": f"s{index}",
-                "step": 4,
-                "certificates": dice.choice([[], ["VCA"]]),
-                "hours_per_period": dice.choice([None, [4.0, 8.0]]),
-                "offers": [
-                    {
-                        "kind": kind,
-                        "fixed": dice.choice([0, 300]),
-                        "visit": dice.choice([0, 50]),
-                        "tiers": dice.choice([[[1, 500]], [[1, 600], [3, 300]]]),
-                        "min_units": dice.choice([1, 2, 3]),
-                        "max_units": [dice.choice([2, 4]), 3],
-                        "places": dice.choice([None, ["a"]]),
-                        "local_share": dice.choice([0, 0.5]),
-                    }
-                    for kind in dice.sample(kinds, dice.choice([1, 2]))
-                ],
-            }
-            for index in range(2)
-        ],
+        "needs": [_need(dice, index) for index in range(needs)],
+        "suppliers": [_supplier(dice, index) for index in range(2)],
+    }
+
+
+def _need(dice: random.Random, index: int) -> dict[str, Any]:
+    first = dice.randrange(2)
+    return {
+        "id": f"n{index}",
+        "kind": dice.choice(KINDS),
+        "place": dice.choice("ab"),
+        "units": dice.choice([1, 1, 2]),
+        "hours": dice.choice([0.0, 2.5, 4.0]),
+        "from": first,
+        "to": dice.randrange(first, 2),
+        "requires": dice.choice([[], [], ["VCA"]]),
+        "penalty": dice.choice([100, 900, 2000]),
+    }
+
+
+def _supplier(dice: random.Random, index: int) -> dict[str, Any]:
+    return {
+        "id": f"s{index}",
+        "step": 4,
+        "certificates": dice.choice([[], ["VCA"]]),
+        "hours_per_period": dice.choice([None, [4.0, 8.0]]),
+        "offers": [_offer(dice, kind) for kind in dice.sample(KINDS, dice.choice([1, 2]))],
+    }
+
+
+def _offer(dice: random.Random, kind: str) -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "fixed": dice.choice([0, 300]),
+        "visit": dice.choice([0, 50]),
+        "tiers": dice.choice([[[1, 500]], [[1, 600], [3, 300]]]),
+        "min_units": dice.choice([1, 2, 3]),
+        "max_units": [dice.choice([2, 4]), 3],
+        "places": dice.choice([None, ["a"]]),
+        "local_share": dice.choice([0, 0.5]),
     }
 
 

@@ -14,47 +14,51 @@ from wijkwerk.engines.matching.verify import verify
 from wijkwerk.engines.matching.write import plan_document
 from wijkwerk.engines.reading import Malformed
 
+SKILLS = ["timmeren", "koken"]
+
 
 def document(seed: int, people: int = 4, shifts: int = 2) -> dict[str, Any]:
     dice = random.Random(seed)
-    skills = ["timmeren", "koken"]
     return {
         "format": "wijkwerk.matching/1",
-        "people": [
-            {
-                "id": f"p{index}",
-                "skills": {skill: dice.choice([1, 2, 3]) for skill in dice.sample(skills, dice.choice([0, 1, 2]))},
-                "wants": dice.sample(skills, dice.choice([0, 1])),
-                "languages": dice.choice([["nl"], ["nl", "ar"]]),
-                "certificates": [],
-                "at": [float(dice.randrange(0, 4000)), 0.0],
-                "max_metres": dice.choice([1000, 5000]),
-                "available": [["2027-03-01T08:00", "2027-03-01T18:00"]] if dice.random() < 0.8 else [],
-                "max_hours_per_week": dice.choice([2.0, 8.0]),
-                "room": dice.choice([None, 1000, 3000]),
-                "waiting_days": dice.choice([0, 40]),
-                "buddy": dice.choice([None, None, "needs", "is"]),
-                "avoid": [f"p{(index + 1) % people}"] if dice.random() < 0.15 else [],
-            }
-            for index in range(people)
-        ],
-        "shifts": [
-            {
-                "id": f"t{index}",
-                "start": f"2027-03-01T{9 + 3 * index:02d}:00",
-                "end": f"2027-03-01T{11 + 3 * index:02d}:00",
-                "at": [float(dice.randrange(0, 4000)), 0.0],
-                "places": (places := dice.choice([1, 2, 3])),
-                "min_places": dice.randrange(1, places + 1),
-                "weight": 1.0,
-                "skills": {"timmeren": 2} if dice.random() < 0.4 else {},
-                "teaches": ["timmeren"] if dice.random() < 0.5 else [],
-                "language": dice.choice([None, None, "ar"]),
-                "certificates": [],
-                "reward": dice.choice([0, 1500]),
-            }
-            for index in range(shifts)
-        ],
+        "people": [_person(dice, index, people) for index in range(people)],
+        "shifts": [_shift(dice, index) for index in range(shifts)],
+    }
+
+
+def _person(dice: random.Random, index: int, people: int) -> dict[str, Any]:
+    return {
+        "id": f"p{index}",
+        "skills": {skill: dice.choice([1, 2, 3]) for skill in dice.sample(SKILLS, dice.choice([0, 1, 2]))},
+        "wants": dice.sample(SKILLS, dice.choice([0, 1])),
+        "languages": dice.choice([["nl"], ["nl", "ar"]]),
+        "certificates": [],
+        "at": [float(dice.randrange(0, 4000)), 0.0],
+        "max_metres": dice.choice([1000, 5000]),
+        "available": [["2027-03-01T08:00", "2027-03-01T18:00"]] if dice.random() < 0.8 else [],
+        "max_hours_per_week": dice.choice([2.0, 8.0]),
+        "room": dice.choice([None, 1000, 3000]),
+        "waiting_days": dice.choice([0, 40]),
+        "buddy": dice.choice([None, None, "needs", "is"]),
+        "avoid": [f"p{(index + 1) % people}"] if dice.random() < 0.15 else [],
+    }
+
+
+def _shift(dice: random.Random, index: int) -> dict[str, Any]:
+    places = dice.choice([1, 2, 3])
+    return {
+        "id": f"t{index}",
+        "start": f"2027-03-01T{9 + 3 * index:02d}:00",
+        "end": f"2027-03-01T{11 + 3 * index:02d}:00",
+        "at": [float(dice.randrange(0, 4000)), 0.0],
+        "places": places,
+        "min_places": dice.randrange(1, places + 1),
+        "weight": 1.0,
+        "skills": {"timmeren": 2} if dice.random() < 0.4 else {},
+        "teaches": ["timmeren"] if dice.random() < 0.5 else [],
+        "language": dice.choice([None, None, "ar"]),
+        "certificates": [],
+        "reward": dice.choice([0, 1500]),
     }
 
 

@@ -4,7 +4,7 @@ SQLite remakes a table at every schema change and loses its triggers without a w
 Who may change the schema may also take triggers away: `missing_protection` tells, and a system check asks it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.apps import apps
 from django.db import connections, models, transaction
@@ -80,20 +80,21 @@ def _moments(model: type[models.Model], vendor: str) -> Iterator[tuple[str, str]
     yield f"{table}_no_update", f"BEFORE UPDATE ON {table}"
     yield f"{table}_no_delete", f"BEFORE DELETE ON {table}"
     # INSERT OR REPLACE removes what stands in its way without calling any delete trigger.
-    same = " OR ".join(f"({_equal(columns)})" for columns in _keys(model))
-    yield f"{table}_no_replace", f"BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})"
+    same = " OR ".join(f"({_equal(model, names)})" for names in _keys(model))
+    there = f"SELECT 1 FROM {table} WHERE {same}"  # noqa: S608 (our own names)
+    yield f"{table}_no_replace", f"BEFORE INSERT ON {table} WHEN EXISTS ({there})"
 
 
-def _equal(columns: tuple[str, ...]) -> str:
+def _equal(model: type[models.Model], names: Iterable[str]) -> str:
+    columns = [field.column for field in model._meta.local_concrete_fields if field.name in set(names)]
     return " AND ".join(f'"{column}" = NEW."{column}"' for column in columns)
 
 
-def _keys(model: type[models.Model]) -> Iterator[tuple[str, ...]]:
-    """The columns of everything that may be there only once."""
-    meta = model._meta
-    for column in meta.local_fields:
-        if column.unique:
-            yield (column.column,)
-    for constraint in meta.constraints:
+def _keys(model: type[models.Model]) -> Iterator[Sequence[str]]:
+    """The fields of everything that may be there only once."""
+    for each in model._meta.local_concrete_fields:
+        if each.unique:
+            yield (each.name,)
+    for constraint in model._meta.constraints:
         if isinstance(constraint, models.UniqueConstraint):
-            yield tuple(meta.get_field(name).column for name in constraint.fields)
+            yield constraint.fields

@@ -2,6 +2,6 @@
 
 from wijkwerk.people.files.columns import columns
 from wijkwerk.people.files.left_out import left_out, why_refused
-from wijkwerk.people.files.rows import identity, person_key, why_skipped
+from wijkwerk.people.files.rows import identity, why_skipped
 
-__all__ = ["columns", "identity", "left_out", "person_key", "why_refused", "why_skipped"]
+__all__ = ["columns", "identity", "left_out", "why_refused", "why_skipped"]

@@ -81,6 +81,6 @@ def languages(cell: str) -> tuple[str, list[str]]:
         code = LANGUAGES.get(plain) or (plain if plain in _CODES else "")
         if code and not first:
             first = code
-        elif code != first:
+        elif not code or code != first:
             others.append(part)
     return first, others

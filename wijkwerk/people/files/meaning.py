@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from wijkwerk.kernel import text
 from wijkwerk.kernel.columns import short_text
 
-LIKE_ENOUGH = 84
+LIKE_ENOUGH = 88
 MOST_WORDS = 60
 _SMALL_WORDS = frozenset(
     re.findall(

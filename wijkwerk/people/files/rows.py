@@ -1,7 +1,5 @@
 """A row as a whole: one person, and what they said. And when two rows are one."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -27,10 +25,11 @@ def why_skipped(values: dict[str, Any], *, here: frozenset[str]) -> str:
     return ""
 
 
-def person_key(values: Mapping[str, Any]) -> str:
-    """Who a row is about: the same first name with the same phone or e-mail, else the same whole name at the same address.
+def identity(values: Mapping[str, Any]) -> str:
+    """Two rows of one file with the same identity are about one person.
 
-    The first name counts too, because people behind one front door often share a phone.
+    The same first name with the same phone or e-mail, else the same whole name at the same address. The first name counts
+    beside the phone, because people behind one front door often share one.
     """
     name = text.sort_key(f"{values.get('first_name') or ''} {values.get('last_name') or ''}")
     first = name.split(" ")[0]
@@ -40,12 +39,3 @@ def person_key(values: Mapping[str, Any]) -> str:
         return f"{first}|{values['email'].lower()}"
     where = values.get("postcode") or text.sort_key(values.get("street") or "")
     return f"{name}|{where}|{values.get('house_number') or ''}{values.get('suffix') or ''}"
-
-
-def identity(values: Mapping[str, Any]) -> str:
-    """Two rows of one file with the same identity say the same about the same person: one of them is enough.
-
-    Somebody with two needs stands in many lists twice; both rows count.
-    """
-    said = [values.get(name) or "" for name in ("need", "talents", "remark")]
-    return f"{person_key(values)[:100]}|{hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]}"
