@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 PORT ?= 8000
+LOCK = $(BIN)/uv pip compile -q --no-emit-index-url --no-emit-find-links --generate-hashes --no-header -p 3.11
 
 .PHONY: run test quick check fix setup lock bench soak clean
 
@@ -9,30 +10,30 @@ run: ## start with a believable neighbourhood on http://localhost:8000 (PORT=…
 	@$(PYTHON) tools/venv.py run
 	@PORT=$(PORT) $(BIN)/wijkwerk run $(if $(FRESH),--fresh)
 
-test: setup ## everything: SQLite with journeys in Chromium, then PostgreSQL
+test: setup ## everything: SQLite, journeys in Chromium, PostgreSQL
 	@$(BIN)/python tools/test.py
 
 quick: setup ## no database, no browser, under half a minute
-	@$(BIN)/python -m pytest -q -n 2 tests/kernel tests/engines tests/reference
+	@$(BIN)/python -m pytest -q -n 2 -m "not database and not journey and not slow"
 
-check: setup ## lint, types, contracts, migrations, generated pages
+check: setup ## lint, types, contracts, migrations, and whether what is generated is fresh
 	@$(BIN)/python tools/check.py
 
 fix: setup ## format, and remake everything that is generated
-	@$(BIN)/ruff check --fix -q . && $(BIN)/ruff format -q . && $(BIN)/wijkwerk docs && $(BIN)/python tools/translations.py
+	@$(BIN)/python tools/check.py --fix
 
-setup:
+setup: ## what testing and building need, in .venv
 	@$(PYTHON) tools/venv.py dev
 
 lock: setup ## make the locks anew from pyproject.toml
-	@$(BIN)/uv pip compile -q --no-emit-index-url --no-emit-find-links --generate-hashes --no-header -p 3.11 -o requirements/run.lock pyproject.toml
-	@$(BIN)/uv pip compile -q --no-emit-index-url --no-emit-find-links --generate-hashes --no-header -p 3.11 --group dev -o requirements/dev.lock pyproject.toml
+	@$(LOCK) -o requirements/run.lock pyproject.toml
+	@$(LOCK) -o requirements/dev.lock pyproject.toml --group dev
 
 bench: setup ## list page and personal page beside a plain Django page, in one run
 	@$(BIN)/python tools/bench.py
 
 soak: setup ## the long tests
-	@SOAK=1 $(BIN)/python -m pytest -q tests/engines tests/ledger
+	@SOAK=1 $(BIN)/python -m pytest -q -n 2 -m "not journey" tests/engines tests/kernel tests/ledger
 
-clean:
-	rm -rf .venv var .hypothesis .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage
+clean: ## throws away .venv, the database in var/ and every cache
+	rm -rf .venv var frontend/node_modules .hypothesis .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage

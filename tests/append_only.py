@@ -1,19 +1,18 @@
 """Append-only tables refuse the flush that follows a transactional test; only that flush, of the test database, is let through."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
-from django.db.backends.postgresql.operations import DatabaseOperations as PostgreSQL
-from django.db.backends.sqlite3.operations import DatabaseOperations as SQLite
+from django.db.backends.postgresql.base import DatabaseWrapper as PostgreSQL
+from django.db.backends.sqlite3.base import DatabaseWrapper as SQLite
 
 
 def let_flush_pass() -> None:
-    for operations, off, on in (
+    for backend, off, on in (
         (PostgreSQL, _replica, _origin),
         (SQLite, _drop_triggers, _put_back),
     ):
-        _wrap(operations, off, on)
+        _wrap(backend.ops_class, off, on)
 
 
 def _wrap(operations: Any, off: Callable[[Any], None], on: Callable[[Any], None]) -> None:
@@ -49,5 +48,4 @@ def _drop_triggers(connection: Any) -> None:
 def _put_back(connection: Any) -> None:
     from wijkwerk.audit.commands.protection import protect_append_only_tables
 
-    with suppress(Exception):
-        protect_append_only_tables(connection.alias)
+    protect_append_only_tables(connection.alias)

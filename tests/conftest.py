@@ -1,38 +1,58 @@
-"""What all tests share: the small neighbourhood, triggers in the test database, and sockets closed but loopback."""
+"""What all tests share: the small neighbourhood, triggers in the test database, and a folder for files of its own."""
 
-import os
-from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
+from django.urls import set_script_prefix
+from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+from pytest_django import DjangoDbBlocker, Settings
 
-os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 40)
-os.environ.setdefault("EMAIL_BACKEND", "django.core.mail.backends.locmem.EmailBackend")
+from tests import append_only
+
+# Nothing stops on time: a slow machine finds the same as a fast one.
+hypothesis_settings.register_profile("wijkwerk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("wijkwerk")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    from tests import append_only
-
+    config.addinivalue_line("markers", "database: asks for a database, in whatever way; set by itself")
     append_only.let_flush_pass()
 
 
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
-    """The shared cache's table and the triggers, which migrations alone do not make."""
-    from django.core.management import call_command
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """So that the tests without a database can be chosen, and nobody has to keep a list."""
+    for item in items:
+        asks = {"db", "transactional_db", "django_db_setup"} & set(getattr(item, "fixturenames", ()))
+        if asks or item.get_closest_marker("django_db"):
+            item.add_marker("database")
 
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The shared cache's table and the triggers, which migrations alone do not make."""
     from wijkwerk.audit.commands.protection import protect_append_only_tables
 
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
         call_command("createcachetable", verbosity=0)
         protect_append_only_tables()
 
 
 @pytest.fixture(autouse=True)
-def plain_settings(settings: object, tmp_path: object) -> Iterator[None]:
-    settings.FILES_DIR = tmp_path / "files"  # type: ignore[attr-defined,operator]
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}  # type: ignore[attr-defined]
-    yield
+def plain_settings(settings: Settings, tmp_path: Path) -> None:
+    settings.FILES_DIR = tmp_path / "files"
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+
+
+@pytest.fixture(autouse=True)
+def fresh_thread() -> None:
+    """A request leaves its neighbourhood and its language on the thread; the next test must not find them."""
+    set_script_prefix("/")
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -1,54 +1,57 @@
-"""Lint, types, contracts, migrations, and whether everything that is generated is fresh. Each says what to do."""
+"""Lint, types, contracts, migrations, and whether everything that is made from something else is fresh. `--fix` makes it so."""
 
-import os
-import secrets
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import machine
+
 ROOT = Path(__file__).resolve().parent.parent
-BIN = ROOT / ".venv" / "bin"
-CHECKS = (
-    ("ruff", [str(BIN / "ruff"), "check", "-q", "."]),
-    ("format", [str(BIN / "ruff"), "format", "-q", "--check", "."]),
-    ("types", [str(BIN / "mypy")]),
-    ("contracts", [str(BIN / "lint-imports")]),
-    (
-        "migrations",
-        [
-            str(BIN / "python"),
-            "-m",
-            "django",
-            "makemigrations",
-            "--check",
-            "--dry-run",
-            "--settings",
-            "config.settings",
-        ],
-    ),
-    ("generated pages", [str(BIN / "wijkwerk"), "docs", "--check"]),
-    ("translations", [str(BIN / "python"), "tools/translations.py", "--check"]),
-)
+CHECKS = {
+    "types": ["mypy"],
+    "lint": ["ruff", "check", "-q"],
+    "format": ["ruff", "format", "-q", "--check"],
+    "contracts": ["lint-imports", "--no-cache"],
+    "migrations": ["python", "-m", "django", "makemigrations", "--check", "--dry-run", "--settings", "config.settings"],
+    "generated pages": ["wijkwerk", "docs", "--check"],
+    "translations": ["python", "tools/translations.py", "--check"],
+    "styles": ["python", "tools/styles.py", "--check"],
+}
+FIXES = {
+    "lint": ["ruff", "check", "-q", "--fix"],
+    "format": ["ruff", "format", "-q"],
+    "generated pages": ["wijkwerk", "docs"],
+    "translations": ["python", "tools/translations.py"],
+    "styles": ["python", "tools/styles.py"],
+}
 
 
-def main() -> int:
-    failed = []
-    with tempfile.TemporaryDirectory(prefix="wijkwerk-check-") as folder:
-        environment = {
-            **os.environ,
-            "SECRET_KEY": secrets.token_urlsafe(50),
-            "VAR_DIR": folder,
-            "PATH": f"{BIN}:{os.environ['PATH']}",
-        }
-        for name, words in CHECKS:
-            done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True)
-            print(f"{'ok  ' if done.returncode == 0 else 'FAIL'} {name}", flush=True)
+def main(words: list[str]) -> int:
+    machine.stop_tidily()
+    is_fixing = words == ["--fix"]
+    failed = False
+    with (
+        tempfile.TemporaryDirectory(prefix="wijkwerk-check-") as folder,
+        ThreadPoolExecutor(1 if is_fixing else 2) as both_cores,
+    ):
+        environment = machine.scratch_settings(folder)
+        for name, done in both_cores.map(
+            lambda each: _run(*each, environment), (FIXES if is_fixing else CHECKS).items()
+        ):
+            print(f"{'FAIL' if done.returncode else 'ok  '} {name}", flush=True)
             if done.returncode:
-                failed.append(name)
+                failed = True
                 print(done.stdout[-6000:] + done.stderr[-3000:])
-    return 1 if failed else 0
+    if failed and not is_fixing:
+        print("`make fix` mends format, and remakes pages, translations and styles.")
+    return int(failed)
+
+
+def _run(name: str, words: list[str], environment: dict[str, str]) -> tuple[str, subprocess.CompletedProcess[str]]:
+    return name, subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -31,7 +31,14 @@ def main() -> int:
         log = Path(folder) / "log"
         environment = {**os.environ, "VAR_DIR": folder, "PORT": PORT, "LOG_LEVEL": "ERROR", "PYTHONUNBUFFERED": "1"}
         with log.open("wb") as file:
-            server = subprocess.Popen([sys.executable, "-m", "wijkwerk", "run"], cwd=ROOT, env=environment, stdout=file, stderr=file, start_new_session=True)
+            server = subprocess.Popen(
+                [sys.executable, "-m", "wijkwerk", "run"],
+                cwd=ROOT,
+                env=environment,
+                stdout=file,
+                stderr=file,
+                start_new_session=True,
+            )
         try:
             _wait()
             _shoot(dict(re.findall(r"^  (\w+) .*(http://\S+)$", log.read_text(), re.MULTILINE)))

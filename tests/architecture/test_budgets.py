@@ -101,7 +101,7 @@ def test_every_test_can_fail() -> None:
 
 
 def _looks(test: ast.FunctionDef) -> bool:
-    told = ("raises", "expect", "assert", "check", "must")
+    told = ("raises", "expect", "assert", "check", "must", "run_state_machine")
     for node in ast.walk(test):
         if isinstance(node, ast.Assert):
             return True

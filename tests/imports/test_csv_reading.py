@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.imports.made_files import PEOPLE, as_csv, as_zip, cells, opened, read
-from wijkwerk.imports.files import NotATable
+from wijkwerk.imports.files import NotATable, encodings
 
 SENTENCE = st.text(st.characters(codec="utf-8", exclude_characters="\0", exclude_categories=("Cs", "Cc")), max_size=30)
 
@@ -44,6 +44,11 @@ def test_letters_that_windows_does_not_know_are_read_as_latin_1(tmp_path: Path) 
 
     assert table.encoding == "latin-1"
     assert rows == [["José", "\x81rhus"]]
+
+
+def test_forgiveness_is_for_reading_only() -> None:
+    with pytest.raises(UnicodeEncodeError):
+        "é".encode("ascii", errors=encodings.FORGIVING)
 
 
 def test_windows_letter_far_into_a_utf_8_file_is_still_read(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -170,7 +170,7 @@ def test_workbook_that_breaks_off_in_the_middle_is_refused_where_it_breaks(tmp_p
         read(tmp_path, content, name="a.xlsx")
 
 
-def test_seconds_and_links_to_nothing_are_shown_as_text() -> None:
+def test_day_and_duration_are_shown_as_text() -> None:
     assert excel.shown(date(2026, 11, 24)) == "2026-11-24"
     assert excel.shown(timedelta(hours=30)) == "1 day, 6:00:00"
 

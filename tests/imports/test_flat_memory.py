@@ -33,28 +33,26 @@ def _reading(path: Path) -> Callable[[], int]:
 def _csv(rows: int) -> bytes:
     line = "Fatima el Amrani {0};06-{0:08d};Klinkerkade {0};6828 AB;{1}\r\n"
     return (
-        "Naam;Telefoon;Straat;Postcode;Opmerking\r\n" + "".join(line.format(n, "x" * 150) for n in range(rows))
+        "Naam;Telefoon;Straat;Postcode;Opmerking\r\n" + "".join(line.format(n, "x" * 450) for n in range(rows))
     ).encode()
 
 
 @pytest.mark.parametrize("name", ["lijst.csv", "lijst.zip"])
 def test_text_is_read_as_a_stream(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
-    content = _csv(ROWS * 2)
+    content = _csv(ROWS)
     path.write_bytes(as_zip({"lijst.csv": content}) if name.endswith("zip") else content)
 
     count, peak = _peak(_reading(path))
 
-    assert count == ROWS * 2
+    assert count == ROWS
     assert len(content) > 4 * MB
     assert peak < 4 * MB
 
 
 def test_workbook_is_read_as_a_stream(tmp_path: Path) -> None:
     path = tmp_path / "lijst.xlsx"
-    path.write_bytes(
-        as_workbook([["Naam", "Nummer", "Straat"], *(["Jan", number, "Klinkerkade"] for number in range(ROWS))])
-    )
+    path.write_bytes(as_workbook([["Naam", "Nummer"], *(["Jan", number] for number in range(ROWS))]))
 
     count, peak = _peak(_reading(path))
 

@@ -101,9 +101,9 @@ def test_zip_with_a_password_is_refused_with_what_to_do(tmp_path: Path) -> None:
 
 
 def test_zip_that_is_damaged_halfway_is_refused_where_it_breaks(tmp_path: Path) -> None:
-    text = "Naam;Tel\r\n" + "".join(f"Mens {number};{number * 7919}\r\n" for number in range(100_000))
+    text = "Naam;Tel\r\n" + "".join(f"Mens {number};{number * 7919}\r\n" for number in range(60_000))
     content = bytearray(as_zip({"lijst.csv": text.encode()}))
-    content[-len(content) // 4] ^= 0xFF
+    content[-len(content) // 10] ^= 0xFF
 
     with pytest.raises(NotATable, match="beschadigd"):
         read(tmp_path, bytes(content))
@@ -128,9 +128,9 @@ def test_workbook_cannot_fetch_a_file_of_the_server(tmp_path: Path) -> None:
         read(tmp_path, content, name="bom.xlsx")
 
 
-def test_workbook_with_a_million_columns_is_refused(tmp_path: Path) -> None:
+def test_workbook_with_far_too_many_columns_is_refused(tmp_path: Path) -> None:
     row = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">'
-    numbers = b"".join(b"<c><v>%d</v></c>" % number for number in range(100_000))
+    numbers = b"".join(b"<c><v>%d</v></c>" % number for number in range(20_000))
     wide = row + numbers + b"</row></sheetData></worksheet>"
 
     with pytest.raises(NotATable):

@@ -240,6 +240,7 @@ def test_mail_address_is_taken_out_of_what_a_mail_program_makes_of_it() -> None:
         ("Nederlands", "nl", ""),
         ("Oekraïens", "uk", ""),
         ("AR", "ar", ""),
+        ("Turks, tr, Turks", "tr", ""),
         ("Turks, Nederlands", "tr", "Spreekt ook: Nederlands"),
         ("Amhaars en Engels", "en", "Spreekt ook: Amhaars"),
         ("Amhaars", "", "Spreekt ook: Amhaars"),

@@ -80,7 +80,8 @@ class Grant(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["neighbourhood", "code"], name="grant_code_once"),
             models.CheckConstraint(
-                condition=models.Q(ended_by__isnull=True) | models.Q(ended_at__isnull=False), name="grant_ended_by_at_a_moment"
+                condition=models.Q(ended_by__isnull=True) | models.Q(ended_at__isnull=False),
+                name="grant_ended_by_at_a_moment",
             ),
             models.CheckConstraint(
                 condition=models.Q(to_on__isnull=True) | models.Q(to_on__gte=models.F("from_on")),

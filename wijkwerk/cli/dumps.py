@@ -94,18 +94,26 @@ def _last_event(ask: Ask, names: Sequence[str]) -> list[str]:
 
 
 def _dump_sqlite(file: Path) -> Snapshot:
-    with closing(sqlite3.connect(_place())) as source, closing(sqlite3.connect(file)) as copy:
-        source.backup(copy)
-        names = tables()
-        for name in set(LEFT_OUT).intersection(names):
-            copy.execute(f"DELETE FROM {name}")  # noqa: S608 (our own names)
-        copy.commit()
-        copy.execute("VACUUM")
-        copy.execute("PRAGMA journal_mode = DELETE")
-        health = copy.execute("PRAGMA quick_check").fetchone()[0]
-        if health != "ok":
-            raise BackupProblem(f"de database is beschadigd ({health}); deze kopie is niet gemaakt, bewaar de vorige")
-        return _snapshot(lambda question: copy.execute(question).fetchall(), names)
+    try:
+        with closing(sqlite3.connect(_place())) as source, closing(sqlite3.connect(file)) as copy:
+            source.backup(copy)
+            health = copy.execute("PRAGMA quick_check").fetchone()[0]
+            if health != "ok":
+                raise sqlite3.DatabaseError(health)
+            return _tidied(copy)
+    except sqlite3.DatabaseError as error:
+        raise BackupProblem(f"de database is beschadigd ({error}); bewaar de vorige reservekopie") from None
+
+
+def _tidied(copy: sqlite3.Connection) -> Snapshot:
+    """Vacuumed, so that nothing lingers of what is left out."""
+    names = tables()
+    for name in set(LEFT_OUT).intersection(names):
+        copy.execute(f"DELETE FROM {name}")  # noqa: S608 (our own names)
+    copy.commit()
+    copy.execute("VACUUM")
+    copy.execute("PRAGMA journal_mode = DELETE")
+    return _snapshot(lambda question: copy.execute(question).fetchall(), names)
 
 
 def _load_sqlite(file: Path) -> None:

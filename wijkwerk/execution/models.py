@@ -47,7 +47,8 @@ class Hours(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(approved_by__isnull=True) | Q(approved_at__isnull=False), name="hours_approved_by_at_a_moment"
+                condition=Q(approved_by__isnull=True) | Q(approved_at__isnull=False),
+                name="hours_approved_by_at_a_moment",
             ),
             models.CheckConstraint(condition=Q(minutes__gte=1, minutes__lte=24 * 60), name="hours_within_a_day"),
             models.CheckConstraint(

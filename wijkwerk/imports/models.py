@@ -53,10 +53,12 @@ class Batch(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["neighbourhood", "code"], name="batch_code_once"),
             models.CheckConstraint(
-                condition=models.Q(taken_by__isnull=True) | models.Q(taken_at__isnull=False), name="batch_taken_by_at_a_moment"
+                condition=models.Q(taken_by__isnull=True) | models.Q(taken_at__isnull=False),
+                name="batch_taken_by_at_a_moment",
             ),
             models.CheckConstraint(
-                condition=models.Q(undone_by__isnull=True) | models.Q(undone_at__isnull=False), name="batch_undone_by_at_a_moment"
+                condition=models.Q(undone_by__isnull=True) | models.Q(undone_at__isnull=False),
+                name="batch_undone_by_at_a_moment",
             ),
         ]
         indexes = [models.Index(fields=["neighbourhood", "-made_at", "id"], name="batch_by_moment")]

@@ -7,9 +7,9 @@ from datetime import date
 
 from wijkwerk.kernel import text
 
-_EMAIL = re.compile(r"^[^\s@]+@[^\s@]+\.[^\s@]{2,}$")
-_DUTCH_DAY = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$")
-_HOUSE = re.compile(r"^(\d{1,5})\s*[-/ ]?\s*([A-Za-z0-9]{0,8}(?: ?[A-Za-z0-9]{1,4})?)$")
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]{2,}")
+_DUTCH_DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
+_HOUSE = re.compile(r"(\d{1,5})(?!\d)\s*[-/ ]?\s*([A-Za-z0-9]{0,8}(?: ?[A-Za-z0-9]{1,4})?)")
 
 
 class BadCell(ValueError):
@@ -46,7 +46,7 @@ def a_postcode(cell: str) -> str:
 
 def a_house(cell: str) -> tuple[int, str]:
     """`12 A`, `12-2`, `12bis` → number and addition."""
-    match = _HOUSE.match(cell.strip())
+    match = _HOUSE.fullmatch(cell.strip())
     if match is None or int(match[1]) == 0:
         raise BadCell("een huisnummer begint met een getal, zoals 12 of 12A")
     return int(match[1]), match[2].strip().upper()
@@ -60,20 +60,18 @@ def a_phone(cell: str) -> str:
 
 
 def an_email(cell: str) -> str:
-    if not _EMAIL.match(cell) or len(cell) > 254:
+    if not _EMAIL.fullmatch(cell) or len(cell) > 254:
         raise BadCell("dit lijkt geen e-mailadres")
     return cell
 
 
 def a_day(cell: str) -> str:
     """Dutch or ISO, also with a time behind it; as ISO text."""
-    bare = cell.split(" ")[0] if len(cell) > 10 and ":" in cell else cell
-    match = _DUTCH_DAY.match(bare)
+    bare = re.split("[ T]", cell)[0] if len(cell) > 10 and ":" in cell else cell
+    match = _DUTCH_DAY.fullmatch(bare)
     try:
         if match is not None:
             return date(int(match[3]), int(match[2]), int(match[1])).isoformat()
-        if re.match(r"^\d{8}$", bare):
-            return date(int(bare[:4]), int(bare[4:6]), int(bare[6:])).isoformat()
-        return date.fromisoformat(bare[:10]).isoformat()
+        return date.fromisoformat(text.western_digits(bare)).isoformat()
     except ValueError:
         raise BadCell("een datum is dag-maand-jaar, zoals 24-11-2026") from None

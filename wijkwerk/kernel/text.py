@@ -4,15 +4,18 @@ import re
 import unicodedata
 
 _POSTCODE = re.compile(r"([1-9][0-9]{3})\s*([A-Za-z]{2})")
-# Marks set above or around a letter, and characters that are not seen, such as those that turn the direction of writing.
-_UNSEEN = {"Mn", "Me", "Cf", "Cc"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def sort_key(text: str) -> str:
     """Lower case without accents or invisible characters: both databases order and search the same way."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return " ".join("".join(character for character in plain if unicodedata.category(character) not in _UNSEEN).split())
+    return " ".join("".join(character for character in plain if _is_seen(character)).split())
+
+
+def _is_seen(character: str) -> bool:
+    """Not an accent, nor a mark such as those that turn the direction of writing."""
+    return not unicodedata.combining(character) and unicodedata.category(character) != "Cf"
 
 
 def clean(text: str) -> str:

@@ -2,12 +2,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, QuerySet, Sum
 
 from wijkwerk.ledger.models import Account, Entry, Transaction
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Neighbourhood
+
+_LOOK = {"postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "sqlite": "BEGIN DEFERRED"}
 
 
 def check(neighbourhood: Neighbourhood | None = None) -> list[str]:
@@ -35,21 +37,16 @@ def quick_check(neighbourhood: Neighbourhood) -> list[str]:
 
 @contextmanager
 def _one_moment() -> Iterator[None]:
-    """What is read inside belongs together, and nobody has to wait for it."""
+    """What is read inside belongs together, and nobody has to wait for it: atomic() on SQLite would begin as a writer."""
     if connection.in_atomic_block:
         yield
-    elif connection.vendor == "postgresql":
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(_LOOK[connection.vendor])
+        try:
             yield
-    else:
-        # Not atomic(): that would begin as a writer, and keep other writers out.
-        with connection.cursor() as cursor:
-            cursor.execute("BEGIN DEFERRED")
-            try:
-                yield
-            finally:
-                cursor.execute("COMMIT")
+        finally:
+            cursor.execute("ROLLBACK")
 
 
 def _entries(neighbourhood: Neighbourhood | None) -> QuerySet[Entry]:

@@ -51,7 +51,8 @@ class Signal(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(answered_by__isnull=True) | Q(answered_at__isnull=False), name="signal_answered_by_at_a_moment"
+                condition=Q(answered_by__isnull=True) | Q(answered_at__isnull=False),
+                name="signal_answered_by_at_a_moment",
             ),
             models.UniqueConstraint(fields=["code"], name="signal_code_once"),
             models.CheckConstraint(

@@ -87,7 +87,8 @@ class Claim(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(approved_by__isnull=True) | Q(approved_at__isnull=False), name="claim_approved_by_at_a_moment"
+                condition=Q(approved_by__isnull=True) | Q(approved_at__isnull=False),
+                name="claim_approved_by_at_a_moment",
             ),
             models.UniqueConstraint(fields=["neighbourhood", "code"], name="claim_code_once"),
             models.CheckConstraint(

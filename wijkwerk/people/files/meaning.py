@@ -50,16 +50,21 @@ def _recogniser(labels: Mapping[str, str]) -> Callable[[str], str | None]:
     """From plain words to the one slug whose name or label stands in them; None when none or several do."""
     named = {text.sort_key(word): slug for slug, label in labels.items() for word in (slug, label)}
     phrases = [(slug, phrase) for slug, label in labels.items() for phrase in _phrases(slug, label)]
+    vocabulary = frozenset(word for _slug, phrase in phrases for word in phrase)
 
-    @lru_cache(maxsize=4096)
+    @lru_cache(maxsize=10_000)
+    def near(told: str) -> frozenset[str]:
+        return frozenset(word for word in vocabulary if _near(word, told))
+
     def meant(words: str) -> str | None:
         if words in named:
             return named[words]
         told = re.findall(r"[a-z0-9]+", words)[:MOST_WORDS]
         told += [left + right for left, right in pairwise(told)]
+        heard = frozenset[str]().union(*map(near, told))
         scores: dict[str, int] = {}
         for slug, phrase in phrases:
-            if all(any(_near(word, each) for each in told) for word in phrase):
+            if phrase <= heard:
                 scores[slug] = max(scores.get(slug, 0), len(phrase))
         best = [slug for slug, score in scores.items() if score == max(scores.values())]
         return best[0] if len(best) == 1 else None

@@ -1,0 +1,127 @@
+"""Many at the same moment: one account, one booking, one reversal, and no purse below its floor."""
+
+import random
+import threading
+from collections.abc import Callable
+
+import pytest
+from django.db import connections
+
+from tests.ledger import purses
+from tests.world import NOW, World
+from wijkwerk.kernel.actor import COMMAND_LINE
+from wijkwerk.kernel.refusal import Refusal
+from wijkwerk.ledger import commands as ledger
+from wijkwerk.ledger import queries
+from wijkwerk.ledger.models import Account, Transaction
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def _at_once(act: Callable[[int], object], *, writers: int = 4) -> list[object]:
+    """What each writer got, or the refusal it was told."""
+    got: list[object] = []
+    start = threading.Barrier(writers)
+
+    def run(number: int) -> None:
+        start.wait()
+        try:
+            got.append(act(number))
+        except Refusal as refusal:
+            got.append(refusal)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=(number,)) for number in range(writers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(got) == writers, "a writer died"
+    return got
+
+
+def test_one_purse_is_opened_for_somebody_whom_four_ask_for(world: World) -> None:
+    got = _at_once(lambda _number: purses.purse(world).pk)
+
+    assert len(set(got)) == 1
+    assert Account.objects.count() == 1
+
+
+def test_a_booking_that_four_retry_is_booked_once(world: World) -> None:
+    issue, joost = purses.issue(world.neighbourhood), purses.purse(world)
+
+    got = _at_once(lambda _number: purses.post(world.neighbourhood, "a", (issue, -200), (joost, 200)).number)
+
+    assert len(set(got)) == 1
+    assert purses.balance(joost) == 200
+
+
+def test_of_two_contents_under_one_key_one_is_booked_and_the_other_refused(world: World) -> None:
+    issue, joost = purses.issue(world.neighbourhood), purses.purse(world)
+
+    got = _at_once(
+        lambda number: purses.post(world.neighbourhood, "a", (issue, -number - 1), (joost, number + 1)), writers=2
+    )
+
+    assert sorted(type(each) for each in got if isinstance(each, Refusal)) == [ledger.KeyUsed]
+    assert Transaction.objects.count() == 1
+
+
+def test_a_booking_that_two_turn_back_is_turned_back_once(world: World) -> None:
+    issue, joost = purses.issue(world.neighbourhood), purses.purse(world)
+    booked = purses.post(world.neighbourhood, "a", (issue, -200), (joost, 200))
+
+    got = _at_once(
+        lambda number: ledger.reverse(transaction=booked, key=f"back-{number}", by=COMMAND_LINE, at=NOW, reason="")
+    )
+
+    assert sum(isinstance(each, ledger.AlreadyReversed) for each in got) == 3
+    assert purses.balance(joost) == 0
+    assert queries.check() == []
+
+
+def test_random_transfers_break_no_floor_and_every_answer_is_true(world: World) -> None:
+    here = world.neighbourhood
+    accounts = [purses.issue(here)] + [purses.purse(world, name) for name in ("Joost", "Ravi", "Fatima")]
+
+    def transfers(number: int) -> list[str]:
+        chance, booked = random.Random(number), []
+        for turn in range(15):
+            source, to = chance.sample(accounts, 2)
+            amount = chance.randint(1, 100)
+            for _retry in range(2):
+                try:
+                    purses.post(here, f"{number}-{turn}", (source, -amount), (to, amount))
+                except ledger.OverLimit:
+                    break
+            else:
+                booked.append(f"{number}-{turn}")
+        return booked
+
+    got = _at_once(transfers)
+
+    told = sorted(key for keys in got if isinstance(keys, list) for key in keys)
+    assert sorted(Transaction.objects.values_list("key", flat=True)) == told
+    assert queries.check() == []
+
+
+def test_the_check_says_the_books_are_right_while_somebody_writes(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A booking that comes in between the entries and the balances is not seen by halves."""
+    here = world.neighbourhood
+    issue, joost = purses.issue(here), purses.purse(world)
+    purses.post(here, "first", (issue, -1), (joost, 1))
+    read_entry = queries._Recount.add
+
+    def and_somebody_writes(recount: queries._Recount, amount: int, after: int) -> None:
+        read_entry(recount, amount, after)
+        if not written:
+            written.extend(_at_once(lambda _number: purses.post(here, "between", (issue, -1), (joost, 1)), writers=1))
+
+    written: list[object] = []
+    monkeypatch.setattr(queries._Recount, "add", and_somebody_writes)
+
+    assert queries.check(here) == []
+    assert purses.balance(joost) == 2
