@@ -4,7 +4,7 @@ import importlib
 import sys
 from collections.abc import Sequence
 
-ENGINES = ("bundling", "matching", "safety")
+ENGINES = ("safety",)
 
 
 def run(words: Sequence[str]) -> int:
@@ -13,8 +13,6 @@ def run(words: Sequence[str]) -> int:
         return 2
     name, *rest = words
     module = importlib.import_module(f"wijkwerk.engines.{name}.cli")
-    if name == "safety":
-        from wijkwerk.reference.safety import safety_figures
+    from wijkwerk.reference.safety import safety_figures
 
-        return int(module.run(rest, figures=safety_figures))
-    return int(module.run(rest))
+    return int(module.run(rest, figures=safety_figures))
