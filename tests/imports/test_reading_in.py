@@ -2,19 +2,19 @@
 
 import csv
 import io
-import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from tests.imports.made_batches import checked, labels, taken
 from tests.world import NOW, World
-from wijkwerk.flows import file_check, file_to_rows
+from wijkwerk.flows import file_to_rows
 from wijkwerk.homes.models import Dwelling
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports import queries
 from wijkwerk.imports.enums import BatchState, Kind, RowState
-from wijkwerk.imports.models import Batch, StagedRow
+from wijkwerk.imports.models import StagedRow
 from wijkwerk.jobs import imports as jobs
 from wijkwerk.kernel.actor import WORKER
 from wijkwerk.listening.models import Signal
@@ -22,36 +22,11 @@ from wijkwerk.needs.models import Need
 from wijkwerk.people.models import Person, PersonSkill
 
 pytestmark = pytest.mark.django_db
-HEAD = "Pand_opnamedatum;Pand_energieklasse;Pand_gebouwklasse;Pand_postcode;Pand_huisnummer;Pand_huisletter;Pand_huisnummertoevoeging;Pand_bagverblijfsobjectid"
 LIST = "Naam;Tel.;Hulpvraag;Goed in\nNel Vos;06 12345678;fietsen maken;koken, naaien\nAchmed;0687654321;iets met de buren;timmeren\n"
 
 
-def _checked(world: World, content: bytes, *, kind: Kind = Kind.PEOPLE, name: str = "lijst.csv") -> Batch:
-    stored = imports.store_file(neighbourhood=world.neighbourhood, name=name, chunks=[content], at=NOW)
-    batch = imports.receive(neighbourhood=world.neighbourhood, kind=kind, file=stored, by=world.by("Marijke"), at=NOW)
-    file_check.check(batch=batch, now=lambda: NOW, by=WORKER)
-    batch.refresh_from_db()
-    return batch
-
-
-def _taken(world: World, content: bytes, **details: object) -> Batch:
-    batch = _checked(world, content, **details)
-    batch = imports.start_taking(batch=batch, by=world.by("Marijke"), at=NOW)
-    file_to_rows.take_over(batch=batch, by=WORKER, at=NOW)
-    batch.refresh_from_db()
-    return batch
-
-
-def _labels(*rows: str) -> bytes:
-    text = "\n".join(["PublicatieDatum;01-09-2026", "LaatstVerwerkteMutatievolgnummer;123", HEAD, *rows])
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("totaal.csv", text)
-    return archive.getvalue()
-
-
 def test_a_list_is_understood_before_anything_is_written(world: World) -> None:
-    batch = _checked(world, LIST.encode())
+    batch = checked(world, LIST.encode())
 
     assert (batch.state, batch.ready, batch.rejected) == (BatchState.CHECKED, 2, 0)
     assert batch.mapping["name"] == 0
@@ -60,7 +35,7 @@ def test_a_list_is_understood_before_anything_is_written(world: World) -> None:
 
 
 def test_people_needs_and_talents_are_taken_over(world: World) -> None:
-    _taken(world, LIST.encode())
+    taken(world, LIST.encode())
 
     nel = Person.objects.get(first_name="Nel")
     assert set(PersonSkill.objects.filter(person=nel).values_list("skill", flat=True)) == {"koken", "naaien"}
@@ -69,16 +44,16 @@ def test_people_needs_and_talents_are_taken_over(world: World) -> None:
 
 
 def test_the_same_file_twice_doubles_nobody(world: World) -> None:
-    _taken(world, LIST.encode())
+    taken(world, LIST.encode())
     before = (Person.objects.count(), Need.objects.count(), Signal.objects.count())
 
-    _taken(world, LIST.encode())
+    taken(world, LIST.encode())
 
     assert (Person.objects.count(), Need.objects.count(), Signal.objects.count()) == before
 
 
 def test_what_was_taken_over_does_not_lie_about_twice(world: World) -> None:
-    batch = _taken(world, LIST.encode())
+    batch = taken(world, LIST.encode())
 
     assert set(
         StagedRow.objects.filter(batch=batch).values_list("state", "cells", "values").values_list("state", flat=True)
@@ -88,7 +63,7 @@ def test_what_was_taken_over_does_not_lie_about_twice(world: World) -> None:
 
 def test_a_batch_is_undone_as_a_whole(world: World) -> None:
     before = Person.objects.count()
-    batch = _taken(world, LIST.encode())
+    batch = taken(world, LIST.encode())
 
     batch = imports.start_undoing(batch=batch, by=world.by("Marijke"), at=NOW)
     file_to_rows.undo(batch=batch, by=WORKER, at=NOW)
@@ -103,7 +78,7 @@ def test_a_batch_is_undone_as_a_whole(world: World) -> None:
 
 
 def test_undoing_leaves_what_people_did_since(world: World) -> None:
-    batch = _taken(world, LIST.encode())
+    batch = taken(world, LIST.encode())
     nel = Person.objects.get(first_name="Nel")
     nel.phone = "06 99999999"
     nel.save()
@@ -117,17 +92,17 @@ def test_undoing_leaves_what_people_did_since(world: World) -> None:
 
 
 def test_the_newest_label_wins_and_an_older_one_changes_nothing(world: World) -> None:
-    _taken(world, _labels("01-03-2020;D;W;9999XA;1;;;12"), kind=Kind.EP_ONLINE, name="ep.zip")
-    _taken(world, _labels("01-03-2026;B;W;9999XA;1;;;12"), kind=Kind.EP_ONLINE, name="ep.zip")
+    taken(world, labels("01-03-2020;D;W;9999XA;1;;;12"), kind=Kind.EP_ONLINE, name="ep.zip")
+    taken(world, labels("01-03-2026;B;W;9999XA;1;;;12"), kind=Kind.EP_ONLINE, name="ep.zip")
 
-    _taken(world, _labels("01-03-2022;F;W;9999XA;1;;;12"), kind=Kind.EP_ONLINE, name="ep.zip")
+    taken(world, labels("01-03-2022;F;W;9999XA;1;;;12"), kind=Kind.EP_ONLINE, name="ep.zip")
 
     assert Dwelling.objects.get(address__house_number=1).label == "B"
 
 
 def test_an_undone_label_file_gives_the_old_label_back(world: World) -> None:
-    _taken(world, _labels("01-03-2020;D;W;9999XA;1;;;12"), kind=Kind.EP_ONLINE, name="ep.zip")
-    batch = _taken(world, _labels("01-03-2026;B;W;9999XA;1;;;12"), kind=Kind.EP_ONLINE, name="ep.zip")
+    taken(world, labels("01-03-2020;D;W;9999XA;1;;;12"), kind=Kind.EP_ONLINE, name="ep.zip")
+    batch = taken(world, labels("01-03-2026;B;W;9999XA;1;;;12"), kind=Kind.EP_ONLINE, name="ep.zip")
 
     batch = imports.start_undoing(batch=batch, by=world.by("Marijke"), at=NOW)
     file_to_rows.undo(batch=batch, by=WORKER, at=NOW)
@@ -136,8 +111,8 @@ def test_an_undone_label_file_gives_the_old_label_back(world: World) -> None:
 
 
 def test_other_buildings_and_other_neighbourhoods_are_skipped_and_said(world: World) -> None:
-    batch = _checked(
-        world, _labels("01-03-2020;D;U;9999XA;1;;;1", "01-03-2020;D;W;1234AB;1;;;2"), kind=Kind.EP_ONLINE, name="ep.zip"
+    batch = checked(
+        world, labels("01-03-2020;D;U;9999XA;1;;;1", "01-03-2020;D;W;1234AB;1;;;2"), kind=Kind.EP_ONLINE, name="ep.zip"
     )
 
     reasons = [row.problems[0]["reason"] for row in StagedRow.objects.order_by("number")]
@@ -145,7 +120,7 @@ def test_other_buildings_and_other_neighbourhoods_are_skipped_and_said(world: Wo
 
 
 def test_a_list_that_is_no_ep_online_file_is_refused(world: World) -> None:
-    batch = _checked(world, LIST.encode(), kind=Kind.EP_ONLINE)
+    batch = checked(world, LIST.encode(), kind=Kind.EP_ONLINE)
 
     assert batch.state == BatchState.REFUSED
     assert "Pand_postcode" in batch.refusal
@@ -164,7 +139,7 @@ def test_a_list_that_is_no_ep_online_file_is_refused(world: World) -> None:
     ],
 )
 def test_what_is_no_table_is_refused_with_a_sentence(world: World, content: bytes) -> None:
-    batch = _checked(world, content)
+    batch = checked(world, content)
 
     assert batch.state == BatchState.REFUSED
     assert batch.refusal.endswith((".", "!"))
@@ -175,13 +150,13 @@ def test_what_is_no_table_is_refused_with_a_sentence(world: World, content: byte
 def test_any_encoding_and_delimiter_reads_the_same(world: World, encoding: str, delimiter: str) -> None:
     text = delimiter.join(["Voornaam", "Telefoon"]) + "\r\n" + delimiter.join(["Zoë", "06-12345678"]) + "\r\n"
 
-    _taken(world, text.encode(encoding))
+    taken(world, text.encode(encoding))
 
     assert Person.objects.filter(first_name="Zoë").count() == 1
 
 
 def test_a_bad_row_says_row_column_and_reason_and_can_be_mended(world: World) -> None:
-    batch = _checked(world, b"Naam;Postcode;Tel\nNel;9999 XA;0612345678\n=2+3;geen;12\n")
+    batch = checked(world, b"Naam;Postcode;Tel\nNel;9999 XA;0612345678\n=2+3;geen;12\n")
 
     row = queries.rows_with_problems(batch).get()
     assert row.number == 3
@@ -190,7 +165,7 @@ def test_a_bad_row_says_row_column_and_reason_and_can_be_mended(world: World) ->
 
 
 def test_the_mend_file_holds_no_formula(world: World, client: object) -> None:
-    batch = _checked(world, b"Naam;Postcode\nNel;9999XA\n=cmd();geen\n")
+    batch = checked(world, b"Naam;Postcode\nNel;9999XA\n=cmd();geen\n")
 
     answer = world.client_for("Marijke").get(world.url(f"/inlezen/{batch.code}/herstellen.csv"))
 
@@ -205,13 +180,13 @@ def test_an_excel_file_with_real_dates_and_numbers_is_read(world: World, tmp_pat
         book.active.append(row)
     book.save(tmp_path / "mensen.xlsx")
 
-    _taken(world, (tmp_path / "mensen.xlsx").read_bytes(), name="mensen.xlsx")
+    taken(world, (tmp_path / "mensen.xlsx").read_bytes(), name="mensen.xlsx")
 
     assert Person.objects.get(first_name="Ria").address.house_number == 12
 
 
 def test_columns_we_do_not_need_are_told_and_left(world: World) -> None:
-    batch = _checked(world, b"Naam;BSN;Geboortedatum;Uitkering\nNel;123456782;1-1-1950;ja\n")
+    batch = checked(world, b"Naam;BSN;Geboortedatum;Uitkering\nNel;123456782;1-1-1950;ja\n")
 
     assert batch.understood["left_out"] == ["BSN", "Geboortedatum", "Uitkering"]
     assert "123456782" not in str(list(StagedRow.objects.values_list("values", flat=True)))
@@ -219,17 +194,17 @@ def test_columns_we_do_not_need_are_told_and_left(world: World) -> None:
 
 def test_a_mapping_corrected_by_hand_is_remembered(world: World) -> None:
     content = b"wat;nog iets\nNel;0612345678\nRia;0687654321\n"
-    batch = _checked(world, content)
+    batch = checked(world, content)
     corrected = {**batch.mapping, "first_name": 0, "name": None}
     imports.correct_mapping(batch=batch, mapping=corrected, by=world.by("Marijke"), at=NOW)
 
-    again = _checked(world, content + b"Wim;0611111111\n")
+    again = checked(world, content + b"Wim;0611111111\n")
 
     assert again.mapping["first_name"] == 0
 
 
 def test_a_check_that_was_cut_short_begins_again(world: World) -> None:
-    batch = _checked(world, LIST.encode())
+    batch = checked(world, LIST.encode())
     imports.start_checking(batch=batch, understood=batch.understood, mapping=batch.mapping, at=NOW)
 
     jobs.check.func(batch.pk)
@@ -241,7 +216,7 @@ def test_a_check_that_was_cut_short_begins_again(world: World) -> None:
 def test_ten_thousand_rows_are_checked_and_taken_over(world: World) -> None:
     rows = "\n".join(f"Mens{number};06{number:08d}" for number in range(10_000))
 
-    batch = _taken(world, f"Voornaam;Telefoon\n{rows}\n".encode())
+    batch = taken(world, f"Voornaam;Telefoon\n{rows}\n".encode())
 
     assert (batch.ready, batch.state) == (10_000, BatchState.TAKEN)
     assert Person.objects.filter(first_name__startswith="Mens").count() == 10_000

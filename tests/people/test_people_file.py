@@ -66,9 +66,11 @@ def test_list_from_excel_on_windows_is_understood_as_a_whole(tmp_path: Path) -> 
         "house_number": 12,
         "suffix": "BIS",
         "postcode": "6828AB",
+        "languages": ["nl"],
+        "asks": True,
         "need": "kierdichting",
         "talents": ["koken"],
-        "remark": "Kan ook: harp spelen",
+        "remark": "Kieren dicht. Kan ook: harp spelen",
     }
 
 
@@ -235,21 +237,22 @@ def test_mail_address_is_taken_out_of_what_a_mail_program_makes_of_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "code", "remark"),
+    ("cell", "codes", "remark"),
     [
-        ("Nederlands", "nl", ""),
-        ("Oekraïens", "uk", ""),
-        ("AR", "ar", ""),
-        ("Turks, tr, Turks", "tr", ""),
-        ("Turks, Nederlands", "tr", "Spreekt ook: Nederlands"),
-        ("Amhaars en Engels", "en", "Spreekt ook: Amhaars"),
-        ("Amhaars", "", "Spreekt ook: Amhaars"),
+        ("", ["nl"], ""),
+        ("Nederlands", ["nl"], ""),
+        ("Oekraïens", ["uk"], ""),
+        ("AR", ["ar"], ""),
+        ("Turks, tr, Turks", ["tr"], ""),
+        ("Turks, Nederlands", ["tr", "nl"], ""),
+        ("Amhaars en Engels", ["en"], "Spreekt ook: Amhaars"),
+        ("Amhaars", [], "Spreekt ook: Amhaars"),
     ],
 )
-def test_no_language_gets_lost(cell: str, code: str, remark: str) -> None:
+def test_no_language_gets_lost(cell: str, codes: list[str], remark: str) -> None:
     values = _row(name="Jan", language=cell)
 
-    assert (values["language"], values["remark"]) == (code, remark)
+    assert (values["languages"], values["remark"]) == (codes, remark)
 
 
 @pytest.mark.parametrize(
@@ -267,7 +270,7 @@ def test_no_language_gets_lost(cell: str, code: str, remark: str) -> None:
     ],
 )
 def test_need_is_recognised_by_the_words_people_use(cell: str, need: str) -> None:
-    assert _cell("need", cell) == need
+    assert _cell("need", cell)[0] == need
 
 
 @pytest.mark.parametrize(
@@ -275,7 +278,17 @@ def test_need_is_recognised_by_the_words_people_use(cell: str, need: str) -> Non
     ["hulp", "huis", "iemand om mee te praten", "zolder isoleren", "tuin en fiets", "isolatie", "ik weet het niet"],
 )
 def test_need_that_is_not_clear_stays_in_peoples_own_words(cell: str) -> None:
-    assert _cell("need", cell) == cell
+    assert _cell("need", cell) == ("", cell)
+
+
+def test_words_beyond_the_name_of_a_need_are_kept_as_a_remark() -> None:
+    values = _row(name="Jan", need="Schimmel in de badkamer", remark="Belt graag.")
+
+    assert (values["need"], values["remark"]) == ("vocht-en-schimmel", "Schimmel in de badkamer. Belt graag")
+
+
+def test_name_of_a_need_is_no_remark() -> None:
+    assert _row(name="Jan", need="Tuin en groen")["remark"] == ""
 
 
 def test_talents_in_one_cell_are_parted_and_what_we_do_not_know_is_kept() -> None:

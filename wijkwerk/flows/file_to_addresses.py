@@ -7,6 +7,7 @@ from typing import Any
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports.commands.undoing import Made
 from wijkwerk.imports.models import Batch
+from wijkwerk.kernel import text
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.places import commands as places
 from wijkwerk.places import queries as places_queries
@@ -14,7 +15,28 @@ from wijkwerk.places.models import Address
 
 
 def key_of(values: dict[str, Any]) -> tuple[str, int, str]:
-    return values["postcode"], int(values["house_number"]), (values.get("suffix") or "").upper()
+    return values["postcode"], *_house(values)
+
+
+def _house(values: dict[str, Any]) -> tuple[int, str]:
+    return int(values["house_number"]), (values.get("suffix") or "").upper()
+
+
+def address_of_each(batch: Batch, rows: Sequence[dict[str, Any]], *, by: Actor, at: datetime) -> list[Address | None]:
+    """Where each row says that somebody lives. A house number with a street but no postcode is one we know, or none."""
+    numbered = [row for row in rows if row.get("house_number")]
+    whole = addresses_of(batch, [row for row in numbered if row.get("postcode")], by=by, at=at)
+    half = [row["street"] for row in numbered if row.get("street") and not row.get("postcode")]
+    known = places_queries.addresses_by_street(batch.neighbourhood, half) if half else {}
+    found: list[Address | None] = []
+    for row in rows:
+        if not row.get("house_number"):
+            found.append(None)
+        elif row.get("postcode"):
+            found.append(whole[key_of(row)])
+        else:
+            found.append(known.get((text.sort_key(row.get("street") or ""), *_house(row))))
+    return found
 
 
 def addresses_of(

@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from wijkwerk.flows.file_to_addresses import addresses_of, key_of
+from wijkwerk.flows.file_to_addresses import address_of_each
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports.commands.undoing import Made
 from wijkwerk.imports.models import Batch, StagedRow
@@ -26,14 +26,16 @@ from wijkwerk.places.models import Address
 from wijkwerk.reference.catalogue import need_kinds
 
 Values = dict[str, Any]
+LONGEST_NOTE = 300
 
 
 def take(batch: Batch, rows: Sequence[StagedRow], *, by: Actor, at: datetime) -> None:
     """Somebody who is there already is not doubled: what is new of them is added."""
     here = batch.neighbourhood
     told = [row.values for row in rows]
-    addresses = addresses_of(batch, [values for values in told if _has_address(values)], by=by, at=at)
-    wanted = [_new_person(values, addresses.get(key_of(values)) if _has_address(values) else None) for values in told]
+    once = {row.identity: row.values for row in reversed(rows)}
+    where = address_of_each(batch, list(once.values()), by=by, at=at)
+    wanted = [_new_person(values, address) for values, address in zip(once.values(), where, strict=True)]
     found = people_queries.same_people(here, wanted)
     made = people.add_people(
         neighbourhood=here,
@@ -43,14 +45,11 @@ def take(batch: Batch, rows: Sequence[StagedRow], *, by: Actor, at: datetime) ->
     )
     imports.note_changes(batch=batch, made=[Made(row, ("first_name", "last_name", "phone", "email")) for row in made])
     fresh = iter(made)
-    who = [known or next(fresh) for known in found]
+    known_as = dict(zip(once, (known or next(fresh) for known in found), strict=True))
+    who = [known_as[row.identity] for row in rows]
     _take_skills(batch, list(zip(who, told, strict=True)), by=by, at=at)
     _take_needs(batch, list(zip(who, told, strict=True)), by=by, at=at)
     _take_words(batch, list(zip(who, told, strict=True)), by=by, at=at)
-
-
-def _has_address(values: Values) -> bool:
-    return bool(values.get("postcode") and values.get("house_number"))
 
 
 def _new_person(values: Values, address: Address | None) -> people.NewPerson:
@@ -60,7 +59,7 @@ def _new_person(values: Values, address: Address | None) -> people.NewPerson:
         phone=values.get("phone") or "",
         email=values.get("email") or "",
         address=address,
-        languages=(values["language"],) if values.get("language") else ("nl",),
+        languages=tuple(values["languages"]),
     )
 
 
@@ -91,24 +90,19 @@ def _take_needs(batch: Batch, rows: Sequence[tuple[Person, Values]], *, by: Acto
 
 
 def _take_words(batch: Batch, rows: Sequence[tuple[Person, Values]], *, by: Actor, at: datetime) -> None:
-    """Words about a need of no kind we know become a message, so that somebody answers it."""
-    there = set(
-        Signal.objects.filter(person__in=[person.pk for person, _values in rows]).values_list("person_id", "text")
-    )
+    """Words that do not fit beside a need of a kind we know become a message, so that somebody reads them."""
+    people_here = [person.pk for person, _values in rows]
+    there = set(Signal.objects.filter(person__in=people_here).values_list("person_id", "text"))
+    heard: dict[tuple[int, str], listening.Heard] = {}
     for person, values in rows:
-        need = values.get("need") or ""
-        said = ". ".join(part for part in (need, values.get("remark") or "") if part)
-        if need and need not in need_kinds() and (person.pk, said) not in there:
-            signal = listening.hear(
-                neighbourhood=batch.neighbourhood,
-                kind=SignalKind.NEED,
-                said=said,
-                way=HeardAt.FILE,
-                person=person,
-                by=by,
-                at=at,
-            )
-            imports.note_changes(batch=batch, made=[Made(signal, ("state",))])
+        said, has_kind = values["remark"], values["need"] in need_kinds()
+        if said and not (has_kind and len(said) <= LONGEST_NOTE) and (person.pk, said) not in there:
+            kind = SignalKind.NEED if values["asks"] else SignalKind.OFFER
+            heard[person.pk, said] = listening.Heard(person, kind, said)
+    made = listening.hear_many(
+        neighbourhood=batch.neighbourhood, heard=list(heard.values()), way=HeardAt.FILE, by=by, at=at
+    )
+    imports.note_changes(batch=batch, made=[Made(row, ("state",)) for row in made])
 
 
 def _facts(kind: str, said: str, person: Person, first: Quarter) -> needs.NeedFacts:
@@ -131,5 +125,5 @@ def _facts(kind: str, said: str, person: Person, first: Quarter) -> needs.NeedFa
         block=person.address.block if person.address else None,
         dwelling=dwelling,
         person=person,
-        note=said[:300],
+        note=said if len(said) <= LONGEST_NOTE else "",
     )

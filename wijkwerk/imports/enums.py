@@ -16,18 +16,23 @@ class BatchState(models.TextChoices):
     UNDOING = "undoing", _("wordt teruggedraaid")
     UNDONE = "undone", _("teruggedraaid")
     REFUSED = "refused", _("geweigerd")
+    LAPSED = "lapsed", _("niet overgenomen, weggegooid")
 
 
 TRANSITIONS = {
-    BatchState.RECEIVED: {BatchState.CHECKING, BatchState.REFUSED},
-    BatchState.CHECKING: {BatchState.CHECKING, BatchState.CHECKED, BatchState.REFUSED},
-    BatchState.CHECKED: {BatchState.CHECKING, BatchState.TAKING},
+    BatchState.RECEIVED: {BatchState.CHECKING, BatchState.REFUSED, BatchState.LAPSED},
+    BatchState.CHECKING: {BatchState.CHECKING, BatchState.CHECKED, BatchState.REFUSED, BatchState.LAPSED},
+    BatchState.CHECKED: {BatchState.CHECKING, BatchState.TAKING, BatchState.LAPSED},
     BatchState.TAKING: {BatchState.TAKING, BatchState.TAKEN, BatchState.CHECKED},
     BatchState.TAKEN: {BatchState.UNDOING},
     BatchState.UNDOING: {BatchState.UNDOING, BatchState.UNDONE},
-    BatchState.UNDONE: {BatchState.CHECKING},
+    BatchState.UNDONE: set(),
     BatchState.REFUSED: set(),
+    BatchState.LAPSED: set(),
 }
+# What is in none of these needs its file no more.
+WAITING = (BatchState.RECEIVED, BatchState.CHECKING, BatchState.CHECKED)
+NEEDS_FILE = (*WAITING, BatchState.TAKING)
 
 
 class RowState(models.TextChoices):

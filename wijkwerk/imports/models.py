@@ -7,13 +7,14 @@ from wijkwerk.places.models import Neighbourhood, ScopedQuerySet
 
 
 class StoredFile(models.Model):
-    """A file on disk, found by the hash of its content; served only through the permission door."""
+    """A file on disk, found by the hash of its content, until it is no longer needed; nobody is served one."""
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="files")
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
     name = models.CharField(max_length=150)
     stored_at = models.DateTimeField()
+    gone_at = models.DateTimeField(null=True)
 
     objects = ScopedQuerySet.as_manager()
 

@@ -14,6 +14,8 @@ from wijkwerk.kernel import text
 from wijkwerk.kernel.columns import BadCell, Column, a_day
 
 LIKE_ENOUGH = 86
+# Long enough to mend rows and read them in again; a list of people does not lie about for longer.
+DAYS_KEPT = 7
 SAME, LIKE, PART, CONTENTS = (
     1.0,
     0.9,

@@ -5,7 +5,7 @@ from django_tasks import task
 from wijkwerk.flows import file_to_rows
 from wijkwerk.flows.file_check import check as check_rows
 from wijkwerk.imports import commands as imports
-from wijkwerk.imports.enums import BatchState
+from wijkwerk.imports.enums import WAITING, BatchState
 from wijkwerk.imports.models import Batch
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import WORKER, Actor, ActorKind, Door
@@ -14,7 +14,7 @@ from wijkwerk.kernel.actor import WORKER, Actor, ActorKind, Door
 @task()
 def check(batch_id: int) -> None:
     batch = _batch(batch_id)
-    if batch.state in {BatchState.RECEIVED, BatchState.CHECKING, BatchState.CHECKED, BatchState.UNDONE}:
+    if batch.state in WAITING:
         check_rows(batch=batch, now=clock.now, by=WORKER)
 
 

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -66,6 +67,46 @@ def hear(
     )
     audit.record("listening.heard", signal, by=by, at=at, neighbourhood_id=neighbourhood.pk)
     return signal
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a list tells of somebody who is known."""
+
+    person: Person
+    kind: SignalKind
+    said: str
+
+
+@transaction.atomic
+def hear_many(
+    *, neighbourhood: Neighbourhood, heard: Sequence[Heard], way: HeardAt, by: Actor, at: datetime
+) -> list[Signal]:
+    """Many at once, from a list; the connectors share the following up."""
+    day = clock.local_day(at, zone=neighbourhood.zone)
+    open_each = queries.open_per_connector(neighbourhood, day=day)
+    rows = []
+    for code, each in zip(Signal.objects.free_codes(len(heard)), heard, strict=True):
+        follow_up_by = rules.fewest_first(open_each, preferred=None)
+        if follow_up_by is not None:
+            open_each[follow_up_by] += 1
+        rows.append(
+            Signal(
+                neighbourhood=neighbourhood,
+                code=code,
+                kind=each.kind,
+                text=_something(each.said),
+                person=each.person,
+                heard_by_way=way,
+                heard_at=at,
+                heard_by_id=by.user_id,
+                follow_up_by_id=follow_up_by,
+                follow_up_on=rules.follow_up_day(day),
+            )
+        )
+    Signal.objects.bulk_create(rows, batch_size=500)
+    audit.record_all("listening.heard", rows, by=by, at=at, neighbourhood_id=neighbourhood.pk)
+    return rows
 
 
 def _something(said: str) -> str:

@@ -2,6 +2,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from wijkwerk.kernel import text
 from wijkwerk.places.models import Address, Neighbourhood, OwnFigure
 from wijkwerk.reference.figures import Figure
 
@@ -12,6 +13,21 @@ def addresses_by_key(neighbourhood: Neighbourhood, postcodes: Iterable[str]) -> 
     """The addresses in these postcodes, by (postcode, house number, suffix in capitals)."""
     rows = Address.objects.within(neighbourhood).filter(postcode__in=set(postcodes))
     return {(row.postcode, row.house_number, row.suffix.upper()): row for row in rows}
+
+
+def addresses_by_street(neighbourhood: Neighbourhood, streets: Iterable[str]) -> dict[AddressKey, Address]:
+    """The addresses in these streets, by (street as it is sorted, house number, suffix in capitals).
+
+    An address that stands there twice, with two postcodes, is left out: nobody can tell which is meant.
+    """
+    told = {text.sort_key(street) for street in streets}
+    here = Address.objects.within(neighbourhood)
+    named = [name for name in here.values_list("street", flat=True).distinct() if text.sort_key(name) in told - {""}]
+    found: dict[AddressKey, Address | None] = {}
+    for row in here.filter(street__in=named):
+        key = text.sort_key(row.street), row.house_number, row.suffix.upper()
+        found[key] = None if key in found else row
+    return {key: row for key, row in found.items() if row is not None}
 
 
 def by_postcode(postcode: str) -> Neighbourhood | None:

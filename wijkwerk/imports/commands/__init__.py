@@ -8,11 +8,13 @@ from wijkwerk.imports.commands.batches import (
     note_alive,
     receive,
     refuse,
+    skip,
     stage,
     start_checking,
     start_taking,
     start_undoing,
 )
+from wijkwerk.imports.commands.forgetting import forget_files
 from wijkwerk.imports.commands.storing import store_file
 from wijkwerk.imports.commands.undoing import note_changes, undo
 
@@ -21,10 +23,12 @@ __all__ = [
     "finish_checking",
     "finish_taking",
     "finish_undoing",
+    "forget_files",
     "note_alive",
     "note_changes",
     "receive",
     "refuse",
+    "skip",
     "stage",
     "start_checking",
     "start_taking",

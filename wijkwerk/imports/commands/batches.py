@@ -52,6 +52,19 @@ def stage(*, batch: Batch, rows: Sequence[StagedRow], at: datetime) -> None:
 
 
 @transaction.atomic
+def skip(*, batch: Batch, numbers: Sequence[int], reason: str, at: datetime) -> None:
+    """Rows that were ready, and are overtaken by a row further down."""
+    told = [{"column": "", "reason": reason}]
+    ready = StagedRow.objects.filter(batch=batch, state=RowState.READY)
+    for start in range(0, len(numbers), 500):
+        given_way = ready.filter(number__in=numbers[start : start + 500])
+        count = given_way.update(state=RowState.SKIPPED, values={}, problems=told)
+        batch.ready, batch.skipped = batch.ready - count, batch.skipped + count
+    batch.alive_at = at
+    batch.save(update_fields=["ready", "skipped", "alive_at"])
+
+
+@transaction.atomic
 def finish_checking(*, batch: Batch, at: datetime) -> None:
     batch = _moved(batch, BatchState.CHECKED, at)
     batch.save()

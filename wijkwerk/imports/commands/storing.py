@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.imports.models import StoredFile
@@ -43,12 +44,14 @@ def store_file(*, neighbourhood: Neighbourhood, name: str, chunks: Iterable[byte
                 file.write(chunk)
         if size == 0:
             raise Empty
-        stored, _made = StoredFile.objects.get_or_create(
-            neighbourhood=neighbourhood,
-            sha256=digest.hexdigest(),
-            defaults={"size": size, "name": text.clean(name)[-150:], "stored_at": at},
-        )
-        Path(temporary).replace(path_of(stored))
+        with transaction.atomic():
+            stored, _made = StoredFile.objects.update_or_create(
+                neighbourhood=neighbourhood,
+                sha256=digest.hexdigest(),
+                defaults={"gone_at": None, "stored_at": at},
+                create_defaults={"size": size, "name": text.clean(name)[-150:], "stored_at": at},
+            )
+            Path(temporary).replace(path_of(stored))
     finally:
         Path(temporary).unlink(missing_ok=True)
     return stored

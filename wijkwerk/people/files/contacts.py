@@ -73,14 +73,14 @@ def reads(parse: Callable[[str], object]) -> Callable[[str], bool]:
     return looks_right
 
 
-def languages(cell: str) -> tuple[str, list[str]]:
-    """The code of the first language that we know, and the words for the others."""
-    first, others = "", []
+def languages(cell: str) -> tuple[list[str], list[str]]:
+    """The codes of the languages that we know, and the words for the others."""
+    codes, others = [], []
     for part in filter(None, (each.strip() for each in re.split(r"[,;/&\n+]| en ", short_text(200)(cell)))):
         plain = text.sort_key(part)
         code = LANGUAGES.get(plain) or (plain if plain in _CODES else "")
-        if code and not first:
-            first = code
-        elif not code or code != first:
+        if code and code not in codes:
+            codes.append(code)
+        elif not code:
             others.append(part)
-    return first, others
+    return codes, others

@@ -19,13 +19,16 @@ _SMALL_WORDS = frozenset(
 )
 
 
-def need(kinds: Mapping[str, str]) -> Callable[[str], str]:
-    """The slug of the kind that is meant; the words themselves where none is clear."""
+def need(kinds: Mapping[str, str]) -> Callable[[str], tuple[str, str]]:
+    """The slug of the kind that is meant, empty where none is clear; and what the words say beyond its name."""
     meant = _recogniser(kinds)
     fits = short_text(1000)
 
-    def parse(cell: str) -> str:
-        return meant(text.sort_key(cell)) or fits(cell)
+    def parse(cell: str) -> tuple[str, str]:
+        plain = text.sort_key(cell)
+        slug = meant(plain) or ""
+        says_no_more = bool(slug) and plain in {slug, text.sort_key(kinds[slug])}
+        return slug, "" if says_no_more else fits(cell)
 
     return parse
 

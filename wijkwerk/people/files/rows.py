@@ -7,13 +7,18 @@ from wijkwerk.kernel import text
 from wijkwerk.people.files.addresses import settle_address
 from wijkwerk.people.files.names import settle_name
 
+OF_WHO_TELLS_NONE = "nl"
+
 
 def why_skipped(values: dict[str, Any], *, here: frozenset[str]) -> str:
     """Empty for a row to take. On the way it parts name and address, and keeps what has no field of its own as a remark."""
     settle_name(values)
     settle_address(values)
-    beside = [values.pop("remark", "")]
-    values["language"], others = values.pop("language", ("", []))
+    values["need"], words = values.pop("need", ("", ""))
+    values["asks"] = bool(values["need"] or words)
+    beside = [words, values.pop("remark", "")]
+    codes, others = values.pop("language", ([], []))
+    values["languages"] = codes or ([] if others else [OF_WHO_TELLS_NONE])
     if others:
         beside.append(f"Spreekt ook: {', '.join(others)}")
     values["talents"], unknown = values.pop("talents", ([], []))

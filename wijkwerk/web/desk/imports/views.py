@@ -13,16 +13,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports import queries
 from wijkwerk.imports.enums import BatchState, Kind
-from wijkwerk.imports.files import mend_csv
+from wijkwerk.imports.files import mend_csv, mend_xlsx
 from wijkwerk.imports.models import Batch
+from wijkwerk.imports.rules import DAYS_KEPT
 from wijkwerk.jobs import enqueue
 from wijkwerk.kernel import clock
 from wijkwerk.places.models import Neighbourhood
+from wijkwerk.reference.catalogue import need_kinds, skills
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request, actor
 
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BUSY = (BatchState.RECEIVED, BatchState.CHECKING, BatchState.TAKING, BatchState.UNDOING)
 
 
@@ -74,14 +77,17 @@ FIELD_LABELS = {
     "house_number": gettext_lazy("Huisnummer"),
     "letter": gettext_lazy("Huisletter"),
     "addition": gettext_lazy("Toevoeging"),
+    "suffix": gettext_lazy("Toevoeging"),
     "building_class": gettext_lazy("Soort gebouw"),
     "postcode": gettext_lazy("Postcode"),
     "language": gettext_lazy("Taal"),
+    "languages": gettext_lazy("Taal"),
     "need": gettext_lazy("Wat is er nodig"),
     "talents": gettext_lazy("Talenten"),
     "remark": gettext_lazy("Opmerking"),
     "label": gettext_lazy("Energielabel"),
     "label_on": gettext_lazy("Datum van het label"),
+    "registered_on": gettext_lazy("Datum van registratie"),
     "bag_id": gettext_lazy("BAG-nummer"),
 }
 
@@ -125,11 +131,23 @@ def batch(request: Request, found: Batch) -> HttpResponse:
         batch=found,
         is_busy=found.state in BUSY,
         mapping_form=MappingForm(batch=found),
-        samples=queries.samples(found),
-        labels=FIELD_LABELS,
+        samples=[(row.number, _shown(row.values)) for row in queries.samples(found)],
+        days_kept=DAYS_KEPT,
         rejected=paged(request, queries.rows_with_problems(found)),
         once=OnceForm(),
     )
+
+
+def _shown(values: dict[str, Any]) -> list[tuple[str, str]]:
+    """What a row says, in words: `tuin` is told as “Tuin en groen”."""
+    named = {key: each.label for key, each in (need_kinds() | skills()).items()}
+    told = []
+    for name, label in FIELD_LABELS.items():
+        each = values.get(name) or []
+        words = [str(named.get(word, word)) for word in (each if isinstance(each, list) else [each])]
+        if words:
+            told.append((str(label), ", ".join(words)))
+    return told
 
 
 @may("imports.read_in", Batch)
@@ -173,14 +191,15 @@ def _undo(request: Request, found: Batch) -> None:
 @may("imports.read_in", Batch)
 @require_safe
 def mend(request: Request, found: Batch) -> HttpResponse:
-    """The rejected rows with what is wrong beside them, to mend and read in again."""
+    """The rejected rows with what is wrong beside them, to mend and read in again; as the kind of file they came in."""
     rows = [(row.number, row.cells, row.problems) for row in queries.rows_with_problems(found)]
-    text = mend_csv(found.understood.get("header", []), rows)
+    is_excel = found.file.name.lower().endswith((".xlsx", ".xlsm"))
+    make, ending, kind = (mend_xlsx, "xlsx", EXCEL) if is_excel else (mend_csv, "csv", "text/csv; charset=utf-8")
     return HttpResponse(
-        text,
-        content_type="text/csv; charset=utf-8",
+        make(found.understood.get("header", []), rows),
+        content_type=kind,
         headers={
-            "Content-Disposition": f'attachment; filename="herstellen-{found.code}.csv"',
+            "Content-Disposition": f'attachment; filename="herstellen-{found.code}.{ending}"',
             "Cache-Control": "no-store",
         },
     )

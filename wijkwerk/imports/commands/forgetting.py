@@ -1,0 +1,39 @@
+"""A list of people does not lie about: what is not needed any more goes, whether it was taken over or not."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from wijkwerk.audit import commands as audit
+from wijkwerk.imports.enums import NEEDS_FILE, TRANSITIONS, WAITING, BatchState
+from wijkwerk.imports.models import Batch, StagedRow, StoredFile
+from wijkwerk.imports.queries import path_of
+from wijkwerk.imports.rules import DAYS_KEPT
+from wijkwerk.kernel.actor import WORKER
+from wijkwerk.kernel.states import check_move
+
+
+def forget_files(*, at: datetime) -> None:
+    """Rows go after DAYS_KEPT, and what nobody took over by then lapses; a file goes as soon as no batch needs it."""
+    old = at - timedelta(days=DAYS_KEPT)
+    for batch in Batch.objects.filter(state__in=WAITING, alive_at__lt=old):
+        _let_lapse(batch, old, at)
+    StagedRow.objects.filter(batch__alive_at__lt=old).exclude(batch__state=BatchState.TAKING).delete()
+    needed = Batch.objects.filter(state__in=NEEDS_FILE).values("file")
+    hour_ago = at - timedelta(hours=1)
+    with transaction.atomic():
+        unneeded = StoredFile.objects.select_for_update().filter(gone_at=None, stored_at__lt=hour_ago)
+        for stored in unneeded.exclude(pk__in=needed):
+            path_of(stored).unlink(missing_ok=True)
+            stored.gone_at = at
+            stored.save(update_fields=["gone_at"])
+
+
+@transaction.atomic
+def _let_lapse(batch: Batch, old: datetime, at: datetime) -> None:
+    row = Batch.objects.select_for_update().filter(pk=batch.pk, state__in=WAITING, alive_at__lt=old).first()
+    if row is None:
+        return
+    row.state = check_move(row.state, BatchState.LAPSED, table=TRANSITIONS)
+    row.save(update_fields=["state"])
+    audit.record("imports.lapsed", row, by=WORKER, at=at, neighbourhood_id=row.neighbourhood_id)
