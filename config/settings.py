@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # pads at random against guessing what a page holds by its length
     "wijkwerk.web.shared.middleware.neighbourhood",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "wijkwerk.web.shared.middleware.LanguageMiddleware",

@@ -8,6 +8,7 @@ class RunState(models.TextChoices):
     READY = "ready", _("klaar om te bekijken")
     ACCEPTED = "accepted", _("overgenomen")
     FAILED = "failed", _("mislukt")
+    REPLACED = "replaced", _("vervangen door een nieuwer voorstel")
 
 
 class PackageState(models.TextChoices):

@@ -68,9 +68,13 @@ def quote(
 
 @transaction.atomic
 def ask_proposal(*, neighbourhood: Neighbourhood, by: Actor, at: datetime) -> BundlingRun:
-    """One at a time: the database refuses a second as well."""
+    """One at a time: the database refuses a second as well. One that lay ready makes way: it counted with other needs."""
     if BundlingRun.objects.within(neighbourhood).filter(state__in=[RunState.WAITING, RunState.RUNNING]).exists():
         raise AlreadyBusy
+    for old in BundlingRun.objects.select_for_update().filter(neighbourhood=neighbourhood, state=RunState.READY):
+        old.state = RunState.REPLACED
+        old.save(update_fields=["state"])
+        audit.record("work.proposal_replaced", old, by=by, at=at, neighbourhood_id=neighbourhood.pk)
     run = BundlingRun.objects.create(
         neighbourhood=neighbourhood,
         code=BundlingRun.objects.within(neighbourhood).free_code(),
