@@ -23,16 +23,15 @@ GUARDED = [(name, pattern) for name, pattern in VIEWS if not getattr(pattern.cal
 OPEN = [(name, pattern) for name, pattern in VIEWS if getattr(pattern.callback, "is_public", False)]
 
 
+def wanted_by(pattern: URLPattern) -> set[str]:
+    """The names of what stands in the address of this view."""
+    return set(getattr(pattern.pattern, "converters", ())) or set(pattern.pattern.regex.groupindex)
+
+
 def _address(world: World, pattern: URLPattern) -> str:
-    wanted = (
-        set(pattern.pattern.regex.groupindex)
-        if not hasattr(pattern.pattern, "converters")
-        else set(pattern.pattern.converters)
-    )
-    wanted = wanted or set(pattern.pattern.regex.groupindex)
     scene = scenes.build(world)
     set_script_prefix("/")  # the test client keeps that of the page before
-    return world.url(reverse(pattern.name, kwargs=scenes.arguments_of(scene, pattern.name, wanted)))
+    return world.url(reverse(pattern.name, kwargs=scenes.arguments_of(scene, pattern.name, wanted_by(pattern))))
 
 
 @pytest.mark.parametrize(("name", "pattern"), VIEWS, ids=[name for name, _pattern in VIEWS])

@@ -1,7 +1,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from wijkwerk.access.enums import Role
 from wijkwerk.access.models import Grant
@@ -11,8 +12,10 @@ from wijkwerk.people.models import Person
 from wijkwerk.places.models import Neighbourhood
 
 
-def count_open(neighbourhood: Neighbourhood) -> int:
-    return Signal.objects.within(neighbourhood).open().count()
+def count_open(neighbourhood: Neighbourhood) -> Coalesce:
+    """How many messages are open, to be asked along with something else."""
+    counted = Signal.objects.within(neighbourhood).open().order_by().values("neighbourhood").annotate(count=Count("pk"))
+    return Coalesce(Subquery(counted.values("count")), 0)
 
 
 def open_per_connector(neighbourhood: Neighbourhood, *, day: date) -> dict[int, int]:

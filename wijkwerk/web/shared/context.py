@@ -7,17 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from wijkwerk.listening import queries as listening
+from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.shared.requests import Request
 
 
 def site(request: Request) -> dict[str, Any]:
-    return {
-        "neighbourhood": getattr(request, "neighbourhood", None),
-        "request_id": getattr(request, "request_id", ""),
-        "languages": _languages(request),
-        "areas": _areas(request) if _is_desk(request) else [],
-        "who": _who(request) if _is_desk(request) else "",
-    }
+    here = getattr(request, "neighbourhood", None)
+    known = {"neighbourhood": here, "request_id": getattr(request, "request_id", ""), "languages": _languages(request)}
+    return known | _desk(request, here) if here is not None and _is_desk(request) else known
 
 
 def _languages(request: Request) -> list[dict[str, Any]]:
@@ -38,14 +35,13 @@ def _languages(request: Request) -> list[dict[str, Any]]:
     ]
 
 
-def _who(request: Request) -> str:
-    """`Marijke, verbinder`: so that nobody works under another's name without seeing it."""
-    here, user = request.neighbourhood, request.user
-    if here is None:
-        return ""
-    person = user.people.filter(neighbourhood=here).first()
-    roles = ", ".join(str(role.label) for role in sorted(user.roles_in(here.pk)))
-    return f"{person.first_name}, {roles}" if person else roles
+def _desk(request: Request, here: Neighbourhood) -> dict[str, Any]:
+    """`Marijke, verbinder`, so that nobody works under another's name without seeing it; and how many messages are open."""
+    mine = request.user.people.filter(neighbourhood=here).values_list("first_name", listening.count_open(here))
+    first_name, open_messages = mine.first() or ("", None)
+    roles = ", ".join(str(role.label) for role in sorted(request.user.roles_in(here.pk)))
+    who = ", ".join(filter(None, (first_name, roles)))
+    return {"who": who, "areas": _areas(request, here, open_messages)}
 
 
 def _is_desk(request: Request) -> bool:
@@ -53,11 +49,8 @@ def _is_desk(request: Request) -> bool:
     return match is not None and match.func.__module__.startswith("wijkwerk.web.desk") and request.user.is_authenticated
 
 
-def _areas(request: Request) -> list[dict[str, Any]]:
+def _areas(request: Request, here: Neighbourhood, open_messages: int | None) -> list[dict[str, Any]]:
     """The areas of the workbench that this user may open; the rest is not shown."""
-    neighbourhood, user = request.neighbourhood, request.user
-    if neighbourhood is None:
-        return []
     name = request.resolver_match.view_name if request.resolver_match else ""
     areas = (
         ("desk_people", "people.see_all", _("Mensen"), "mensen"),
@@ -73,9 +66,9 @@ def _areas(request: Request) -> list[dict[str, Any]]:
             "url": reverse(view),
             "label": label,
             "pictogram": pictogram,
-            "count": listening.count_open(neighbourhood) if view == "desk_inbox" else None,
+            "count": open_messages if view == "desk_inbox" else None,
             "current": name.startswith(view),
         }
         for view, permission, label, pictogram in areas
-        if user.has_perm(permission, neighbourhood)
+        if request.user.has_perm(permission, here)
     ]

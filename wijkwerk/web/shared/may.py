@@ -40,10 +40,12 @@ def public(*, languages: tuple[str, ...] = ("nl", "en"), without_neighbourhood: 
     return door
 
 
-def may(permission: str, model: Any = None, *, by: str = "code") -> Callable[[View], View]:
+def may(
+    permission: str, model: Any = None, *, by: str = "code", beside: tuple[str, ...] = ()
+) -> Callable[[View], View]:
     """Lets through who may. With a model: finds the thing among what this user may see at all (else 404), then asks (else 403).
 
-    Without one the thing is the neighbourhood itself.
+    Without one the thing is the neighbourhood itself. `beside` names what the page shows of other rows, to fetch along.
     """
 
     def door(view: View) -> View:
@@ -51,7 +53,9 @@ def may(permission: str, model: Any = None, *, by: str = "code") -> Callable[[Vi
         def guarded(request: Request, **kwargs: Any) -> HttpResponse:
             if request.neighbourhood is None:
                 return redirect("neighbourhoods")
-            thing = request.neighbourhood if model is None else _find(request, model, by=by, value=kwargs.pop(by))
+            thing = request.neighbourhood
+            if model is not None:
+                thing = _find(request, model.objects.select_related(*beside), by=by, value=kwargs.pop(by))
             if not request.user.has_perm(permission, thing):
                 raise PermissionDenied
             return _second_factor_first(request) or view(request, thing, **kwargs)
@@ -75,6 +79,7 @@ def mine(permission: str) -> Callable[[View], View]:
             )
             if person is None:
                 raise Http404
+            person.neighbourhood = request.neighbourhood
             if not request.user.has_perm(permission, person):
                 raise PermissionDenied
             return view(request, person, **kwargs)
@@ -85,13 +90,14 @@ def mine(permission: str) -> Callable[[View], View]:
     return door
 
 
-def _find(request: Request, model: Any, *, by: str, value: Any) -> Any:
+def _find(request: Request, rows: Any, *, by: str, value: Any) -> Any:
     """The thing with this code among what the user may see here."""
     if by.endswith("code"):
         value = codes.normalise(value)
-    found = model.objects.visible_to(request.user).within(request.neighbourhood).filter(**{by: value}).first()
+    found = rows.visible_to(request.user).within(request.neighbourhood).filter(**{by: value}).first()
     if found is None:
         raise Http404
+    found.neighbourhood = request.neighbourhood
     return found
 
 

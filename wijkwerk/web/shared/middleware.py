@@ -7,11 +7,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import set_script_prefix
 from django.utils import translation
 
-from wijkwerk.places.models import Neighbourhood
+from wijkwerk.places.models import HostName, Neighbourhood
 
 log = logging.getLogger("wijkwerk.pages")
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -58,13 +59,11 @@ def _which(request: HttpRequest) -> tuple[Neighbourhood | None, str]:
     if word in _OF_THE_INSTALLATION:
         return None, ""
     host = request.get_host().partition(":")[0]
-    by_host = Neighbourhood.objects.filter(host_names__host_name=host).first()
-    if by_host is not None:
-        return by_host, ""
-    if word:
-        by_slug = Neighbourhood.objects.filter(slug=word).first()
-        if by_slug is not None:
-            return by_slug, f"/{word}"
+    named = HostName.objects.filter(neighbourhood=OuterRef("pk"), host_name=host)
+    likely = Neighbourhood.objects.annotate(is_host=Exists(named)).filter(Q(is_host=True) | Q(slug=word))
+    found = likely.order_by("-is_host").first()
+    if found is not None:
+        return found, "" if found.is_host else f"/{word}"
     first_two = list(Neighbourhood.objects.order_by("pk")[:2])
     return (first_two[0] if len(first_two) == 1 else None), ""
 

@@ -23,9 +23,12 @@ def page(request: Request, template: str, *, fragment: str = "", status: int = 2
     return render(request, fragment if wants_fragment else template, context, status=status)
 
 
-def paged(request: Request, rows: Any, *, per_page: int = PER_PAGE) -> Page[Any]:
-    """The page that `?pagina=` asks for; nonsense gives the first or the last."""
-    return Paginator(rows, per_page).get_page(request.GET.get("pagina"))
+def paged(request: Request, rows: Any, *, per_page: int = PER_PAGE, count: int | None = None) -> Page[Any]:
+    """The page that `?pagina=` asks for; nonsense gives the first or the last. `count`: how many rows, where that is known."""
+    pages = Paginator(rows, per_page)
+    if count is not None:
+        pages.count = count
+    return pages.get_page(request.GET.get("pagina"))
 
 
 def submit(request: Request, form: forms.Form, act: Callable[[], str]) -> HttpResponse | None:

@@ -4,12 +4,12 @@ from wijkwerk.work.queries.instance import bundling_instance
 from wijkwerk.work.queries.proposals import last_run, proposed, unplaced
 from wijkwerk.work.queries.reckoning import (
     Terms,
+    per_block,
     reckon,
     reckon_package,
     share_that_stays,
     tariff_in,
     terms_of,
-    units_per_block,
     what_breaks,
 )
 from wijkwerk.work.queries.steps import OnStep, stairs
@@ -21,6 +21,7 @@ __all__ = [
     "Waiting",
     "bundling_instance",
     "last_run",
+    "per_block",
     "proposed",
     "reckon",
     "reckon_package",
@@ -28,7 +29,6 @@ __all__ = [
     "stairs",
     "tariff_in",
     "terms_of",
-    "units_per_block",
     "unplaced",
     "waiting_by_kind",
     "what_breaks",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Count, Sum
 
 from wijkwerk.needs.models import Need
 from wijkwerk.places import queries as places
@@ -110,10 +110,21 @@ def _tariff_of(package: WorkPackage) -> Tariff | None:
     return rows.order_by("-valid_from", "-pk").first()
 
 
-def units_per_block(package: WorkPackage) -> list[tuple[str, int]]:
-    """How many in which block, most first; what has no block stands under an empty name."""
-    counted = Need.objects.filter(packaged__package=package).values("block__name").annotate(total=Sum("units"))
-    return sorted(((row["block__name"] or "", row["total"]) for row in counted), key=lambda each: (-each[1], each[0]))
+@dataclass(frozen=True, slots=True)
+class InBlock:
+    """What lies in one block; what has no block stands under an empty name."""
+
+    block: str
+    units: int
+    needs: int
+
+
+def per_block(package: WorkPackage) -> list[InBlock]:
+    """How much in which block, most first."""
+    rows = Need.objects.filter(packaged__package=package).values("block__name")
+    counted = rows.annotate(total=Sum("units"), needs=Count("pk"))
+    found = [InBlock(row["block__name"] or "", row["total"], row["needs"]) for row in counted]
+    return sorted(found, key=lambda each: (-each.units, each.block))
 
 
 def share_that_stays(offer: Offer) -> int:

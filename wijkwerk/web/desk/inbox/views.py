@@ -151,7 +151,7 @@ def _recognise(request: Request, here: Neighbourhood, chosen: list[Signal], form
     return reverse("desk_inbox_signal", args=[chosen[0].code])
 
 
-@may("listening.see_signal", Signal)
+@may("listening.see_signal", Signal, beside=("person",))
 @require_safe
 def signal(request: Request, found: Signal) -> HttpResponse:
     """One message in full, with what was said since, what came of it, and what can be done."""

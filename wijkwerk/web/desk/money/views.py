@@ -31,7 +31,11 @@ class ReasonForm(OnceForm):
 @require_safe
 def evening(request: Request, here: Neighbourhood) -> HttpResponse:
     """What waits for approval: the amount and the work, never why; and whether the books add up."""
-    waiting = Claim.objects.within(here).waiting().select_related("assignment__person", "assignment__shift__task")
+    waiting = (
+        Claim.objects.within(here)
+        .waiting()
+        .select_related("neighbourhood", "assignment__person", "assignment__shift__task")
+    )
     return page(
         request,
         "desk/money.html",
@@ -42,7 +46,7 @@ def evening(request: Request, here: Neighbourhood) -> HttpResponse:
     )
 
 
-@may("rewards.see_claims", Claim)
+@may("rewards.see_claims", Claim, beside=("assignment__person", "assignment__shift__task"))
 @require_safe
 def claim(request: Request, found: Claim) -> HttpResponse:
     return page(request, "desk/claim.html", claim=found, once=OnceForm(), form=ReasonForm())

@@ -7,9 +7,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wijkwerk.access import commands as access
 from wijkwerk.audit import commands as audit
 from wijkwerk.kernel import clock, text
-from wijkwerk.listening.models import Signal
-from wijkwerk.matching.models import Assignment
-from wijkwerk.needs.models import Need
 from wijkwerk.oversight import queries as oversight
 from wijkwerk.people import commands as people
 from wijkwerk.people.models import Organisation, Person
@@ -64,7 +61,7 @@ def everybody(request: Request, here: Neighbourhood) -> HttpResponse:
     )
 
 
-@may("people.see_person", Person)
+@may("people.see_person", Person, beside=("address",))
 @require_safe
 def person(request: Request, found: Person) -> HttpResponse:
     """Opening somebody's page is an act that they can see."""
@@ -76,11 +73,9 @@ def person(request: Request, found: Person) -> HttpResponse:
         person=found,
         skills=[(names[row.skill].label, row) for row in found.skills.order_by("skill") if row.skill in names],
         stays=found.stays.order_by("weekday", "start"),
-        signals=Signal.objects.filter(person=found).order_by("-heard_at", "-pk")[:SHOWN],
-        needs=Need.objects.filter(person=found).order_by("-recognised_at", "-pk")[:SHOWN],
-        assignments=Assignment.objects.filter(person=found)
-        .select_related("shift__task")
-        .order_by("-shift__starts_at", "-pk")[:SHOWN],
+        signals=found.signals.order_by("-heard_at", "-pk")[:SHOWN],
+        needs=found.needs.order_by("-recognised_at", "-pk")[:SHOWN],
+        assignments=found.assignments.select_related("shift__task").order_by("-shift__starts_at", "-pk")[:SHOWN],
         account_form=AccountForm(initial={"email": found.email}),
     )
 

@@ -14,7 +14,7 @@ from wijkwerk.jobs.enqueue import ask_for_people
 from wijkwerk.kernel import clock
 from wijkwerk.matching import commands as matching
 from wijkwerk.matching import queries
-from wijkwerk.matching.enums import AssignmentState, SuggestionState
+from wijkwerk.matching.enums import COUNTS_FOR_A_PLACE, AssignmentState, SuggestionState
 from wijkwerk.matching.models import Assignment, MatchingRun, Suggestion
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.desk.shifts.forms import AskForm, DoneForm, HoursForm, PlanForm
@@ -119,12 +119,13 @@ def _plan(request: Request, here: Neighbourhood, package: WorkPackage | None, fo
     return reverse("desk_shifts_shift", args=[shift.code])
 
 
-@may("work.see_shift", Shift)
+@may("work.see_shift", Shift, beside=("task",))
 @require_safe
 def shift(request: Request, found: Shift) -> HttpResponse:
     """Who comes, who would fit and why, the text for the street, and what to do when it is done."""
-    rows = Assignment.objects.filter(shift=found).select_related("person", "hours").order_by("state", "pk")
-    coming = rows.filter(state=AssignmentState.COMING)
+    asked = Assignment.objects.filter(shift=found).select_related("person", "hours").order_by("state", "pk")
+    rows = list(asked)
+    coming = [row for row in rows if row.state == AssignmentState.COMING]
     sees_suggestions = request.user.has_perm("matching.see_suggestions", found)
     suggestions = (
         Suggestion.objects.filter(shift=found, state=SuggestionState.OPEN).select_related("person").order_by("pk")
@@ -133,13 +134,15 @@ def shift(request: Request, found: Shift) -> HttpResponse:
         request,
         "desk/shift.html",
         shift=found,
-        line=queries.ShiftLine(shift=found, taken=rows.counting().count()),
+        line=queries.ShiftLine(shift=found, taken=sum(row.state in COUNTS_FOR_A_PLACE for row in rows)),
         assignments=rows,
         suggestions=suggestions[:20] if sees_suggestions else [],
         turnout=Turnout.objects.filter(shift=found).first(),
         link=request.build_absolute_uri(reverse("join_shift", args=[found.code])),
         is_over=found.ends_at <= clock.now(),
-        done_form=DoneForm(coming=coming, initial={"came": coming, "head_count": len(coming)}),
+        done_form=DoneForm(
+            coming=asked.filter(state=AssignmentState.COMING), initial={"came": coming, "head_count": len(coming)}
+        ),
         hours_form=HoursForm(),
         once=OnceForm(),
     )

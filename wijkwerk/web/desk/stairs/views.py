@@ -113,20 +113,25 @@ def _accept(request: Request, run: BundlingRun, form: AcceptForm) -> str:
     return reverse("desk_stairs")
 
 
-@may("work.see_package", WorkPackage)
+@may("work.see_package", WorkPackage, beside=("organisation",))
 @require_safe
 def package(request: Request, found: WorkPackage) -> HttpResponse:
     here = request.neighbourhood
     day = clock.local_day(clock.now(), zone=here.zone)
     needs = Need.objects.filter(packaged__package=found).select_related("block", "dwelling__address", "person")
+    blocks = queries.per_block(found)
     shifts = Shift.objects.filter(task__package=found).select_related("task").order_by("starts_at", "pk")[:20]
     return page(
         request,
         "desk/package.html",
         package=found,
         kind=need_kinds()[found.kind],
-        needs=paged(request, needs.order_by("block__name", "dwelling__address__sort_key", "pk")),
-        blocks=queries.units_per_block(found),
+        needs=paged(
+            request,
+            needs.order_by("block__name", "dwelling__address__sort_key", "pk"),
+            count=sum(each.needs for each in blocks),
+        ),
+        blocks=blocks,
         counts=_counts(found),
         prices=_prices(found),
         share=rules.share_that_stays(local_value=found.local_value, cost=found.cost),

@@ -53,7 +53,7 @@ def offer(request: Request, token: str) -> HttpResponse:
         offer=found,
         package=found.package,
         kind=need_kinds()[found.package.kind],
-        blocks=queries.units_per_block(found.package),
+        blocks=queries.per_block(found.package),
         share=queries.share_that_stays(found),
         facts=_facts(found),
         prices=_prices(found),

@@ -1,0 +1,68 @@
+"""Many more of what there is one of, so that a page can be asked with ten rows and with ten thousand."""
+
+import copy
+from typing import Any
+
+from django.db import models
+
+from tests.world import NOW, World
+from wijkwerk.audit.models import Event
+from wijkwerk.execution.models import Hours
+from wijkwerk.impact.models import Result
+from wijkwerk.imports.enums import RowState
+from wijkwerk.imports.models import Batch, StagedRow
+from wijkwerk.kernel.actor import COMMAND_LINE
+from wijkwerk.listening.models import Signal
+from wijkwerk.matching.models import Assignment, Suggestion
+from wijkwerk.needs.models import Need
+from wijkwerk.people import commands as people
+from wijkwerk.people.models import PersonSkill
+from wijkwerk.rewards.models import Claim
+from wijkwerk.work.models import Offer, PackagedNeed, Shift, WorkPackage
+
+
+def fill(world: World, count: int) -> None:
+    """`count` more of everything that can be many in a neighbourhood; each list grows with its neighbours."""
+    new = [people.NewPerson(f"Naam {nth}", "van de Kade", f"06{nth:08d}", "", None, ("nl",)) for nth in range(count)]
+    persons = people.add_people(neighbourhood=world.neighbourhood, people=new, by=COMMAND_LINE, at=NOW)
+    PersonSkill.objects.bulk_create([PersonSkill(person=each, skill="koken", level=2) for each in persons])
+    person = persons.__getitem__
+    _copies(Signal, count)  # of one person
+    _copies(Signal, count, person=person)
+    world.need(person=world.persons["Fatima"])
+    _copies(Need, 30, of=Need.objects.filter(person=world.persons["Fatima"]))
+    waiting = _copies(Need, count, of=Need.objects.filter(packaged=None), person=person)
+    _copies(Result, count, need=waiting.__getitem__, shift=None, package=None)
+    packages = _copies(WorkPackage, count)
+    packed = _copies(Need, count, of=Need.objects.exclude(packaged=None), person=person)
+    pairs = zip(packages, packed, strict=True)
+    PackagedNeed.objects.bulk_create([PackagedNeed(package=package, need=need) for package, need in pairs])
+    _copies(Offer, count, package=packages.__getitem__)
+    shifts = _copies(Shift, count)
+    _copies(Suggestion, count, shift=shifts.__getitem__, person=person)
+    coming = _copies(Assignment, count, person=person)
+    _copies(Assignment, count, shift=shifts.__getitem__, person=lambda nth: world.persons["Joost"])
+    _copies(Claim, count, assignment=coming.__getitem__, approved_at=None, approved_by=None, state="made")
+    _copies(Hours, count, assignment=coming.__getitem__)
+    batches = _copies(Batch, count)
+    rows = [StagedRow(batch=batches[0], number=nth, state=RowState.REJECTED, cells=["a"]) for nth in range(count)]
+    StagedRow.objects.bulk_create(rows)
+    _copies(Event, count)
+
+
+def _copies(model: type[models.Model], count: int, *, of: Any = None, **changed: Any) -> list[Any]:
+    """`changed`: what each copy has of its own, as a value or by its number."""
+    first = (model._default_manager.all() if of is None else of).order_by("pk").first()
+    if first is None:
+        return []
+    codes = model._default_manager.free_codes(count) if hasattr(model, "code") else []
+    made = []
+    for nth in range(count):
+        each = copy.copy(first)
+        each.pk, each._state = None, copy.copy(first._state)
+        for name, value in changed.items():
+            setattr(each, name, value(nth) if callable(value) else value)
+        if codes:
+            each.code = codes[nth]
+        made.append(each)
+    return model._default_manager.bulk_create(made, batch_size=500)
