@@ -12,6 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from wijkwerk.kernel.money import euro, number
+
 # The days on which it plays: all figures it needs have sources for them.
 PLAYS_ON = date(2026, 11, 20)
 SLUG = "klinkerbuurt"
@@ -135,19 +137,29 @@ def _impact_row(here: Any, total: Any) -> dict[str, Any]:
 
 def told(result: dict[str, Any]) -> str:
     """The same in a few lines for people."""
+    from wijkwerk.rewards.enums import Way
+
+    rewards = ", ".join(f"{count} × {Way(way).label}" for way, count in result["rewards"].items())
     lines = [
         f"  {result['signals']} berichten, {result['answered']} beantwoord, {result['needs']} behoeften herkend",
         f"  {result['packages']} brokken werk met {result['placed']} behoeften; nog geen plek: {sum(result['unplaced'].values())}",
         f"  {result['offers']} keer aangeboden, {result['shifts']} diensten, {result['assignments']} keer “ik kom”",
         f"  {result['head_counts']} keer meegewerkt, {result['hours_approved']:.0f} uur goedgekeurd voor een subsidie",
-        f"  waardering geboekt: {', '.join(f'{count} × {way}' for way, count in result['rewards'].items()) or 'nog niets'}",
+        f"  waardering geboekt: {rewards or 'nog niets'}",
         f"  boeken: {'kloppen tot op de cent' if result['ledger_check'] == 'ok' else 'KLOPPEN NIET'}",
     ]
-    lines += [
-        f"  {row['measure']}: {row['mid']:,.0f} {row['unit']} ({row['low']:,.0f} tot {row['high']:,.0f}, {row['certainty']})"
-        for row in result["impact"]
-    ]
-    return "\n".join(lines)
+    return "\n".join([*lines, *map(_told_impact, result["impact"])])
+
+
+def _told_impact(row: dict[str, Any]) -> str:
+    from wijkwerk.impact.enums import Measure
+
+    low, mid, high = (
+        euro(round(row[name])) if row["unit"] == "cent" else number(row[name]) for name in ("low", "mid", "high")
+    )
+    unit = row["unit"] if row["unit"] in {"m³", "kWh", "kg"} else ""
+    how_sure = f"verwacht, {low} tot {high}" if row["certainty"] == "planned" else "geteld"
+    return f"  {mid} {unit + ' ' if unit else ''}{Measure(row['measure']).label} ({how_sure})"
 
 
 def draw_bar(what: str, part: float) -> None:
