@@ -28,9 +28,10 @@ setup: ## what testing and building need, in .venv
 lock: setup ## make the locks anew from pyproject.toml
 	@$(LOCK) -o requirements/run.lock pyproject.toml
 	@$(LOCK) -o requirements/dev.lock pyproject.toml --group dev
+	@for rival in requirements/rivals/*.in; do $(LOCK) -o $${rival%.in}.lock $$rival; done
 
-bench: setup ## list page and personal page beside a plain Django page, in one run
-	@$(BIN)/python tools/bench.py
+bench: setup ## pages beside a plain Django page, or ENGINE=name beside its rivals, in one run
+	@$(BIN)/python tools/bench.py $(ENGINE)
 
 soak: setup ## the long tests
 	@SOAK=1 $(BIN)/python -m pytest -q -n 2 -m "not journey" tests/engines tests/kernel tests/ledger tests/web/test_query_ceilings.py

@@ -4,7 +4,10 @@ import importlib
 import sys
 from collections.abc import Sequence
 
-ENGINES = ("safety",)
+# name: the function of `reference/` with the figures it needs, as module:name; empty where an instance brings all it needs
+ENGINES = {
+    "safety": "safety:safety_figures",
+}
 
 
 def run(words: Sequence[str]) -> int:
@@ -13,6 +16,8 @@ def run(words: Sequence[str]) -> int:
         return 2
     name, *rest = words
     module = importlib.import_module(f"wijkwerk.engines.{name}.cli")
-    from wijkwerk.reference.safety import safety_figures
-
-    return int(module.run(rest, figures=safety_figures))
+    if not ENGINES[name]:
+        return int(module.run(rest))
+    where, what = ENGINES[name].split(":")
+    figures = getattr(importlib.import_module(f"wijkwerk.reference.{where}"), what)
+    return int(module.run(rest, figures=figures))

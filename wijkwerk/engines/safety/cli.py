@@ -2,45 +2,32 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from time import perf_counter
-from typing import NoReturn
 
-from wijkwerk.engines.reading import Malformed, load_json
+from wijkwerk.engines.commandline import OneLine, guarded, put_out, told_wrong
+from wijkwerk.engines.reading import load_json
 from wijkwerk.engines.safety.answer import answer
 from wijkwerk.engines.safety.model import Bounds
 from wijkwerk.engines.safety.read import read_situation
 from wijkwerk.engines.safety.verify import verify
 from wijkwerk.engines.safety.write import answer_document
 
-WRONG_INPUT = 2
 Figures = Callable[[date], Bounds]
-
-
-class OneLine(argparse.ArgumentParser):
-    """Says in one line what is wrong."""
-
-    def error(self, message: str) -> NoReturn:
-        raise Malformed("", f"{self.prog}: {message}")
 
 
 def run(words: Sequence[str], *, figures: Figures) -> int:
     """0 with an answer or a right answer file, 1 with what is wrong in an answer file, 2 with one line about the input."""
-    try:
-        arguments = _arguments(words)
-        if arguments.verify:
-            return _verify(*arguments.verify, figures=figures)
-        text = _answered(arguments.situation, figures=figures)
-        if arguments.output is None:
-            sys.stdout.write(text)
-        else:
-            arguments.output.write_text(text, encoding="utf-8")
-    except (Malformed, OSError) as error:
-        sys.stderr.write(" ".join(str(error).split()) + "\n")
-        return WRONG_INPUT
+    return guarded(lambda: _run(words, figures))
+
+
+def _run(words: Sequence[str], figures: Figures) -> int:
+    arguments = _arguments(words)
+    if arguments.verify:
+        return _verify(*arguments.verify, figures=figures)
+    put_out(_answered(arguments.situation, figures=figures), arguments.output)
     return 0
 
 
@@ -65,7 +52,4 @@ def _answered(path: Path, *, figures: Figures) -> str:
 
 def _verify(situation: Path, answered: Path, *, figures: Figures) -> int:
     read = read_situation(load_json(situation.read_bytes()))
-    wrong = verify(read, load_json(answered.read_bytes()), figures=figures(read.on))
-    for line in wrong:
-        sys.stderr.write(f"{line}\n")
-    return 1 if wrong else 0
+    return told_wrong(verify(read, load_json(answered.read_bytes()), figures=figures(read.on)))
