@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wijkwerk.flows import needs_to_package, offer_to_work, package_to_offer
+from wijkwerk.impact import queries as impact
 from wijkwerk.jobs.enqueue import ask_for_bundles
-from wijkwerk.kernel import clock
+from wijkwerk.kernel import clock, geometry
 from wijkwerk.kernel.money import euro
 from wijkwerk.matching.models import Assignment
 from wijkwerk.needs.models import Need
@@ -20,6 +21,7 @@ from wijkwerk.web.desk.stairs.forms import AcceptForm, FinishForm, MoveForm, Off
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.links import offer_link
 from wijkwerk.web.shared.may import may
+from wijkwerk.web.shared.numbers import number_of
 from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request, actor
 from wijkwerk.work import commands as work
@@ -132,13 +134,16 @@ def package(request: Request, found: WorkPackage) -> HttpResponse:
             count=sum(each.needs for each in blocks),
         ),
         blocks=blocks,
+        busy=sum(each.busy for each in blocks),
+        done=sum(each.done for each in blocks),
         counts=_counts(found),
         prices=_prices(found),
         share=rules.share_that_stays(local_value=found.local_value, cost=found.cost),
         offers=found.offers.select_related("organisation").order_by("-sent_at", "-pk"),
         shifts=shifts,
         coming=Assignment.objects.filter(shift__task__package=found).counting().count(),
-        results=found.results.order_by("measure", "pk")[:20],
+        ring=[geometry.rd_from_degrees(*point) for point in here.outline],
+        results=[number_of(total) for total in impact.of_package(found)],
         offer_form=OfferForm(
             neighbourhood=here,
             day=day,
@@ -170,6 +175,7 @@ def _counts(found: WorkPackage) -> list[dict[str, object]]:
 
 
 def _prices(found: WorkPackage) -> list[dict[str, object]]:
+    saved = found.cost_apart - found.cost
     return [
         {
             "label": _("Los, een voor een"),
@@ -178,7 +184,13 @@ def _prices(found: WorkPackage) -> list[dict[str, object]]:
             "note": "",
             "tone": "quiet",
         },
-        {"label": _("Samen"), "value": found.cost, "shown": euro(found.cost), "note": "", "tone": "water"},
+        {
+            "label": _("Samen"),
+            "value": found.cost,
+            "shown": euro(found.cost),
+            "note": _("%(saved)s minder voor allemaal samen.") % {"saved": euro(saved)} if saved > 0 else "",
+            "tone": "water",
+        },
     ]
 
 
