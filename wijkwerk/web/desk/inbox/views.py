@@ -17,6 +17,7 @@ from wijkwerk.listening.models import Signal
 from wijkwerk.needs.models import Need
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.desk.inbox.forms import AnswerForm, HearForm, ManyForm, PlanForm, RecogniseForm
+from wijkwerk.web.desk.inbox.pasted import PasteForm
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request, actor
@@ -37,6 +38,7 @@ def inbox(request: Request, here: Neighbourhood) -> HttpResponse:
         day=day,
         names=dict(queries.connectors(here, day=day)),
         form=ManyForm(),
+        paste_form=PasteForm(),
     )
 
 
