@@ -1,10 +1,12 @@
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from wijkwerk.flows import reward_to_ledger
@@ -16,6 +18,7 @@ from wijkwerk.rewards import commands as rewards
 from wijkwerk.rewards import queries
 from wijkwerk.rewards.models import Claim
 from wijkwerk.web.shared.forms import OnceForm, PlainText
+from wijkwerk.web.shared.listing import Cents, Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request, actor
@@ -23,7 +26,9 @@ from wijkwerk.web.shared.requests import Request, actor
 
 class ReasonForm(OnceForm):
     reason = PlainText(
-        label=_("Waarom?"), max_length=200, error_messages={"required": _("Schrijf kort waarom. De ander leest dat.")}
+        label=gettext_lazy("Waarom?"),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Schrijf kort waarom. De ander leest dat.")},
     )
 
 
@@ -36,13 +41,28 @@ def evening(request: Request, here: Neighbourhood) -> HttpResponse:
         .waiting()
         .select_related("neighbourhood", "assignment__person", "assignment__shift__task")
     )
-    return page(
+    rows = waiting.order_by("for_day", "pk")
+    return taken_along(request, _listing(rows)) or page(
         request,
         "desk/money.html",
-        rows=paged(request, waiting.order_by("for_day", "pk")),
+        rows=paged(request, rows),
         sums=queries.sums_by_way(here),
         problems=ledger.quick_check(here),
         once=OnceForm(),
+    )
+
+
+def _listing(rows: Any) -> Listing:
+    return Listing(
+        name=_("Waardering die wacht"),
+        columns=[
+            Column(_("Wie"), lambda claim: claim.assignment.shown_name),
+            Column(_("Waarvoor"), lambda claim: claim.assignment.shift.task.title),
+            Column(_("Dag"), lambda claim: claim.for_day),
+            Column(_("Wat"), lambda claim: claim.get_way_display()),
+            Column(_("Waard in euro"), lambda claim: Cents(claim.worth_cents)),
+        ],
+        rows=rows,
     )
 
 

@@ -20,6 +20,7 @@ from wijkwerk.web.desk.stairs import drawing
 from wijkwerk.web.desk.stairs.forms import AcceptForm, FinishForm, MoveForm, OfferForm
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.links import offer_link
+from wijkwerk.web.shared.listing import taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.numbers import number_of
 from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
@@ -61,12 +62,11 @@ def kind(request: Request, here: Neighbourhood, kind: str) -> HttpResponse:
         .may_be_bundled(day)
         .filter(kind=kind)
         .select_related("block", "dwelling__address", "person")
+        .order_by("-urgency", "recognised_at", "pk")
     )
-    return page(
-        request,
-        "desk/kind.html",
-        kind=need_kinds().get(kind),
-        rows=paged(request, rows.order_by("-urgency", "recognised_at", "pk")),
+    known = need_kinds().get(kind)
+    return taken_along(request, drawing.needs_listing(known.label if known else kind, rows)) or page(
+        request, "desk/kind.html", kind=known, rows=paged(request, rows)
     )
 
 
