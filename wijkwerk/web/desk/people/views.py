@@ -24,11 +24,11 @@ class PersonForm(OnceForm):
     first_name = PlainText(label=_("Voornaam"), max_length=60, required=False)
     last_name = PlainText(label=_("Achternaam"), help_text=_("Hoeft niet."), max_length=80, required=False)
     phone = PlainText(label=_("Telefoon"), max_length=30, required=False)
-    email = forms.EmailField(label=_("E-mail"), required=False)
+    email = forms.EmailField(label=_("E-mail"), max_length=254, required=False)
 
 
 class AccountForm(OnceForm):
-    email = forms.EmailField(label=_("E-mailadres om mee aan te melden"))
+    email = forms.EmailField(label=_("E-mailadres om mee aan te melden"), max_length=254)
 
 
 @may("people.see_all")
