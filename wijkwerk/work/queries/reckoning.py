@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Q, Sum
 
 from wijkwerk.kernel.geometry import Point
+from wijkwerk.kernel.states import NotNow
 from wijkwerk.needs.enums import NeedState
 from wijkwerk.needs.models import Need
 from wijkwerk.places import queries as places
@@ -85,6 +86,14 @@ def reckon_package(package: WorkPackage, *, without: Need | None = None, with_: 
     rows = list(Need.objects.filter(packaged__package=package).order_by("pk"))
     rows = [row for row in rows if without is None or row.pk != without.pk] + ([with_] if with_ else [])
     return reckon(needs=rows, tariff=terms_of(_tariff_of(package)))
+
+
+def package_of(need: Need) -> WorkPackage:
+    """The package that this need lies in; refuses when it lies in none."""
+    found = WorkPackage.objects.filter(packaged__need=need).first()
+    if found is None:
+        raise NotNow
+    return found
 
 
 def what_breaks(need: Need, to: WorkPackage) -> list[str]:

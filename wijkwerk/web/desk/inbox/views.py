@@ -137,7 +137,9 @@ def plan(request: Request, here: Neighbourhood) -> HttpResponse:
         answer = submit(request, form, lambda: _plan(request, chosen, form))
         if answer is not None:
             return answer
-    return page(request, "desk/inbox_plan.html", chosen=chosen, form=form)
+    return page(
+        request, "desk/inbox_plan.html", chosen=chosen, form=form, status=422 if request.method == "POST" else 200
+    )
 
 
 def _plan(request: Request, chosen: list[Signal], form: PlanForm) -> str:

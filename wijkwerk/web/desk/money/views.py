@@ -77,6 +77,7 @@ def claim(request: Request, found: Claim) -> HttpResponse:
 def approve(request: Request, found: Claim) -> HttpResponse:
     return _settle(
         request,
+        found,
         OnceForm(request.POST),
         lambda _form: reward_to_ledger.approve(claim=found, by=actor(request), at=clock.now()),
     )
@@ -87,6 +88,7 @@ def approve(request: Request, found: Claim) -> HttpResponse:
 def refuse(request: Request, found: Claim) -> HttpResponse:
     return _settle(
         request,
+        found,
         ReasonForm(request.POST),
         lambda form: rewards.refuse_claim(
             claim=found, reason=form.cleaned_data["reason"], by=actor(request), at=clock.now()
@@ -99,6 +101,7 @@ def refuse(request: Request, found: Claim) -> HttpResponse:
 def reverse_claim(request: Request, found: Claim) -> HttpResponse:
     return _settle(
         request,
+        found,
         ReasonForm(request.POST),
         lambda form: reward_to_ledger.reverse(
             claim=found, reason=form.cleaned_data["reason"], by=actor(request), at=clock.now()
@@ -106,17 +109,20 @@ def reverse_claim(request: Request, found: Claim) -> HttpResponse:
     )
 
 
-def _settle(request: Request, form: OnceForm, act: Callable[[OnceForm], object]) -> HttpResponse:
-    """One act on one claim, then back to the evening, with what was wrong in words."""
+def _settle(request: Request, found: Claim, form: OnceForm, act: Callable[[OnceForm], object]) -> HttpResponse:
+    """One act on one claim, then back to the evening; what cannot be done any more is told there in words."""
 
     def once() -> str:
         act(form)
         return reverse("desk_money")
 
-    if form.is_valid():
-        answer = submit(request, form, once)
-        if answer is not None:
-            return answer
+    if not form.is_valid():
+        has_reason = isinstance(form, ReasonForm)
+        reason_form, once_form = (form, OnceForm()) if has_reason else (ReasonForm(), form)
+        return page(request, "desk/claim.html", claim=found, form=reason_form, once=once_form, status=422)
+    answer = submit(request, form, once)
+    if answer is not None:
+        return answer
     messages.error(request, what_was_wrong(form))
     return redirect("desk_money")
 

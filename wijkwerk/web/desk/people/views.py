@@ -30,11 +30,11 @@ class PersonForm(OnceForm):
         label=gettext_lazy("Achternaam"), help_text=gettext_lazy("Hoeft niet."), max_length=80, required=False
     )
     phone = PlainText(label=gettext_lazy("Telefoon"), max_length=30, required=False)
-    email = forms.EmailField(label=gettext_lazy("E-mail"), required=False)
+    email = forms.EmailField(label=gettext_lazy("E-mail"), max_length=254, required=False)
 
 
 class AccountForm(OnceForm):
-    email = forms.EmailField(label=gettext_lazy("E-mailadres om mee aan te melden"))
+    email = forms.EmailField(label=gettext_lazy("E-mailadres om mee aan te melden"), max_length=254)
 
 
 @may("people.see_all")

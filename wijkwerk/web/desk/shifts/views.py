@@ -122,7 +122,10 @@ def plan_for_package(request: Request, package: WorkPackage) -> HttpResponse:
 
 
 def _plan_page(request: Request, here: Neighbourhood, package: WorkPackage | None) -> HttpResponse:
-    form = PlanForm(request.POST or None, neighbourhood=here, initial={"title": package.title if package else ""})
+    day = clock.local_day(clock.now(), zone=here.zone)
+    form = PlanForm(
+        request.POST or None, neighbourhood=here, day=day, initial={"title": package.title if package else ""}
+    )
     if request.method == "POST" and form.is_valid():
         answer = submit(request, form, lambda: _plan(request, here, package, form))
         if answer is not None:
@@ -164,6 +167,18 @@ def _plan(request: Request, here: Neighbourhood, package: WorkPackage | None, fo
 @may("work.see_shift", Shift, beside=("task",))
 @require_safe
 def shift(request: Request, found: Shift) -> HttpResponse:
+    return _shift_page(request, found)
+
+
+def _shift_page(
+    request: Request,
+    found: Shift,
+    *,
+    done_form: DoneForm | None = None,
+    hours_form: HoursForm | None = None,
+    hours_of: str = "",
+    status: int = 200,
+) -> HttpResponse:
     """Who comes, who would fit and why, the text for the street, and what to do when it is done."""
     asked = Assignment.objects.filter(shift=found).select_related("person", "hours").order_by("state", "pk")
     rows = list(asked)
@@ -182,11 +197,14 @@ def shift(request: Request, found: Shift) -> HttpResponse:
         turnout=Turnout.objects.filter(shift=found).first(),
         link=request.build_absolute_uri(reverse("join_shift", args=[found.code])),
         is_over=found.ends_at <= clock.now(),
-        done_form=DoneForm(
+        done_form=done_form
+        or DoneForm(
             coming=asked.filter(state=AssignmentState.COMING), initial={"came": coming, "head_count": len(coming)}
         ),
-        hours_form=HoursForm(),
+        hours_form=hours_form or HoursForm(),
+        hours_of=hours_of,
         once=OnceForm(),
+        status=status,
     )
 
 
@@ -221,6 +239,8 @@ def _dismiss(request: Request, found: Shift, form: AskForm) -> str:
 def done(request: Request, found: Shift) -> HttpResponse:
     coming = Assignment.objects.filter(shift=found, state=AssignmentState.COMING).select_related("person", "shift")
     form = DoneForm(request.POST, coming=coming)
+    if not form.is_valid():
+        return _shift_page(request, found, done_form=form, status=422)
     return _then(request, found, form, lambda: _done(request, found, form))
 
 
@@ -251,6 +271,8 @@ def _cancel(request: Request, found: Shift) -> str:
 @require_POST
 def note_hours(request: Request, assignment: Assignment) -> HttpResponse:
     form = HoursForm(request.POST)
+    if not form.is_valid():
+        return _shift_page(request, assignment.shift, hours_form=form, hours_of=assignment.code, status=422)
     return _then(request, assignment.shift, form, lambda: _note_hours(request, assignment, form))
 
 

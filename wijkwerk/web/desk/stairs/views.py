@@ -118,6 +118,12 @@ def _accept(request: Request, run: BundlingRun, form: AcceptForm) -> str:
 @may("work.see_package", WorkPackage, beside=("organisation",))
 @require_safe
 def package(request: Request, found: WorkPackage) -> HttpResponse:
+    return _package_page(request, found)
+
+
+def _package_page(
+    request: Request, found: WorkPackage, *, finish_form: FinishForm | None = None, status: int = 200
+) -> HttpResponse:
     here = request.neighbourhood
     day = clock.local_day(clock.now(), zone=here.zone)
     needs = Need.objects.filter(packaged__package=found).select_related("block", "dwelling__address", "person")
@@ -149,8 +155,9 @@ def package(request: Request, found: WorkPackage) -> HttpResponse:
             day=day,
             initial={"organisation": found.organisation_id, "expires_on": day + timedelta(days=DAYS_TO_ANSWER)},
         ),
-        finish_form=FinishForm(initial={"on": day}),
+        finish_form=finish_form or FinishForm(initial={"on": day}),
         once=OnceForm(),
+        status=status,
     )
 
 
@@ -238,7 +245,15 @@ def sent(request: Request, found: Offer) -> HttpResponse:
         if answer is not None:
             return answer
     link = offer_link(request, found)
-    return page(request, "desk/offer.html", offer=found, link=link, form=form, is_open=found.state == OfferState.SENT)
+    return page(
+        request,
+        "desk/offer.html",
+        offer=found,
+        link=link,
+        form=form,
+        is_open=found.state == OfferState.SENT,
+        status=422 if request.method == "POST" else 200,
+    )
 
 
 def _withdraw(request: Request, found: Offer) -> str:
@@ -271,6 +286,7 @@ def move(request: Request, need: Need) -> HttpResponse:
         kind=need_kinds()[need.kind],
         form=form,
         breaks=drawing.breaks(breaks),
+        status=422 if request.method == "POST" else 200,
     )
 
 
@@ -291,7 +307,9 @@ def act(request: Request, found: WorkPackage, act: str) -> HttpResponse:
         answer = submit(request, form, lambda: _act(request, found, form, act))
         if answer is not None:
             return answer
-    messages.error(request, what_was_wrong(form) or _("Vul de dag in waarop het klaar was."))
+    elif isinstance(form, FinishForm):
+        return _package_page(request, found, finish_form=form, status=422)
+    messages.error(request, what_was_wrong(form))
     return redirect("desk_stairs_package", code=found.code)
 
 

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -52,7 +53,7 @@ def shift(request: Request, person: Person, code: str) -> HttpResponse:
         lines=four_lines(answer, chosen, offered),
         told=_kept_in_page(looking if looking.is_bound else form, chosen),
         once=OnceForm(),
-        status=422 if form.is_bound else 200,
+        status=422 if form.is_bound or looking.errors else 200,
     )
 
 
@@ -64,8 +65,8 @@ def _situation(request: Request, ways: list[Any], liked: Way) -> SituationForm:
 def _chosen(looking: SituationForm, form: YesForm, liked: Way, assignment: Assignment) -> tuple[Way, dict[str, Any]]:
     """What to answer about: what was just filled in, else what this person likes and nothing told."""
     for filled in (form, looking):
-        # A form that the command refused is no longer valid, yet what was filled in is what must be answered about.
-        if filled.is_bound and (filled.is_valid() or "way" in filled.cleaned_data):
+        # A form that the command refused is no longer valid, yet its fields are, and are what must be answered about.
+        if filled.is_bound and set(filled.errors) <= {NON_FIELD_ERRORS}:
             return Way(filled.cleaned_data["way"]), filled.told(year=assignment.shift.starts_at.year)
     return liked, shift_to_assignment.TOLD_NOTHING
 
@@ -115,7 +116,14 @@ def like(request: Request, person: Person) -> HttpResponse:
         answer = submit(request, form, lambda: _choose(request, person, form))
         if answer is not None:
             return answer
-    return page(request, "my/like.html", person=person, form=form, ways=rewards.ways_offered(request.neighbourhood))
+    return page(
+        request,
+        "my/like.html",
+        person=person,
+        form=form,
+        ways=rewards.ways_offered(request.neighbourhood),
+        status=422 if request.method == "POST" else 200,
+    )
 
 
 def _choose(request: Request, person: Person, form: LikeForm) -> str:
@@ -144,6 +152,7 @@ def sheet(request: Request, person: Person, code: str) -> HttpResponse:
         shift=assignment.shift,
         lines=lines,
         answer=answer,
+        status=422 if looking.errors else 200,
     )
 
 
