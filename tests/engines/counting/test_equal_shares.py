@@ -14,7 +14,7 @@ from tests.engines.counting.textbook import Textbook
 from wijkwerk.engines.counting.model import Election, Won
 from wijkwerk.engines.counting.verify import verify_budget
 
-HOW_MANY = 20_000 if os.environ.get("SOAK") else 500
+HOW_MANY = 20_000 if os.environ.get("SOAK") else 250
 seeds = st.integers(0, 2**32)
 
 

@@ -1,6 +1,6 @@
 """Schulze: the examples of the literature, what must hold, and brute force over all paths."""
 
-from itertools import permutations
+from itertools import pairwise, permutations
 from random import Random
 
 import pytest
@@ -80,7 +80,7 @@ def test_strongest_paths_are_those_of_trying_every_path(seed: int) -> None:
     for a, b in permutations(options, 2):
         between = [each for each in options if each not in (a, b)]
         paths = [[a, *middle, b] for size in range(len(between) + 1) for middle in permutations(between, size)]
-        strongest = max(min(wins[step] for step in zip(path, path[1:], strict=False)) for path in paths)
+        strongest = max(min(wins[step] for step in pairwise(path)) for path in paths)
         assert found["paths"][a][b] == strongest
 
 

@@ -17,11 +17,7 @@ def count_budget(election: Election, method: Method, *, tell: Tell = silent, may
     if method.rule == "greedy":
         return _greedy(election, method)
     counting = Raising(election, Candidates(election, method.satisfaction), tell, may_go_on)
-    if method.completion == "none":
-        counting.first()
-    else:
-        counting.raise_money()
-    shares = counting.count(counting.stands, explain=True)
+    shares = counting.once() if method.completion == "none" else counting.raise_money()
     tell(Progress(0.9, "ties"))
     filling = _filling(election, method, shares.winners)
     recounts = _Recounts(election, method, counting)

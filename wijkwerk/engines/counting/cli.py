@@ -80,6 +80,8 @@ def _election(path: Path) -> tuple[Election, list[str]]:
 
 
 def _count_budget(arguments: argparse.Namespace) -> dict[str, Any]:
+    import numpy  # noqa: F401 (its loading is no part of the time of the count)
+
     from wijkwerk.engines.counting.budget import count_budget, method_for
     from wijkwerk.engines.counting.equal_shares import Stopped
 

@@ -32,13 +32,16 @@ class Raising:
         share = self.share(step)
         return count_shares(self.candidates, share, instead=instead, explain=explain, may_go_on=self.may_go_on)
 
-    def first(self) -> Shares:
-        self.counts[0] = self.count(0)
+    def once(self) -> Shares:
+        """The count without completion."""
+        self.counts[0] = self.count(0, explain=True)
         return self.counts[0]
 
-    def raise_money(self) -> None:
-        """From the first count on, until one stands."""
-        self.stands = self.go_on(0, self.first())[0]
+    def raise_money(self) -> Shares:
+        """From the first count on, until one stands; gives that one, explained."""
+        self.counts[0] = self.count(0)
+        self.stands = self.go_on(0, self.counts[0])[0]
+        return self.count(self.stands, explain=True)
 
     def go_on(self, step: int, shares: Shares) -> tuple[int, Shares]:
         """The step that stands, and its count, where `shares` was counted at `step` and the steps before it did not end."""

@@ -10,7 +10,7 @@ VOTE_TYPES = (*APPROVALS, "cumulative", "scoring", "ordinal")
 RULES = ("greedy", "mes")
 SATISFACTIONS = ("cost", "cardinality")
 COMPLETIONS = ("none", "add1", "add1u")
-MOST_RECOUNTS = 2000  # ties beyond so many counts the other way are told, and not counted
+MOST_RECOUNTS = 500  # ties beyond so many counts the other way are told, and not counted
 KINDS = ("motion", "approval", "ranked", "consent")
 
 
