@@ -59,7 +59,7 @@ def _ask(paths: list[Path]) -> list[dict[str, Any]]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def _agrees(path: Path, told: dict[str, Any]) -> None:
+def _must_agree(path: Path, told: dict[str, Any]) -> None:
     with path.open(encoding="utf-8-sig", newline="") as lines:
         of = read_pabulib(lines)[0]
     for method, theirs in told.items():
@@ -73,14 +73,11 @@ if SOAK:
         files = sorted(Path(folder).glob("*.pb")) if folder else []
 
         for path, told in zip(files, _ask(files), strict=True):
-            _agrees(path, told)
+            _must_agree(path, told)
 
         with capsys.disabled():
-            print(
-                f"\n{len(files)} real elections compared"
-                if folder
-                else "\nPABULIB_DIR is not set: no real elections compared"
-            )
+            told = f"{len(files)} real elections compared" if folder else "PABULIB_DIR is not set: none compared"
+            sys.stdout.write(f"\n{told}\n")
         assert files or not folder, "PABULIB_DIR holds no .pb files"
 
     def test_random_elections_have_the_winners_that_the_reference_gives(tmp_path: Path) -> None:
@@ -89,4 +86,4 @@ if SOAK:
             path.write_text(random_text(Random(MANY + number)), encoding="utf-8")
 
         for path, told in zip(paths, _ask(paths), strict=True):
-            _agrees(path, told)
+            _must_agree(path, told)

@@ -63,7 +63,7 @@ def test_tie_in_an_earlier_step_that_would_have_ended_the_raising_is_told() -> N
 def test_too_many_ties_are_told_and_not_counted_the_other_way() -> None:
     names = {f"p{number:03d}": 2 for number in range(40)}
 
-    ties = document(made(80, names, [",".join(names)] * 3), "greedy")["ties"]
+    ties = document(made(40, names, [",".join(names)] * 3), "greedy")["ties"]
 
     assert [tie["changes"] for tie in ties].count(True) > 10
     assert ties[-1]["changes"] is None

@@ -7,8 +7,9 @@ VOTES of semicolon-separated rows. Columns that have no part in the count (age, 
 import csv
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import repeat
 
 from wijkwerk.engines.counting.model import APPROVALS, VOTE_TYPES, Election, Project, Support
 from wijkwerk.engines.reading import Malformed
@@ -291,14 +292,23 @@ def write_pabulib(election: Election) -> Iterator[str]:
 
 
 def _ballots(election: Election) -> Iterator[tuple[str, list[str], list[Fraction]]]:
-    ballots: list[list[tuple[int, int]]] = [[] for _ in election.voters]
+    """In one array, so that a large city fits: the ballot of a voter begins where that of the one before ends."""
+    ends = array("q", bytes(8 * (len(election.voters) + 1)))
+    for support in election.support:
+        for voter in support.voters:
+            ends[voter + 1] += 1
+    for voter in range(len(election.voters)):
+        ends[voter + 1] += ends[voter]
+    named, given, at = array("i", bytes(4 * ends[-1])), array("q", bytes(8 * ends[-1])), ends[:-1]
     for number, support in enumerate(election.support):
-        for voter, points in zip(support.voters, support.points or [1] * len(support.voters), strict=True):
-            ballots[voter].append((number, points))
-    for voter, ballot in zip(election.voters, ballots, strict=True):
+        for voter, points in zip(support.voters, support.points or repeat(1), strict=False):
+            named[at[voter]], given[at[voter]] = number, points
+            at[voter] += 1
+    for number, voter in enumerate(election.voters):
+        inside: Sequence[int] = range(ends[number], ends[number + 1])
         if election.has_points:
-            ballot.sort(key=lambda each: -each[1])
-        yield voter, [election.projects[number].id for number, _ in ballot], [p * election.point for _, p in ballot]
+            inside = sorted(inside, key=lambda each: -given[each])
+        yield voter, [election.projects[named[n]].id for n in inside], [given[n] * election.point for n in inside]
 
 
 def _line(cells: list[str]) -> str:

@@ -6,7 +6,7 @@ from random import Random
 
 from wijkwerk.engines.counting.model import Election, Project, Support
 
-SIZES = {"neighbourhood": (14, 84), "city": (100, 80_000), "country": (100, 8_000_000)}
+SIZES = {"neighbourhood": (14, 84), "city": (100, 80_000)}  # projects, voters
 MEAN = 8
 STREETS = ("Dijk", "Linde", "Molen", "Park", "Sluis", "Veld")
 PLANS = ("speeltuin", "bankjes", "moestuin", "verlichting", "fietspad", "buurtkast", "bomen", "jeu-de-boulesbaan")
