@@ -1,6 +1,7 @@
 """Ties go by id in code point order, and each is told with what it would have changed."""
 
 from tests.engines.counting.elections import document, made
+from wijkwerk.engines.counting.verify import verify_budget
 
 
 def test_tie_that_changes_nothing_is_told_as_such() -> None:
@@ -51,19 +52,28 @@ def test_tie_while_filling_up_comes_after_the_rounds_of_equal_shares() -> None:
 
 
 def test_tie_in_an_earlier_step_that_would_have_ended_the_raising_is_told() -> None:
-    """With a first, money is over for b at the next step; had c gone first, nothing more would have fitted."""
-    of = made(12, {"a": 6, "c": 6, "b": 5}, ["a,b", "c,b", "a,c"])
+    """At the third raise, B or b instead of 2 leaves no room; with 2 there is, and the money is raised once more."""
+    of = made(13, {"2": 5, "3": "3.9", "B": "2.8", "b": 4}, ["2,3,B,b", "3"])
 
-    found = document(of, "mes", "cardinality", "add1")
+    found = document(of, "mes", "cost", "add1")
 
-    assert all(tie["changes"] for tie in found["ties"] if tie["step"] != found["steps"])
-    assert all(set(other["winners"]) != set(found["winners"]) for tie in found["ties"] for other in tie["others"])
+    assert (found["winners"], found["steps"]) == (["3", "2", "B"], 4)
+    assert [(tie["step"], tie["round"], tie["between"], tie["changes"]) for tie in found["ties"]] == [
+        (4, 2, ["2", "B", "b"], True),
+        (3, 2, ["2", "B", "b"], True),
+    ]
+    assert found["ties"][1]["others"] == [
+        {"taken": "B", "winners": ["3", "B", "b"]},
+        {"taken": "b", "winners": ["3", "b", "B"]},
+    ]
 
 
 def test_too_many_ties_are_told_and_not_counted_the_other_way() -> None:
     names = {f"p{number:03d}": 2 for number in range(40)}
 
-    ties = document(made(40, names, [",".join(names)] * 3), "greedy")["ties"]
+    of = made(40, names, [",".join(names)] * 3)
 
-    assert [tie["changes"] for tie in ties].count(True) > 10
-    assert ties[-1]["changes"] is None
+    found = document(of, "greedy")
+
+    assert [tie["changes"] for tie in found["ties"]] == [True] * 6 + [None] * 14
+    assert verify_budget(of, found) == []

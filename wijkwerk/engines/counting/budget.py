@@ -8,7 +8,7 @@ from wijkwerk.engines.counting.candidates import Candidates
 from wijkwerk.engines.counting.completion import Raising
 from wijkwerk.engines.counting.equal_shares import Shares
 from wijkwerk.engines.counting.greedy import Filling, fill
-from wijkwerk.engines.counting.model import MOST_RECOUNTS, Election, Lost, Method, Other, Outcome, Tie, Won
+from wijkwerk.engines.counting.model import MOST_LOOKS, Election, Lost, Method, Other, Outcome, Tie, Won
 from wijkwerk.engines.progress import MayGoOn, Progress, Tell, always, silent
 
 
@@ -21,7 +21,7 @@ def count_budget(election: Election, method: Method, *, tell: Tell = silent, may
     tell(Progress(0.9, "ties"))
     filling = _filling(election, method, shares.winners)
     recounts = _Recounts(election, method, counting)
-    ties = (*recounts.of_shares(), *recounts.of_filling(shares, filling))
+    ties = (*recounts.of_shares(), *recounts.of_filling(shares, filling), *recounts.of_other_steps())
     tell(Progress(1.0, "done"))
     winners = (*shares.winners, *(each.taken for each in filling.taken))
     fates = _fates(election, shares, filling)
@@ -72,22 +72,28 @@ class _Recounts:
     election: Election
     method: Method
     counting: Raising | None
-    made: int = 0
+    looks: int = 0
 
     def of_shares(self) -> Iterator[Tie]:
-        """Of the count that stands every tie; of other steps those that change the outcome."""
-        assert self.counting is not None  # noqa: S101 (equal shares were counted)
-        for step, shares in sorted(self.counting.counts.items()):
-            for number, each in enumerate(shares.rounds, 1):
-                if len(each.tied) > 1:
-                    tie = self._of_round(self.counting, step, number, each.tied, each.bought)
-                    if tie.changes or step == self.counting.stands:
-                        yield tie
+        """Every tie of the count that stands."""
+        if self.counting is not None:
+            yield from self._of_step(self.counting, self.counting.stands)
+
+    def of_other_steps(self) -> Iterator[Tie]:
+        """Of the other counts, the ties that would have changed the outcome."""
+        if self.counting is not None:
+            for step in sorted(self.counting.counts.keys() - {self.counting.stands}):
+                yield from (tie for tie in self._of_step(self.counting, step) if tie.changes)
+
+    def _of_step(self, counting: Raising, step: int) -> Iterator[Tie]:
+        for number, each in enumerate(counting.counts[step].rounds, 1):
+            if len(each.tied) > 1:
+                yield self._of_round(counting, step, number, each.tied, each.bought)
 
     def _of_round(self, counting: Raising, step: int, number: int, tied: tuple[int, ...], bought: int) -> Tie:
         stands = self._whole(counting.counts[counting.stands].winners)
         others: list[Other] = []
-        if not self._may_recount(len(tied) - 1):
+        if not self._may_recount(len(tied) - 1, len(counting.counts[step].rounds)):
             return self._tie(step, number, tied, bought, None, ())
         for instead in tied:
             if instead != bought:
@@ -112,7 +118,7 @@ class _Recounts:
         costs = [self.election.projects[tied].cost for tied in each.tied]
         if sum(costs) <= each.left + self.election.projects[each.taken].cost:
             return []  # all of them fit, whichever goes first
-        if not self._may_recount(len(each.tied) - 1):
+        if not self._may_recount(len(each.tied) - 1, len(filling.taken)):
             return None
         stands = {taken.taken for taken in filling.taken}
         others = []
@@ -124,9 +130,9 @@ class _Recounts:
                     others.append(Other(self._id(instead), self._ids((*before, *winners))))
         return others
 
-    def _may_recount(self, times: int) -> bool:
-        self.made += times
-        return self.made <= MOST_RECOUNTS
+    def _may_recount(self, times: int, winners: int) -> bool:
+        self.looks += times * winners * len(self.election.projects)
+        return self.looks <= MOST_LOOKS
 
     def _whole(self, winners: tuple[int, ...]) -> tuple[int, ...]:
         return (*winners, *(each.taken for each in _filling(self.election, self.method, winners).taken))

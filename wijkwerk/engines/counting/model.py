@@ -10,7 +10,8 @@ VOTE_TYPES = (*APPROVALS, "cumulative", "scoring", "ordinal")
 RULES = ("greedy", "mes")
 SATISFACTIONS = ("cost", "cardinality")
 COMPLETIONS = ("none", "add1", "add1u")
-MOST_RECOUNTS = 500  # ties beyond so many counts the other way are told, and not counted
+# Ties are counted the other way until this many looks: projects × winners for each count. The others are told, and not counted.
+MOST_LOOKS = 200_000
 KINDS = ("motion", "approval", "ranked", "consent")
 
 

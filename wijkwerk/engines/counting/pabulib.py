@@ -18,6 +18,7 @@ SECTIONS = ("META", "PROJECTS", "VOTES")
 END = "the end of the file"
 MOST_MONEY = 10**15
 MOST_POINTS = 10**6
+MOST_PROJECTS = 5000
 DECIMALS = 6
 _NUMBER = re.compile(r"\d{1,40}(?:[.,]\d{1,40})?", re.ASCII)
 
@@ -143,6 +144,8 @@ def _projects(rows: Iterator[Row]) -> tuple[tuple[Project, ...], list[str]]:
         cost = _amount(cells.get("cost", ""), f"{place} cost", MOST_MONEY)
         found[project_id] = Project(project_id, cost, cells.get("name", ""))
         told.append(cells.get("votes", ""))
+        if len(found) > MOST_PROJECTS:
+            raise Malformed(place, f"is one project more than the {MOST_PROJECTS} that are counted")
     return tuple(found.values()), told
 
 

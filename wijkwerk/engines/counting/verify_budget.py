@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import gcd, lcm
 from typing import Any
 
-from wijkwerk.engines.counting.model import COMPLETIONS, MOST_RECOUNTS, RULES, SATISFACTIONS, Election
+from wijkwerk.engines.counting.model import COMPLETIONS, MOST_LOOKS, RULES, SATISFACTIONS, Election
 
 WIDE = Context(prec=400)
 CENT = Decimal("0.01")
@@ -50,7 +50,7 @@ class _Recount:
         ]
         self.points = [sum(gains.values()) for gains in self.gains]
         self.unit = lcm(*(cost.denominator for cost in self.costs)) if self.costs else 1
-        self.recounts = 0
+        self.looks = 0
 
     # The document
 
@@ -58,12 +58,15 @@ class _Recount:
         bought: list[_Purchase] = []
         lacking: dict[int, Fraction] = {}
         step, ties = 0, []
+        runs: dict[Any, Any] = {}
         if self.rule == "mes":
             runs = self._runs()
             step, (bought, lacking) = runs.pop("stands")
-            ties = list(self._ties_of_runs(runs, step))
+            ties = list(self._ties_of_run(runs, step, step))
         filled = self._filled([each.taken for each in bought], lacking)
         ties += list(self._ties_of_filling([each.taken for each in bought], filled, step))
+        for other in sorted(runs.keys() - {step}):
+            ties += list(self._ties_of_run(runs, other, step))
         everything = bought + filled
         return {
             "format": "wijkwerk.counting.budget/1",
@@ -168,11 +171,11 @@ class _Recount:
         if self.rule == "mes" and self.completion != "add1u":
             return []
         left = self.election.budget - self._cost_of(before)
-        rest = [number for number in range(len(self.costs)) if number not in before]
+        rest = sorted(set(range(len(self.costs))) - set(before), key=self._turn)
         filled: list[_Purchase] = []
         skipped: dict[int, Fraction] = {}
         while True:
-            fitting = sorted((n for n in rest if self.costs[n] <= left), key=self._turn)
+            fitting = [number for number in rest if self.costs[number] <= left]
             for number in rest:
                 # Its turn was before the next that fits.
                 if self.costs[number] > left and (not fitting or self._turn(number) < self._turn(fitting[0])):
@@ -192,25 +195,26 @@ class _Recount:
 
     # Ties
 
-    def _ties_of_runs(self, runs: Mapping[int, Any], stands: int) -> Iterator[dict[str, Any]]:
-        voters = len(self.election.voters)
+    def _ties_of_run(self, runs: Mapping[int, Any], step: int, stands: int) -> Iterator[dict[str, Any]]:
         final = self._all_winners([each.taken for each in runs[stands][0]])
-        for step in sorted(runs):
-            for turn, each in enumerate(runs[step][0], 1):
-                if len(each.tied) < 2:
-                    continue
-                self.recounts += len(each.tied) - 1
-                others: list[dict[str, Any]] | None = None
-                if self.recounts <= MOST_RECOUNTS:
-                    share = self.election.budget / voters + step
-                    others = []
-                    for other in each.tied:
-                        if other != each.taken:
-                            run = self._go_on(runs, step, self._bought(share, {turn: other})[0], stands)
-                            whole = self._all_winners([purchase.taken for purchase in run])
-                            others += self._differing(other, whole, final)
-                if others or step == stands:
-                    yield self._tie(step, turn, each, others)
+        for turn, each in enumerate(runs[step][0], 1):
+            if len(each.tied) < 2:
+                continue
+            others: list[dict[str, Any]] | None = None
+            if self._may_look(each, len(runs[step][0])):
+                share = self.election.budget / len(self.election.voters) + step
+                others = []
+                for other in each.tied:
+                    if other != each.taken:
+                        run = self._go_on(runs, step, self._bought(share, {turn: other})[0], stands)
+                        whole = self._all_winners([purchase.taken for purchase in run])
+                        others += self._differing(other, whole, final)
+            if others or step == stands:
+                yield self._tie(step, turn, each, others)
+
+    def _may_look(self, each: _Purchase, winners: int) -> bool:
+        self.looks += (len(each.tied) - 1) * winners * len(self.names)
+        return self.looks <= MOST_LOOKS
 
     def _go_on(self, runs: Mapping[int, Any], step: int, bought: list[_Purchase], stands: int) -> list[_Purchase]:
         """The count that would have stood, had this one been made at `step`."""
@@ -237,9 +241,8 @@ class _Recount:
                 continue
             others: list[dict[str, Any]] | None = []
             if self._cost_of(each.tied) > each.left + self.costs[each.taken]:
-                self.recounts += len(each.tied) - 1
                 others = None
-                if self.recounts <= MOST_RECOUNTS:
+                if self._may_look(each, len(filled)):
                     others = []
                     for other in each.tied:
                         if other != each.taken:
