@@ -11,7 +11,7 @@ RULES = ("greedy", "mes")
 SATISFACTIONS = ("cost", "cardinality")
 COMPLETIONS = ("none", "add1", "add1u")
 # Ties are counted the other way until this many looks: projects × winners for each count. The others are told, and not counted.
-MOST_LOOKS = 200_000
+MOST_LOOKS = 1_000_000
 KINDS = ("motion", "approval", "ranked", "consent")
 
 
