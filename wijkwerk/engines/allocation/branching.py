@@ -16,7 +16,7 @@ from wijkwerk.engines.allocation.finishing import finish
 from wijkwerk.engines.allocation.payments import Payments
 from wijkwerk.engines.allocation.relaxation import Network, optimum
 from wijkwerk.engines.allocation.rounding import paid_by
-from wijkwerk.engines.allocation.rules import by_cost, line_rows, rule_rows
+from wijkwerk.engines.allocation.rules import by_cost, line_rows, rule_rows, sure_lines
 from wijkwerk.engines.allocation.timing import Clock
 
 WORK = 60_000  # pairs times nodes
@@ -72,30 +72,27 @@ class Branching:
     def _prove(self, level: int) -> None:
         """Stops as soon as an earlier level got better: then its bounds, and all after it, are to be looked at anew."""
         earlier = self.best.value()[:level]
-        waiting: list[tuple[int, int, Node]] = [(0, 0, Node())]
-        lowest, made = self.bounds[level], 0
-        while waiting and made < self.nodes and not self.clock.is_up():
-            bound, _nth, node = heapq.heappop(waiting)
-            lowest = max(lowest, bound)
-            if bound >= self.best.value()[level]:
+        waiting: list[tuple[int, int, Node]] = [(self.bounds[level], 0, Node())]
+        closed: list[int] = []  # bounds of nodes that cannot be split and were not reached by a plan
+        for made in range(self.nodes):
+            if not waiting or waiting[0][0] >= self.best.value()[level] or self.clock.is_up():
                 break
+            bound, _nth, node = heapq.heappop(waiting)
             answer = self._relaxed(level, node, earlier)
             if answer is None:
-                heapq.heappush(waiting, (bound, 0, node))
+                closed.append(bound)
                 break
-            made += 1
             least, x = max(bound, answer[0]), answer[1]
             self._try(x)
             if self.best.value()[:level] != earlier:
                 self.bounds[level + 1 :] = [0] * (LINES - level)
                 return
             if least < self.best.value()[level]:
-                for child in self._children(node, x, level):
-                    heapq.heappush(waiting, (least, 2 * made + len(waiting), child))
-            if waiting:
-                lowest = max(lowest, min(waiting)[0])
-        value = self.best.value()[level]
-        self.bounds[level] = min(value, lowest) if waiting else value
+                children = list(self._children(node, x, level))
+                closed += [] if children else [least]
+                for nth, child in enumerate(children):
+                    heapq.heappush(waiting, (least, 2 * made + nth + 1, child))
+        self.bounds[level] = min([self.best.value()[level], *closed, *(row[0] for row in waiting)])
 
     def _try(self, x: Any) -> None:
         candidate = paid_by(self.network, x[: self.network.columns])
@@ -115,7 +112,7 @@ class Branching:
     def _relaxed(self, level: int, node: Node, earlier: tuple[int, ...]) -> tuple[int, Any] | None:
         """(bound of the level, x in cents), or None when there was no time."""
         import numpy as np
-        from scipy.sparse import csr_array, hstack
+        from scipy.sparse import csr_array, hstack, vstack
 
         network, base = self.network, whole(self.network)
         is_lines = level == LINES
@@ -125,6 +122,9 @@ class Branching:
         for column, least, most in node.changes:
             low[column], high[column] = max(low[column], least), min(high[column], most)
         low = np.minimum(low, high)
+        if is_lines and node.pays:
+            sure, sure_limits = sure_lines(network, self.by_cost, node.pays)
+            matrix, limits = vstack([matrix, sure]).tocsr(), np.concatenate([limits, sure_limits])
         objective = np.zeros(columns)
         if is_lines:
             objective[network.columns :] = 1.0

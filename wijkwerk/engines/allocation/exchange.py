@@ -6,7 +6,7 @@ network flow (Ford and Fulkerson 1956), and none left means the best flow; with 
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from wijkwerk.engines.allocation.payments import OWN, Payments
@@ -17,16 +17,25 @@ Room = tuple[int, int, int]  # at most, at least, and in which cost
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """`costs[i]` is where `payers[i]` takes over from `payers[i + 1]`; cents can be from `least` to `most`."""
+    """`costs[i]` is where `payers[i]` takes over from `payers[i + 1]`; cents can be from `least` to `most`. `freed`: the cost in which the
+    first payer stops paying so many cents; None when it has them."""
 
     payers: tuple[int, ...]
-    costs: tuple[int, ...]
-    least: int
     most: int
+    least: int = 1
+    costs: tuple[int, ...] = ()
+    freed: int | None = None
+
+    def fits(self, room: Room) -> bool:
+        """A cost takes part once: what it allows was reckoned for one change."""
+        most, least, c = room
+        return c not in self.costs and c != self.freed and max(self.least, least) <= min(self.most, most)
 
     def longer(self, payer: int, room: Room) -> "Chain":
         most, least, c = room
-        return Chain((*self.payers, payer), (*self.costs, c), max(self.least, least), min(self.most, most))
+        return Chain(
+            (*self.payers, payer), min(self.most, most), max(self.least, least), (*self.costs, c), self.freed
+        )
 
 
 class Exchange:
@@ -61,7 +70,7 @@ class Exchange:
         for chain in self._reached(self._sources(), may_free=may_free):
             rooms = [room for c, room in self.fills[chain.payers[-1]].items() if lacking is None or c in lacking]
             for room in sorted(rooms, key=lambda room: (-min(room[0], chain.most), room[2])):
-                if max(chain.least, room[1]) <= min(chain.most, room[0]):
+                if chain.fits(room):
                     self._apply(chain, min(chain.most, room[0]), fills=room[2])
                     return True
         return False
@@ -87,10 +96,10 @@ class Exchange:
             for r in sources
         )
 
-    def _keep(self, sources: list[int], is_better) -> bool:  # type: ignore[no-untyped-def]
+    def _keep(self, sources: list[int], is_better: Callable[[int, int], bool]) -> bool:
         """The last payer of the chain keeps its money."""
         for chain in self._reached(sources, may_free=False):
-            if len(chain.payers) > 1 and is_better(chain.payers[0], chain.payers[-1]) and chain.least <= chain.most:
+            if len(chain.payers) > 1 and is_better(chain.payers[0], chain.payers[-1]):
                 self._apply(chain, chain.most)
                 return True
         return False
@@ -106,28 +115,27 @@ class Exchange:
 
     def _reached(self, sources: list[int], *, may_free: bool) -> Iterator[Chain]:
         """Every payer once, by a shortest chain (breadth first)."""
-        waiting = deque(Chain((r,), (), 1, self._left(r)) for r in sources)
+        waiting = deque(Chain((r,), self._left(r)) for r in sources)
         seen = set(sources)
         if may_free:
             for r in self.payers:
                 if r not in seen and self.frees[r]:
-                    room = max(self.frees[r].values())
-                    waiting.append(Chain((r,), (), 1, room[0]))
+                    most, _least, c = max(self.frees[r].values())
+                    waiting.append(Chain((r,), most, freed=c))
                     seen.add(r)
         while waiting:
             chain = waiting.popleft()
             yield chain
             for q, room in self.best[chain.payers[-1]].items():
-                if q not in seen and max(room[1], chain.least) <= min(room[0], chain.most):
+                if q not in seen and chain.fits(room):
                     seen.add(q)
                     waiting.append(chain.longer(q, room))
 
     def _apply(self, chain: Chain, cents: int, *, fills: int | None = None) -> None:
         payments, touched = self.payments, set(chain.costs)
-        if self._left(chain.payers[0]) < cents:
-            _most, _least, c = max(self.frees[chain.payers[0]].values())
-            payments.add(c, chain.payers[0], -cents)
-            touched.add(c)
+        if chain.freed is not None:
+            payments.add(chain.freed, chain.payers[0], -cents)
+            touched.add(chain.freed)
         for i, c in enumerate(chain.costs):
             payments.add(c, chain.payers[i + 1], -cents)
             payments.add(c, chain.payers[i], cents)

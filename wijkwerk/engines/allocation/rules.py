@@ -87,3 +87,13 @@ def _steps(rows: _Rows, network: Network, c: int, ks: list[int]) -> None:
             return
         rows.add([*((k, 1.0 / step) for k in (*ks, own)), (lines, -1.0)], before / step - nth)
         before += step
+
+
+def sure_lines(network: Network, ks_by_cost: list[list[int]], pays: frozenset[int]) -> tuple[Any, Any]:
+    """Where columns surely pay, each is a whole line, and the others come on top of that."""
+    rows = _Rows()
+    for c in sorted({int(network.to[k]) for k in pays}):
+        here = [k for k in (*ks_by_cost[c], network.pairs + c) if network.most[k] > 0]
+        parts = [(k, 1.0 / float(network.most[k])) for k in here if k not in pays]
+        rows.add([*parts, (network.columns + c, -1.0)], -float(sum(k in pays for k in here)))
+    return rows.matrix(network.columns + network.costs)

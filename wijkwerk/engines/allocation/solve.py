@@ -39,7 +39,7 @@ class _Search:
     def run(self) -> None:
         finish(self.best)
         self._say(0.05, "start")
-        if not self.known.pairs:
+        if not self.known.instance.costs:
             self.bounds = list(self.best.value())
             return
         self._chains(self.best)
