@@ -21,7 +21,6 @@ from wijkwerk.engines.allocation.timing import Clock
 
 WORK = 60_000  # pairs times nodes
 MOST_NODES = 600
-CLOSE = 1e-4  # of the value: near enough where there is no work for more than one node
 OFF = 1e-6
 LINES = 5
 PRICE = 1000.0
@@ -57,14 +56,10 @@ class Branching:
         level = 0
         while level <= LINES and not self.clock.is_up():
             value = self.best.value()
-            if not self._is_near(value[level], self.bounds[level], level):
+            if self.bounds[level] < value[level]:
                 self._prove(level)
             level = level + 1 if self.best.value()[:level] == value[:level] else 0
         self._forget_what_changed()
-
-    def _is_near(self, value: int, bound: int, level: int) -> bool:
-        near = CLOSE if self.nodes == 1 and level < LINES else 0.0
-        return value - bound <= near * value
 
     def _forget_what_changed(self) -> None:
         self.bounds[:] = [max(0, min(each, value)) for each, value in zip(self.bounds, self.best.value(), strict=True)]

@@ -10,7 +10,6 @@ from wijkwerk.engines.allocation.exchange import Exchange
 from wijkwerk.engines.allocation.explain import because, closes
 from wijkwerk.engines.allocation.finishing import finish
 from wijkwerk.engines.allocation.forcing import Forcing
-from wijkwerk.engines.allocation.merging import merge
 from wijkwerk.engines.allocation.model import LEVELS, GrantUse, Instance, Level, Line, Missing, Plan
 from wijkwerk.engines.allocation.payments import OWN, Payments
 from wijkwerk.engines.allocation.relaxation import Network
@@ -18,7 +17,9 @@ from wijkwerk.engines.allocation.timing import Clock
 from wijkwerk.engines.progress import Progress, Tell
 
 MOST_PAIRS = 300_000  # above this the flow takes minutes: chains alone
+MOST_BRANCHED = 3_000  # above this a node takes too long to look at more than a few
 ROUNDS = 6
+NEAR = 2e-5  # of each level's value: chains and openings do the rest
 
 
 def solve(instance: Instance, *, clock: Clock, tell: Tell) -> Plan:
@@ -50,34 +51,38 @@ class _Search:
         flow = FlowBounds(network, self.clock)
         with ThreadPoolExecutor(1) as beside:
             waiting = beside.submit(flow.run)
-            self._round(network)
-            self._say(0.5, "rounding")
+            structure = self._guess(network)
             waiting.result()
+        if structure is not None:
+            self._rounds(structure, flow)
         self._force(flow)
-        self._say(0.7, "openings")
-        merge(self.best, self.clock)
-        finish(self.best)
-        self._say(0.8, "lines")
         self.bounds[:5] = flow.of_levels(self.best.value())
-        branching = Branching(network, self.best, self.bounds, self.clock)
-        branching.run()
-        self.best, self.bounds = branching.best, branching.bounds
+        self._say(0.8, "openings")
+        if len(self.known.pairs) <= MOST_BRANCHED:
+            branching = Branching(network, self.best, self.bounds, self.clock)
+            branching.run()
+            self.best, self.bounds = branching.best, branching.bounds
+        self._say(0.95, "proof")
 
-    def _round(self, network: Network) -> None:
+    def _guess(self, network: Network) -> rounding.Structure | None:
         guess = rounding.first_guess(network, self.clock)
-        if guess is None:
-            return
-        structure = rounding.structure_after(network, guess.x)
+        return None if guess is None else rounding.structure_after(network, guess.x)
+
+    def _rounds(self, structure: rounding.Structure, flow: FlowBounds) -> None:
+        """Until the plan is near the flow without rules, or nothing changes any more."""
         for nth in range(ROUNDS):
             answer = rounding.settle(structure, self.clock)
             if answer is None:
                 return
-            self._say(0.2 + 0.05 * nth, "rounding")
-            candidate = rounding.paid_by(network, answer.x)
+            candidate = rounding.paid_by(structure.network, answer.x)
             finish(candidate)
             self._chains(candidate)
             self._keep(candidate)
-            if not rounding.improve(structure, answer):
+            value = self.best.value()
+            self.bounds[:5] = flow.of_levels(value)
+            self._say(0.3 + 0.08 * nth, "rounding")
+            is_near = all(v - bound <= NEAR * v for v, bound in zip(value[:5], self.bounds, strict=False))
+            if is_near or not rounding.improve(structure, answer):
                 return
 
     def _chains(self, payments: Payments) -> None:
