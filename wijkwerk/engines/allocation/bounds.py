@@ -92,3 +92,34 @@ class FlowBounds:
                 bound = -(-rest // weights[level])
             found.append(max(0, min(bound, values[level])))
         return found
+
+    def sharpen(self, values: Sequence[int], bounds: list[int]) -> None:
+        """Where a bound lies below its value: the flow without rules again, with the earlier levels as they are."""
+        for level in range(5):
+            if bounds[level] < values[level] and not self.clock.is_up():
+                bounds[level] = max(bounds[level], min(self._given(level, values), values[level]))
+
+    def _given(self, level: int, values: Sequence[int]) -> int:
+        import numpy as np
+        from scipy.sparse import csr_array
+
+        network, base = self.network, whole(self.network)
+        low, objective = np.zeros(network.columns), self.objectives[level]
+        equal = csr_array(self.objectives[:level]) if level else None
+        given = np.array([values[j] - base[j] for j in range(level)], dtype=float)
+        size = max(1.0, float(np.abs(objective).max(initial=1.0)))
+        found = optimum(
+            objective / size,
+            network.matrix,
+            network.limits,
+            low,
+            network.most,
+            unit=network.unit,
+            clock=self.clock,
+            equal=None if equal is None else (equal, given),
+        )
+        if found is None:
+            return 0
+        rows = [(network.matrix, network.limits, found.duals * size, False)]
+        rows += [] if equal is None else [(equal, given, found.equal_duals * size, True)]
+        return least_value(objective, rows, low, network.most) + base[level]

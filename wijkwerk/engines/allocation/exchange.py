@@ -39,13 +39,14 @@ class Chain:
 
 
 class Exchange:
-    """`takes[r][q]`: per cost where r can take over from q, (most, least); `fills[r]` where r can pay what is missing."""
+    """`takes[r][q]`: per cost where r can take over from q, (most, least); `best[r][q]`: the largest of those, and the
+    finest, that asks the least; `fills[r]` where r can pay what is missing, `frees[r]` where it can stop paying."""
 
     def __init__(self, payments: Payments) -> None:
         self.payments = payments
         self.payers = [*range(len(payments.used)), OWN]
         self.takes: dict[int, dict[int, dict[int, Room]]] = {r: {} for r in self.payers}
-        self.best: dict[int, dict[int, Room]] = {r: {} for r in self.payers}
+        self.best: dict[int, dict[int, tuple[Room, Room]]] = {r: {} for r in self.payers}
         self.fills: dict[int, dict[int, Room]] = {r: {} for r in self.payers}
         self.frees: dict[int, dict[int, Room]] = {r: {} for r in self.payers}
         self.at: list[list[tuple[int, int]]] = [[] for _cost in payments.missing]
@@ -126,8 +127,9 @@ class Exchange:
         while waiting:
             chain = waiting.popleft()
             yield chain
-            for q, room in self.best[chain.payers[-1]].items():
-                if q not in seen and chain.fits(room):
+            for q, rooms in self.best[chain.payers[-1]].items():
+                room = next((room for room in rooms if chain.fits(room)), None) if q not in seen else None
+                if room:
                     seen.add(q)
                     waiting.append(chain.longer(q, room))
 
@@ -159,7 +161,7 @@ class Exchange:
         for r, q in changed | set(self.at[c]):
             rooms = self.takes[r][q]
             if rooms:
-                self.best[r][q] = max(rooms.values())
+                self.best[r][q] = max(rooms.values()), max(rooms.values(), key=_fineness)
             else:
                 self.best[r].pop(q, None)
         self._look_at_ends(c)
@@ -208,3 +210,8 @@ class Exchange:
         if most < least or payments.paid[c].get(OWN, 0) < pair.need or payments.is_excluded(c, r):
             return None
         return most, least, c
+
+
+def _fineness(room: Room) -> tuple[int, int, int]:
+    most, least, c = room
+    return -least, most, c

@@ -10,6 +10,7 @@ from wijkwerk.engines.allocation.exchange import Exchange
 from wijkwerk.engines.allocation.explain import because, closes
 from wijkwerk.engines.allocation.finishing import finish
 from wijkwerk.engines.allocation.forcing import Forcing
+from wijkwerk.engines.allocation.lines import least_lines
 from wijkwerk.engines.allocation.model import LEVELS, GrantUse, Instance, Level, Line, Missing, Plan
 from wijkwerk.engines.allocation.payments import OWN, Payments
 from wijkwerk.engines.allocation.relaxation import Network
@@ -62,6 +63,10 @@ class _Search:
             branching = Branching(network, self.best, self.bounds, self.clock)
             branching.run()
             self.best, self.bounds = branching.best, branching.bounds
+        else:
+            value = self.best.value()
+            flow.sharpen(value, self.bounds)
+            self.bounds[5] = min(value[5], least_lines(self.known, value))
         self._say(0.95, "proof")
 
     def _guess(self, network: Network) -> rounding.Structure | None:
