@@ -9,7 +9,9 @@ from typing import Any
 SIZES = [(1, 2), (2, 2), (2, 2), (3, 2), (2, 3)]
 
 
-def document(seed: int, *, costs: int, grants: int, most: int = 7, own: tuple[int, ...] = (0, 1, 2, 3, 5)) -> dict[str, Any]:
+def document(
+    seed: int, *, costs: int, grants: int, most: int = 7, own: tuple[int, ...] = (0, 1, 2, 3, 5)
+) -> dict[str, Any]:
     dice = random.Random(seed)
     made = {
         "format": "wijkwerk.allocation/1",

@@ -141,7 +141,9 @@ def test_wrong_file_is_refused_with_the_name_of_the_place(path: tuple[Any, ...],
     assert str(refused.value) == says
 
 
-@pytest.mark.parametrize(("part", "name"), [(part, name) for part in ("costs", "grants") for name in example()[part][0]])
+@pytest.mark.parametrize(
+    ("part", "name"), [(part, name) for part in ("costs", "grants") for name in example()[part][0]]
+)
 def test_every_field_is_required(part: str, name: str) -> None:
     made = example()
     del made[part][0][name]

@@ -202,5 +202,3 @@ class Branching:
             others = [x[j] for j in self.by_cost[pair.cost] if network.known.pairs[j].grant in excluded]
             off = max(off, min(x[k], max(others, default=0.0)))
         return float(off)
-
-

@@ -44,10 +44,14 @@ def _run(words: Sequence[str]) -> int:
 
 
 def _arguments(words: Sequence[str]) -> argparse.Namespace:
-    parser = OneLine(prog="wijkwerk engine allocation", description="Who pays what, so that as little as possible lapses.")
+    parser = OneLine(
+        prog="wijkwerk engine allocation", description="Who pays what, so that as little as possible lapses."
+    )
     parser.add_argument("instance", type=Path, nargs="?", metavar="IN")
     parser.add_argument("-o", "--output", type=Path, metavar="OUT")
-    parser.add_argument("--time-limit", type=_seconds, metavar="S", help="stop after so many seconds with the best so far")
+    parser.add_argument(
+        "--time-limit", type=_seconds, metavar="S", help="stop after so many seconds with the best so far"
+    )
     parser.add_argument("--seed", type=int, default=0, metavar="N")
     parser.add_argument("--verify", type=Path, nargs=2, metavar=("IN", "OUT"))
     parser.add_argument("--sample", choices=sorted(SIZES), help="write an invented instance")

@@ -61,12 +61,8 @@ def eligibility(instance: Instance) -> Eligibility:
         min(grant.amount, grant.max_share_total * total // WHOLE)
         for grant, total in zip(instance.grants, sums, strict=True)
     )
-    pairs = (
-        _pair(instance, c, g, cap=caps[g]) for c, grants in enumerate(found) for g in grants
-    )
-    return Eligibility(
-        instance, caps, _excluded(instance), tuple(pair for pair in pairs if pair), sum(map(len, found))
-    )
+    pairs = (_pair(instance, c, g, cap=caps[g]) for c, grants in enumerate(found) for g in grants)
+    return Eligibility(instance, caps, _excluded(instance), tuple(pair for pair in pairs if pair), sum(map(len, found)))
 
 
 def _pair(instance: Instance, c: int, g: int, *, cap: int) -> Pair | None:

@@ -33,9 +33,7 @@ class Chain:
 
     def longer(self, payer: int, room: Room) -> "Chain":
         most, least, c = room
-        return Chain(
-            (*self.payers, payer), min(self.most, most), max(self.least, least), (*self.costs, c), self.freed
-        )
+        return Chain((*self.payers, payer), min(self.most, most), max(self.least, least), (*self.costs, c), self.freed)
 
 
 class Exchange:
@@ -90,9 +88,11 @@ class Exchange:
         return any(
             self._keep(
                 [r],
-                lambda first, last: last != OWN
-                and grants[last].lapses == grants[first].lapses
-                and grants[last].rank > grants[first].rank,
+                lambda first, last: (
+                    last != OWN
+                    and grants[last].lapses == grants[first].lapses
+                    and grants[last].rank > grants[first].rank
+                ),
             )
             for r in sources
         )
@@ -109,7 +109,9 @@ class Exchange:
         """Payers with money left: what would lapse first, then by rank, own money last."""
         grants = self.payments.instance.grants
         having = [r for r in self.payers if self._left(r) > 0]
-        return sorted(having, key=lambda r: (r == OWN, r != OWN and not grants[r].lapses, r != OWN and grants[r].rank, r))
+        return sorted(
+            having, key=lambda r: (r == OWN, r != OWN and not grants[r].lapses, r != OWN and grants[r].rank, r)
+        )
 
     def _left(self, r: int) -> int:
         return self.payments.own_left if r == OWN else self.payments.left(r)

@@ -61,4 +61,3 @@ def _lifted(payments: Payments, c: int, g: int, rule: str) -> int:
     cents = max(0, min(payments.missing[c], purse - payments.used[g], share - paid))
     is_small = paid + cents < grant.indivisible_below
     return 0 if is_small and rule != "indivisible_below" else cents
-

@@ -90,7 +90,7 @@ class Network:
         return np.clip(middle / np.maximum(self.most, 1.0), 0.01, 10.0)
 
 
-def optimum(  # noqa: PLR0913 (a linear program has so many parts)
+def optimum(
     objective: Any, matrix: Any, limits: Any, low: Any, high: Any, *, unit: float, clock: Clock, equal: Any = None
 ) -> Answer | None:
     """None when there is none, or no time. `equal`: (matrix, values) of rows that must be met exactly."""

@@ -117,7 +117,9 @@ class _Search:
             for payer, cents in sorted(payments.paid[c].items(), key=lambda row: (row[0] == OWN, row[0]))
         ]
         uses = [
-            GrantUse(grant.id, used, grant.amount - used, grant.amount - used if grant.lapses else 0, because(payments, g))
+            GrantUse(
+                grant.id, used, grant.amount - used, grant.amount - used if grant.lapses else 0, because(payments, g)
+            )
             for g, (grant, used) in enumerate(zip(grants, payments.used, strict=True))
         ]
         missing = [

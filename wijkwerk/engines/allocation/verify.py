@@ -167,9 +167,7 @@ class _Checker:
     def _because(self, grant: Grant) -> str | None:
         if self.used[grant.id] >= grant.amount:
             return None
-        reached = max(
-            (self._first_stop(self.broken[cost.id, grant.id]) for cost in self.instance.costs), default=0
-        )
+        reached = max((self._first_stop(self.broken[cost.id, grant.id]) for cost in self.instance.costs), default=0)
         if reached < len(SIEVES):
             return SIEVES[reached]
         if self.used[grant.id] == self.caps[grant.id]:
@@ -177,7 +175,9 @@ class _Checker:
         room = [c for c in self.eligible[grant.id] if self.paid[c.id].get(grant.id, 0) < self._share(c, grant)]
         if not room:
             return "max_share"
-        by_grants = (sum(cents for name, cents in self.paid[c.id].items() if name is not None) == c.amount for c in room)
+        by_grants = (
+            sum(cents for name, cents in self.paid[c.id].items() if name is not None) == c.amount for c in room
+        )
         return "covered" if all(by_grants) else "rules"
 
     @staticmethod
