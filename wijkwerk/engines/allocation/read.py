@@ -118,7 +118,7 @@ def _check_excludes(rows: list[dict[str, Any]]) -> None:
 
 def warnings(instance: Instance) -> list[str]:
     """What is allowed and yet looks wrong: words in a filter that no cost has."""
-    had = {
+    had: dict[str, set[Any]] = {
         "categories": {cost.category for cost in instance.costs},
         "projects": {cost.project for cost in instance.costs},
         "places": {cost.place for cost in instance.costs},

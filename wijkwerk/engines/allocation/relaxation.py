@@ -99,7 +99,7 @@ def optimum(
 
     if clock.is_up():
         return None
-    options = {"presolve": True}
+    options: dict[str, Any] = {"presolve": True}
     if clock.left() is not None:
         options["time_limit"] = clock.left()
     found = linprog(
