@@ -40,7 +40,8 @@ class Forcing:
         return sorted(having, key=lambda g: (not grants[g].lapses, grants[g].rank, g))
 
     def _let_in(self, g: int, clock: Clock) -> None:
-        for pair in sorted(self.of_grant[g], key=self._promise)[:TRIES]:
+        able = [pair for pair in self.of_grant[g] if self.payments.most_more(pair) > 0]
+        for pair in sorted(able, key=self._promise)[:TRIES]:
             if clock.is_up() or self.payments.left(g) <= 0 or self._is_best():
                 return
             if self.payments.most_more(pair) > 0:
@@ -101,7 +102,7 @@ class Forcing:
         return False
 
     def _free(self, c: int, payer: int, cents: int) -> bool:
-        """Others give up so many cents of a cost that are not missing."""
+        """Others give up so many cents of a cost that are not missing; who cannot give up a part leaves, the smallest first."""
         payments = self.payments
         gives = [(self.exchange.gives(c, q, 0), q) for q in payments.paid[c] if q not in (payer, OWN)]
         for give, q in sorted(gives, reverse=True):
@@ -110,6 +111,9 @@ class Forcing:
                 break
             if give > 0:
                 payments.add(c, q, -min(give, lacking))
+        for paid, q in sorted((paid, q) for q, paid in payments.paid[c].items() if q not in (payer, OWN)):
+            if payments.missing[c] < cents:
+                payments.add(c, q, -paid)
         return payments.missing[c] >= cents
 
     def _pay(self, pair: Pair) -> bool:
