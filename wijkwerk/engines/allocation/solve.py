@@ -11,6 +11,7 @@ from wijkwerk.engines.allocation.explain import because, closes
 from wijkwerk.engines.allocation.finishing import finish
 from wijkwerk.engines.allocation.forcing import Forcing
 from wijkwerk.engines.allocation.lines import least_lines
+from wijkwerk.engines.allocation.merging import merge
 from wijkwerk.engines.allocation.model import LEVELS, GrantUse, Instance, Level, Line, Missing, Plan
 from wijkwerk.engines.allocation.payments import OWN, Payments
 from wijkwerk.engines.allocation.relaxation import Network
@@ -59,6 +60,10 @@ class _Search:
         self._force(flow)
         self.bounds[:5] = flow.of_levels(self.best.value())
         self._say(0.8, "openings")
+        merge(self.best, self.clock)
+        finish(self.best)
+        self.bounds[:5] = flow.of_levels(self.best.value())
+        self._say(0.85, "lines")
         if len(self.known.pairs) <= MOST_BRANCHED:
             branching = Branching(network, self.best, self.bounds, self.clock)
             branching.run()
