@@ -13,7 +13,7 @@ NOBODY = -2  # who "pays" what is missing
 def merge(payments: Payments, clock: Clock) -> None:
     """Ends: the lines fall with every change."""
     merging = _Merging(payments)
-    while any([merging.look_at(c) for c in range(len(payments.paid)) if not clock.is_up()]):
+    while sum(merging.look_at(c) for c in range(len(payments.paid)) if not clock.is_up()):
         pass
 
 
@@ -28,7 +28,7 @@ class _Merging:
 
     def look_at(self, c: int) -> bool:
         """Takes whom it can out of this cost."""
-        return any([self._leaves(c, p) for p in list(self.payments.paid[c])])
+        return sum(self._leaves(c, p) for p in list(self.payments.paid[c])) > 0
 
     def _note(self, c: int) -> None:
         payments = self.payments

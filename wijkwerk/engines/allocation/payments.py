@@ -1,6 +1,7 @@
 """Who pays what so far, in whole cents, with every rule kept at every moment."""
 
 from collections.abc import Iterable
+from copy import copy as shallow
 
 from wijkwerk.engines.allocation.eligibility import Eligibility, Pair
 
@@ -82,8 +83,7 @@ class Payments:
         )
 
     def copy(self) -> "Payments":
-        twin = Payments.__new__(Payments)
-        twin.__dict__.update(self.__dict__)
+        twin = shallow(self)
         twin.paid = [dict(row) for row in self.paid]
         twin.missing, twin.used, twin.journal = list(self.missing), list(self.used), []
         return twin
