@@ -3,7 +3,7 @@ from datetime import date
 from decimal import Decimal
 
 from wijkwerk.kernel import text
-from wijkwerk.places.models import Address, Neighbourhood, OwnFigure
+from wijkwerk.places.models import Address, LegalPerson, LegalStatus, Neighbourhood, OwnFigure
 from wijkwerk.reference.figures import Figure
 
 AddressKey = tuple[str, int, str]
@@ -59,3 +59,15 @@ def own_figures(neighbourhood: Neighbourhood, on: date) -> dict[str, Figure]:
         )
         for row in rows
     }
+
+
+def first_legal_person(neighbourhood: Neighbourhood) -> LegalPerson:
+    """The one whose books are meant when nobody says which; every neighbourhood has it."""
+    found: LegalPerson = LegalPerson.objects.within(neighbourhood).get(number=1)
+    return found
+
+
+def legal_status(legal_person: LegalPerson, on: date) -> LegalStatus:
+    """What it is on a day: an informal group of unknown tax status for days before anything was told."""
+    found = legal_person.statuses.filter(from_on__lte=on).order_by("-from_on").first()
+    return found or LegalStatus(legal_person=legal_person, from_on=on)
