@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from wijkwerk.audit.commands.protection import protect_append_only_tables
+from wijkwerk.ledger.commands.on_postgresql import put_functions
 
 
 @contextmanager
@@ -20,4 +21,5 @@ def back_at(*targets: tuple[str, str]) -> Iterator[Any]:
     finally:
         forwards = MigrationExecutor(connection)
         forwards.migrate(forwards.loader.graph.leaf_nodes())
+        put_functions()
         protect_append_only_tables()

@@ -23,7 +23,7 @@ from wijkwerk.kernel.actor import COMMAND_LINE
 from wijkwerk.ledger import commands as ledger
 from wijkwerk.ledger import queries
 from wijkwerk.ledger.enums import AccountKind, Purpose
-from wijkwerk.ledger.models import Transaction
+from wijkwerk.ledger.models import Account, Transaction
 from wijkwerk.people import commands as people
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Neighbourhood
@@ -43,7 +43,7 @@ def var(tmp_path: Path, settings: Any) -> Path:
 
 
 def _book(world: World, key: str) -> Transaction:
-    def account(kind: AccountKind) -> ledger.Account:
+    def account(kind: AccountKind) -> Account:
         return ledger.account_for(neighbourhood=world.neighbourhood, kind=kind, unit="EUR", by=COMMAND_LINE, at=NOW)
 
     lines = [ledger.Line(account(AccountKind.COSTS), -5), ledger.Line(account(AccountKind.RESERVE), 5)]
