@@ -84,14 +84,18 @@ def install(package: str) -> None:
 
 
 @contextmanager
-def private_postgresql() -> Iterator[str]:
-    """A server of our own in a temporary folder, reached by a socket only; gives its DATABASE_URL and cleans up."""
+def private_postgresql(*, durable: bool = False) -> Iterator[str]:
+    """A server of our own in a temporary folder, reached by a socket only; gives its DATABASE_URL and cleans up.
+
+    A durable one waits for the disk at every commit, as in use; for tests that would only cost time.
+    """
     programs = need_postgresql()
     folder = Path(tempfile.mkdtemp(prefix="wijkwerk-pg-"))
     data, log = folder / "data", folder / "log"
     # It refuses to run as root; then it runs as the user that came with it.
     other = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.geteuid() == 0 else []
-    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c max_connections=60"
+    at_once = "" if durable else " -c fsync=off -c synchronous_commit=off"
+    options = f"-k {folder} -c listen_addresses='' -c max_connections=60{at_once}"
 
     def run(program: str, *words: str) -> None:
         done = subprocess.run(
