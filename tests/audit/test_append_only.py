@@ -53,9 +53,12 @@ def _statements() -> list[tuple[type[models.Model], str]]:
     else:
         words += ["REPLACE INTO {table} SELECT * FROM {table}", "INSERT OR REPLACE INTO {table} SELECT * FROM {table}"]
     return [
-        (model, each.format(
-            table=model._meta.db_table, key=model._meta.pk.column, column=model._meta.local_fields[-1].column
-        ))
+        (
+            model,
+            each.format(
+                table=model._meta.db_table, key=model._meta.pk.column, column=model._meta.local_fields[-1].column
+            ),
+        )
         for model in append_only_models()
         for each in words
     ]

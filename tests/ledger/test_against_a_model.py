@@ -62,7 +62,9 @@ class Books(RuleBasedStateMachine):
         self._post(key, [(source, -amount), (to, amount)])
 
     @rule(
-        orders=st.lists(st.tuples(KEYS, ACCOUNTS, ACCOUNTS, st.integers(1, 300)), max_size=4, unique_by=lambda each: each[0])
+        orders=st.lists(
+            st.tuples(KEYS, ACCOUNTS, ACCOUNTS, st.integers(1, 300)), max_size=4, unique_by=lambda each: each[0]
+        )
     )
     def pay_out(self, orders: list[tuple[str, int, int, int]]) -> None:
         """As if one by one, and none when one is refused."""

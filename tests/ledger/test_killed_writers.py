@@ -133,9 +133,7 @@ def test_what_was_acknowledged_is_there_once_and_what_was_refused_is_not(install
         balances[row["account"]] += row["amount"]
     assert len(said) == WRITERS * TRANSFERS
     assert booked.keys() == {name for name, answer in said.items() if answer == "ok"}
-    assert all(
-        booked[name] == {moved[name][0]: -moved[name][2], moved[name][1]: moved[name][2]} for name in booked
-    )
+    assert all(booked[name] == {moved[name][0]: -moved[name][2], moved[name][1]: moved[name][2]} for name in booked)
     assert sum(balances.values()) == 0
     assert all(balance >= 0 for number, balance in balances.items() if number > 1)
     assert installation.ask("wijkwerk", "ledger", "check").startswith("ok\nkade: block ")

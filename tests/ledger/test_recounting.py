@@ -49,7 +49,10 @@ def test_the_check_finds_a_transaction_that_is_not_zero(world: World) -> None:
     issue, joost = purses.issue(world.neighbourhood), purses.purse(world)
     _bare(world, 7, (issue, -200, -200), (joost, 300, 300))
 
-    assert queries.check(world.neighbourhood) == ["entries of WIJK sum to 100", "unsealed transaction bare-7 sums to 100 WIJK"]
+    assert queries.check(world.neighbourhood) == [
+        "entries of WIJK sum to 100",
+        "unsealed transaction bare-7 sums to 100 WIJK",
+    ]
 
 
 def test_the_check_finds_a_transaction_with_one_side(world: World) -> None:

@@ -113,9 +113,7 @@ def test_a_name_is_no_holder_for_a_person(world: World) -> None:
 
 
 def _worth(world: World, unit: Unit, amount: int, day: date) -> None:
-    ledger.set_worth(
-        neighbourhood=world.neighbourhood, unit=unit, amount=amount, from_on=day, by=COMMAND_LINE, at=NOW
-    )
+    ledger.set_worth(neighbourhood=world.neighbourhood, unit=unit, amount=amount, from_on=day, by=COMMAND_LINE, at=NOW)
 
 
 def test_a_coin_is_worth_what_was_said_for_that_day(world: World) -> None:

@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import machine
-
 from benches import measured, rivals
 
 HERE = Path(__file__).resolve().parent / "ledgers"
@@ -23,7 +22,10 @@ RIVALS = {"django-hordak": ("hordak", 10.0), "django-ledger": ("django-ledger", 
 
 
 def main() -> int:
-    with tempfile.TemporaryDirectory(prefix="wijkwerk-bench-") as folder, machine.private_postgresql(durable=True) as url:
+    with (
+        tempfile.TemporaryDirectory(prefix="wijkwerk-bench-") as folder,
+        machine.private_postgresql(durable=True) as url,
+    ):
         environment = {**machine.scratch_settings(folder), "DATABASE_URL": url}
         (Path(folder) / "var").mkdir()
         _ours("setup", environment=environment)

@@ -168,9 +168,7 @@ class Seal(models.Model):
 
     is_append_only = True
 
-    transaction = models.OneToOneField(
-        Transaction, on_delete=models.PROTECT, primary_key=True, related_name="seal"
-    )
+    transaction = models.OneToOneField(Transaction, on_delete=models.PROTECT, primary_key=True, related_name="seal")
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="+", db_index=False)
     number = models.PositiveIntegerField()
 

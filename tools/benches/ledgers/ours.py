@@ -14,8 +14,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent.parent))
 os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
 
-import django  # noqa: E402
-import race  # noqa: E402
+import django
+import race
 
 django.setup()
 
@@ -52,9 +52,7 @@ def setup() -> None:
     issue = ledger.account_for(kind=AccountKind.ISSUE, **told)
     purses = [ledger.account_for(kind=AccountKind.PROJECT, name=f"{n}", **told) for n in range(PURSES)]
     give = [ledger.Line(issue, -PURSES * 10**6), *(ledger.Line(purse, 10**6) for purse in purses)]
-    ledger.post(
-        neighbourhood=here, key="start", entries=give, purpose=Purpose.ISSUE, by=COMMAND_LINE, at=clock.now()
-    )
+    ledger.post(neighbourhood=here, key="start", entries=give, purpose=Purpose.ISSUE, by=COMMAND_LINE, at=clock.now())
     if connection.vendor == "postgresql":
         pay = act("batch", "history")
         with connection.cursor() as cursor:
@@ -90,9 +88,7 @@ def act(what: str, name: str) -> Callable[[], int]:
             ledger.Order(f"{name}-{next(turns)}", [ledger.Line(issue, -200), ledger.Line(purse, 200)], "bench")
             for purse in chance.sample(purses, BATCH)
         ]
-        ledger.post_all(
-            neighbourhood=here, orders=orders, purpose=Purpose.ISSUE, by=COMMAND_LINE, at=clock.now()
-        )
+        ledger.post_all(neighbourhood=here, orders=orders, purpose=Purpose.ISSUE, by=COMMAND_LINE, at=clock.now())
         return BATCH
 
     def bare() -> int:
@@ -113,7 +109,9 @@ def without_events() -> None:
 def on_sqlite(rounds: int, seconds: float) -> None:
     """Prints how many transfers a second, and how many inserts of one row, each committed by itself."""
     with connection.cursor() as cursor:
-        cursor.execute("CREATE TABLE bare_entry (id integer PRIMARY KEY, account bigint NOT NULL, amount bigint NOT NULL)")
+        cursor.execute(
+            "CREATE TABLE bare_entry (id integer PRIMARY KEY, account bigint NOT NULL, amount bigint NOT NULL)"
+        )
     raw = connection.connection
     raw.isolation_level = None
 
@@ -122,7 +120,9 @@ def on_sqlite(rounds: int, seconds: float) -> None:
         return 1
 
     post = act("post", "sqlite")
-    print(*(max(rates) for rates in zip(*((race.rate(post, seconds), race.rate(insert, seconds)) for _ in range(rounds)))))
+    print(
+        *(max(rates) for rates in zip(*((race.rate(post, seconds), race.rate(insert, seconds)) for _ in range(rounds))))
+    )
 
 
 if __name__ == "__main__":

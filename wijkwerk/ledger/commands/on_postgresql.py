@@ -126,9 +126,7 @@ BEGIN
 END $$
 """
 
-_CALL_ONE = (
-    "SELECT ledger_post(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s::bigint[], %s::bigint[])"
-)
+_CALL_ONE = "SELECT ledger_post(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s::bigint[], %s::bigint[])"
 _CALL_MANY = (
     "SELECT ledger_post_all(%s, %s, %s, %s, %s, %s, %s, %s, %s, "
     "%s::text[], %s::text[], %s::text[], %s::int[], %s::bigint[], %s::bigint[])"

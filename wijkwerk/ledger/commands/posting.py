@@ -110,9 +110,7 @@ def _post_all(
             _repeated(done[order.key], order, heading)
     with _whole():
         pks = _on_this_database().book_all(heading, [_booking(order) for order in fresh]) if fresh else []
-    done |= {
-        order.key: as_transaction(pk, heading, order.key) for order, pk in zip(fresh, pks, strict=True)
-    }
+    done |= {order.key: as_transaction(pk, heading, order.key) for order, pk in zip(fresh, pks, strict=True)}
     return [done[order.key] for order in orders]
 
 
