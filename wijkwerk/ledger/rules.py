@@ -69,7 +69,5 @@ def sealed_line(row: Sealed) -> str:
 
 def block_hash(previous: str, block: int, rows: Iterable[Sealed]) -> str:
     """SHA-256, in hexadecimals, of the block before, the number of this one, and a line per transaction, each ended by a newline."""
-    digest = hashlib.sha256(f"{previous}\n{block}\n".encode())
-    for row in rows:
-        digest.update(f"{sealed_line(row)}\n".encode())
-    return digest.hexdigest()
+    lines = [previous, str(block), *map(sealed_line, rows)]
+    return hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()

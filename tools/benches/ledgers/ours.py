@@ -119,10 +119,10 @@ def on_sqlite(rounds: int, seconds: float) -> None:
         raw.execute("INSERT INTO bare_entry (account, amount) VALUES (?, ?)", (1, 200))
         return 1
 
-    post = act("post", "sqlite")
-    print(
-        *(max(rates) for rates in zip(*((race.rate(post, seconds), race.rate(insert, seconds)) for _ in range(rounds))))
-    )
+    post, rates = act("post", "sqlite"), []
+    for _ in range(rounds):
+        rates.append((race.rate(post, seconds), race.rate(insert, seconds)))
+    print(*(max(each) for each in zip(*rates, strict=True)))
 
 
 if __name__ == "__main__":

@@ -36,26 +36,32 @@ def account_for(
     if books.neighbourhood_id != neighbourhood.pk or (whose and whose.neighbourhood_id != neighbourhood.pk):
         raise OtherBooks
     found = _existing(books, kind, unit, holder)
-    if found is not None:
-        return found
-    counter = locked_counter(neighbourhood)
-    found = _existing(books, kind, unit, holder)
-    if found is not None:
-        return found
+    if found is None:
+        counter = locked_counter(neighbourhood)
+        # Somebody else may have opened it while we waited for the counter.
+        found = _existing(books, kind, unit, holder)
+    if found is None:
+        found = _open(books, kind, Unit(unit), holder, counter=counter, at=at)
+        audit.record("ledger.account_opened", found, by=by, at=at, neighbourhood_id=neighbourhood.pk)
+    return found
+
+
+def _open(
+    books: LegalPerson, kind: AccountKind, unit: Unit, holder: dict[str, object], *, counter: Counter, at: datetime
+) -> Account:
     counter.accounts += 1
     counter.save(update_fields=["accounts"])
     account = Account.objects.create(
-        neighbourhood=neighbourhood,
+        neighbourhood_id=books.neighbourhood_id,
         legal_person=books,
         number=counter.accounts,
         kind=kind,
-        unit=Unit(unit),
+        unit=unit,
         floor=0 if holder else None,
         opened_at=at,
     )
     if holder:
-        AccountHolder.objects.create(account=account, legal_person=books, kind=kind, unit=account.unit, **holder)
-    audit.record("ledger.account_opened", account, by=by, at=at, neighbourhood_id=neighbourhood.pk)
+        AccountHolder.objects.create(account=account, legal_person=books, kind=kind, unit=unit, **holder)
     return account
 
 

@@ -6,6 +6,7 @@ accounts are held: of two bookings on one account, the later has the higher key.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import DatabaseError, connection, connections
 
@@ -147,7 +148,7 @@ class Books:
         """The key of the row, and whether it is new. Raises OverLimit, AlreadyReversed and Beaten."""
         accounts, amounts = zip(*booking.lines, strict=True)
         told = [heading.reversal_of_id, booking.key, booking.reason, booking.subject, list(accounts), list(amounts)]
-        pk = _call(_CALL_ONE, [*_shared(heading), *told])
+        pk: int = _call(_CALL_ONE, [*_shared(heading), *told])
         return abs(pk), pk > 0
 
     @staticmethod
@@ -158,13 +159,13 @@ class Books:
         return list(_call(_CALL_MANY, [*_shared(heading), *told]))
 
 
-def _shared(heading: Heading) -> list[object]:
+def _shared(heading: Heading) -> list[Any]:
     by = heading.by
     place = [heading.neighbourhood_id, heading.legal_person_id, heading.purpose.value, heading.at]
     return [*place, by.kind.value, by.id, by.on_behalf_of, by.door.value, EVENT]
 
 
-def _call(words: str, told: list[object]) -> "int | list[int]":
+def _call(words: str, told: list[Any]) -> Any:
     try:
         with connection.cursor() as cursor:
             cursor.execute(words, told)

@@ -89,11 +89,9 @@ def _told(number: int | None, key: str) -> str:
 
 def _reversals(neighbourhood: Neighbourhood | None) -> list[str]:
     """Every entry of a reversal stands opposite one of what it undoes, and the other way round."""
-    wrong = {
-        *_without_opposite(neighbourhood, "reversed_by").values_list("transaction_id", flat=True),
-        *_without_opposite(neighbourhood, "reversal_of").values_list("transaction__reversal_of_id", flat=True),
-    }
-    rows = Transaction.objects.filter(pk__in=wrong).select_related("seal").order_by("pk")
+    undone = _without_opposite(neighbourhood, "reversed_by").values("transaction")
+    undoing = _without_opposite(neighbourhood, "reversal_of").values("transaction__reversal_of")
+    rows = Transaction.objects.filter(Q(pk__in=undone) | Q(pk__in=undoing)).select_related("seal").order_by("pk")
     return [f"{row} and its reversal are not opposite" for row in rows]
 
 
