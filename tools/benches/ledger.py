@@ -81,7 +81,9 @@ def _race(command: list[str], name: str, environment: Mapping[str, str]) -> floa
     for each in running:
         each.stdin.write("go\n")
         each.stdin.flush()
-    return sum(float(each.communicate()[0]) for each in running)
+    rate = sum(float(each.communicate()[0]) for each in running)
+    print(f"  {Path(command[1]).stem} {command[2]}: {rate:,.0f}/s", file=sys.stderr, flush=True)
+    return rate
 
 
 def _ours(*words: str, environment: Mapping[str, str]) -> str:
