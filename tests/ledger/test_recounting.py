@@ -140,6 +140,14 @@ def test_a_purse_gets_no_more_than_its_ceiling(world: World) -> None:
     assert purses.balance(joost) == 0
 
 
+def test_a_limit_that_the_balance_has_passed_already_is_refused(world: World) -> None:
+    issue, joost = purses.issue(world.neighbourhood), purses.purse(world)
+    purses.post(world.neighbourhood, "a", (issue, -200), (joost, 200))
+
+    with pytest.raises(ledger.OverLimit):
+        ledger.limit(account=joost, floor=0, ceiling=199, by=COMMAND_LINE, at=NOW)
+
+
 def test_a_purse_belongs_to_somebody_and_the_reserve_to_nobody(world: World) -> None:
     with pytest.raises(ValueError, match="has a person as holder"):
         purses.issue(world.neighbourhood, kind=AccountKind.PERSON)

@@ -119,10 +119,7 @@ def on_sqlite(rounds: int, seconds: float) -> None:
         raw.execute("INSERT INTO bare_entry (account, amount) VALUES (?, ?)", (1, 200))
         return 1
 
-    post, rates = act("post", "sqlite"), []
-    for _ in range(rounds):
-        rates.append((race.rate(post, seconds), race.rate(insert, seconds)))
-    print(*(max(each) for each in zip(*rates, strict=True)))
+    print(*race.in_turns(act("post", "sqlite"), insert, rounds * seconds))
 
 
 if __name__ == "__main__":
