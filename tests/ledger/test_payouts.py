@@ -1,6 +1,7 @@
 """Many transactions at once: all or none, as if they were posted one by one, in that order."""
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from tests.ledger import purses
 from tests.world import NOW, World
@@ -8,7 +9,7 @@ from wijkwerk.audit.models import Event
 from wijkwerk.kernel.actor import COMMAND_LINE, Actor, person
 from wijkwerk.ledger import commands as ledger
 from wijkwerk.ledger import queries
-from wijkwerk.ledger.commands import posting
+from wijkwerk.ledger.commands import on_postgresql, posting
 from wijkwerk.ledger.commands.booking import Beaten
 from wijkwerk.ledger.enums import Purpose
 from wijkwerk.ledger.models import Account, Transaction, TransactionNote
@@ -148,3 +149,8 @@ def test_who_was_beaten_to_a_key_looks_again(
 
     assert purses.balance(joost) == 200
     assert Beating.tries == 2
+
+
+def test_what_the_database_says_that_is_no_refusal_of_ours_is_not_hidden(db: None) -> None:
+    with pytest.raises(DatabaseError), transaction.atomic():
+        on_postgresql._call("SELECT no_such_function()", [])
