@@ -42,7 +42,7 @@ def received(person: Person, *, year: int) -> list[dict[str, Any]]:
 
 def payer_of(neighbourhood: Neighbourhood, on: date) -> dict[str, Any]:
     """Who pays, and what it is on that day, as the safety rules read it."""
-    status = places.legal_status(places.first_legal_person(neighbourhood), on)
+    status = places.first_legal_status(neighbourhood, on)
     return {
         "form": status.form,
         "vpb": status.corporation_tax,
