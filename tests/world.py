@@ -29,9 +29,11 @@ from wijkwerk.people import commands as people
 from wijkwerk.people.enums import Step, Weekday
 from wijkwerk.people.models import Organisation, Person
 from wijkwerk.places import commands as places
+from wijkwerk.places import queries as place_queries
+from wijkwerk.places.enums import CorporationTax, LegalForm
 from wijkwerk.places.models import Block, Neighbourhood
 from wijkwerk.rewards import commands as rewards
-from wijkwerk.rewards.enums import CorporationTax, LegalForm, Way
+from wijkwerk.rewards.enums import Way
 from wijkwerk.work import commands as work
 from wijkwerk.work.models import Shift
 
@@ -215,14 +217,10 @@ def _persona(world: World, name: str, here: Neighbourhood, roles: tuple[Role, ..
 
 
 def _ways(here: Neighbourhood) -> None:
-    rewards.set_payer(
-        neighbourhood=here,
-        name="Stichting Kade",
-        form=LegalForm.STICHTING,
-        corporation_tax=CorporationTax.NOT_LIABLE,
-        by=COMMAND_LINE,
-        at=NOW,
-    )
+    legal_person = place_queries.first_legal_person(here)
+    places.rename_legal_person(legal_person=legal_person, name="Stichting Kade", by=COMMAND_LINE, at=NOW)
+    facts = places.LegalFacts(LegalForm.STICHTING, CorporationTax.NOT_LIABLE)
+    places.set_legal_status(legal_person=legal_person, facts=facts, from_on=date(2026, 1, 1), by=COMMAND_LINE, at=NOW)
     for way, amount, worth in (
         (Way.THANKS, 0, 0),
         (Way.VOUCHER, 1500, 1500),

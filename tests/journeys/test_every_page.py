@@ -25,7 +25,7 @@ START = {
     "Joost": ["/mijn/"],
     "Marijke": ["/werkbank/", "/werkbank/gesprek/", "/mensen/", "/inlezen/", "/diensten/", "/zoek/?q=kade"],
     "Samira": ["/trap/", "/onderdelen/"],
-    "Ravi": ["/geld/", "/geld/boeken/"],
+    "Ravi": ["/geld/", "/geld/boeken/", "/geld/boeken/zegel/"],
     "Yvonne": ["/rollen/", "/logboek/"],
 }
 MOST_PAGES = 34

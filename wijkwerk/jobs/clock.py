@@ -9,6 +9,8 @@ from wijkwerk.access.rules import window_start
 from wijkwerk.audit import commands as audit
 from wijkwerk.imports import commands as imports
 from wijkwerk.jobs import outbox
+from wijkwerk.kernel.actor import WORKER
+from wijkwerk.ledger import commands as ledger
 from wijkwerk.matching import commands as matching
 
 
@@ -20,6 +22,7 @@ class Timed:
 
 
 TIMED = (
+    Timed("seal_ledger", timedelta(minutes=1), lambda at: ledger.seal_all(by=WORKER, at=at)),
     Timed("forget_numbers", timedelta(hours=1), lambda at: matching.forget_numbers(before=at - timedelta(hours=12))),
     Timed("forget_files", timedelta(hours=1), lambda at: imports.forget_files(at=at)),
     Timed("forget_submissions", timedelta(days=1), lambda at: audit.forget_submissions(at=at)),

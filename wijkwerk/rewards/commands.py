@@ -13,8 +13,8 @@ from wijkwerk.matching.models import Assignment
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.rewards import rules
-from wijkwerk.rewards.enums import TRANSITIONS, WITHOUT_VALUE, ClaimState, CorporationTax, LegalForm, Way
-from wijkwerk.rewards.models import Choice, Claim, Payer, Promise, WayOffered
+from wijkwerk.rewards.enums import TRANSITIONS, WITHOUT_VALUE, ClaimState, Way
+from wijkwerk.rewards.models import Choice, Claim, Promise, WayOffered
 
 
 class WayNotOffered(Refusal):
@@ -39,36 +39,6 @@ class OwnClaim(Refusal):
 
 class NobodyToReward(Refusal):
     for_people = _("Wie zich met alleen een voornaam opgaf, kunnen we bedanken maar niets van waarde geven.")
-
-
-@transaction.atomic
-def set_payer(
-    *,
-    neighbourhood: Neighbourhood,
-    name: str,
-    form: LegalForm,
-    corporation_tax: CorporationTax,
-    by: Actor,
-    at: datetime,
-    is_anbi: bool = False,
-    is_sports_club: bool = False,
-    tax_office_agreed: bool | None = None,
-    has_wage_tax_number: bool = False,
-) -> Payer:
-    payer, _made = Payer.objects.update_or_create(
-        neighbourhood=neighbourhood,
-        defaults={
-            "name": text.clean(name),
-            "form": form,
-            "corporation_tax": corporation_tax,
-            "is_anbi": is_anbi,
-            "is_sports_club": is_sports_club,
-            "tax_office_agreed": tax_office_agreed,
-            "has_wage_tax_number": has_wage_tax_number,
-        },
-    )
-    audit.record("rewards.payer_set", payer, by=by, at=at, neighbourhood_id=neighbourhood.pk)
-    return payer
 
 
 @transaction.atomic

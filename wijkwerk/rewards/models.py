@@ -7,20 +7,7 @@ from wijkwerk.access.models import User
 from wijkwerk.matching.models import Assignment
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Neighbourhood, ScopedQuerySet, Viewer
-from wijkwerk.rewards.enums import ClaimState, CorporationTax, LegalForm, Way
-
-
-class Payer(models.Model):
-    """The legal person that values effort; its form and tax status decide what may be given."""
-
-    neighbourhood = models.OneToOneField(Neighbourhood, on_delete=models.CASCADE, related_name="payer")
-    name = models.CharField(max_length=100)
-    form = models.CharField(max_length=10, choices=LegalForm.choices)
-    corporation_tax = models.CharField(max_length=10, choices=CorporationTax.choices, default=CorporationTax.UNKNOWN)
-    is_anbi = models.BooleanField(default=False)
-    is_sports_club = models.BooleanField(default=False)
-    tax_office_agreed = models.BooleanField(null=True)
-    has_wage_tax_number = models.BooleanField(default=False)
+from wijkwerk.rewards.enums import ClaimState, Way
 
 
 class WayOffered(models.Model):

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Sum
@@ -8,10 +9,11 @@ from wijkwerk.engines.safety.read import read_situation
 from wijkwerk.kernel import clock
 from wijkwerk.matching.models import Assignment
 from wijkwerk.people.models import Person
+from wijkwerk.places import queries as places
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.reference.safety import safety_figures
-from wijkwerk.rewards.enums import ClaimState, CorporationTax, LegalForm, Way
-from wijkwerk.rewards.models import Choice, Claim, Payer, WayOffered
+from wijkwerk.rewards.enums import ClaimState, Way
+from wijkwerk.rewards.models import Choice, Claim, WayOffered
 
 SAFETY_WAY = {
     Way.NOTHING: "thanks",
@@ -38,16 +40,16 @@ def received(person: Person, *, year: int) -> list[dict[str, Any]]:
     ]
 
 
-def payer_of(neighbourhood: Neighbourhood) -> dict[str, Any]:
-    """Who pays, as the safety rules read it; an unknown one is an informal group of unknown tax status."""
-    payer = Payer.objects.filter(neighbourhood=neighbourhood).first()
+def payer_of(neighbourhood: Neighbourhood, on: date) -> dict[str, Any]:
+    """Who pays, and what it is on that day, as the safety rules read it."""
+    status = places.first_legal_status(neighbourhood, on)
     return {
-        "form": payer.form if payer else LegalForm.INFORMAL.value,
-        "vpb": payer.corporation_tax if payer else CorporationTax.UNKNOWN.value,
-        "anbi": payer.is_anbi if payer else False,
-        "sports_club": payer.is_sports_club if payer else False,
-        "tax_office_agreed": payer.tax_office_agreed if payer else None,
-        "wage_tax_number": payer.has_wage_tax_number if payer else False,
+        "form": status.form,
+        "vpb": status.corporation_tax,
+        "anbi": status.is_anbi,
+        "sports_club": status.is_sports_club,
+        "tax_office_agreed": status.tax_office_agreed,
+        "wage_tax_number": status.has_wage_tax_number,
     }
 
 
@@ -67,7 +69,7 @@ def answer_for(*, assignment: Assignment, way: Way, told: dict[str, Any]) -> Ans
     situation = {
         "format": "wijkwerk.safety/1",
         "on": str(on),
-        "payer": payer_of(neighbourhood),
+        "payer": payer_of(neighbourhood, on),
         "person": {key: told[key] for key in ("born_on", "lives_on", "told_municipality", "told_uwv", "self_employed")},
         "work": {
             "usually_paid": shift.task.is_usually_paid,

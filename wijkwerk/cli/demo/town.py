@@ -18,11 +18,13 @@ from wijkwerk.people import commands as people
 from wijkwerk.people.enums import Level, Step, Weekday
 from wijkwerk.people.models import Organisation, Person
 from wijkwerk.places import commands as places
+from wijkwerk.places import queries as place_queries
+from wijkwerk.places.enums import CorporationTax, LegalForm
 from wijkwerk.places.models import Block, Neighbourhood
 from wijkwerk.reference.catalogue import skills
 from wijkwerk.reference.outlines import outline
 from wijkwerk.rewards import commands as rewards
-from wijkwerk.rewards.enums import CorporationTax, LegalForm, Way
+from wijkwerk.rewards.enums import Way
 from wijkwerk.work import commands as work
 
 BUURT = "BU02020211"
@@ -182,14 +184,11 @@ def _bring_personas(town: Town) -> None:
 
 def _set_ways(town: Town) -> None:
     at = town.at(117)
-    rewards.set_payer(
-        neighbourhood=town.neighbourhood,
-        name="Stichting Wijkbedrijf Klinkerbuurt",
-        form=LegalForm.STICHTING,
-        corporation_tax=CorporationTax.NOT_LIABLE,
-        by=COMMAND_LINE,
-        at=at,
-    )
+    legal_person = place_queries.first_legal_person(town.neighbourhood)
+    name, since = "Stichting Wijkbedrijf Klinkerbuurt", clock.local_day(at, zone=town.neighbourhood.zone)
+    facts = places.LegalFacts(LegalForm.STICHTING, CorporationTax.NOT_LIABLE)
+    places.rename_legal_person(legal_person=legal_person, name=name, by=COMMAND_LINE, at=at)
+    places.set_legal_status(legal_person=legal_person, facts=facts, from_on=since, by=COMMAND_LINE, at=at)
     for way, amount, worth, says in (
         (Way.THANKS, 0, 0, "een kaart en koffie"),
         (Way.VOUCHER, 1500, 1500, "een bon van de groentewinkel"),

@@ -87,10 +87,11 @@ def ledger_amount(amount: int, unit: str) -> str:
 
 @register.simple_tag
 def account_name(account: Account) -> str:
-    """Whose account it is: the person while they are known, else what it is for."""
+    """Whose account it is, as long as that is known; else what it is for."""
     holder = getattr(account, "holder", None)
-    if holder is not None and holder.person is not None:
-        return str(holder.person.shown_name)
+    if holder is not None:
+        whose = holder.person or holder.organisation or holder.name
+        return str(whose or account.get_kind_display())
     return str(account.get_kind_display())
 
 

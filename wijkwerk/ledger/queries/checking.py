@@ -3,10 +3,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.db import connection
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 
-from wijkwerk.ledger.models import Account, Entry, Transaction
-from wijkwerk.people.models import Person
+from wijkwerk.ledger.models import Account, Entry, Seal, Transaction
+from wijkwerk.ledger.queries.chain import chain, sealed
+from wijkwerk.ledger.rules import NO_BLOCK, block_hash
 from wijkwerk.places.models import Neighbourhood
 
 _LOOK = {"postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "sqlite": "BEGIN DEFERRED"}
@@ -24,15 +25,15 @@ def check(neighbourhood: Neighbourhood | None = None) -> list[str]:
             *_reversals(neighbourhood),
             *_strangers(neighbourhood),
             *_accounts(neighbourhood),
+            *_seals(neighbourhood),
+            *_chains(neighbourhood),
         ]
 
 
 def quick_check(neighbourhood: Neighbourhood) -> list[str]:
-    """Two queries for a screen: per unit all balances together, and all entries together, are zero."""
+    """One query for a screen, whatever the history: per unit all balances together are zero. `check` recounts the entries."""
     sums = Account.objects.within(neighbourhood).values("unit").annotate(total=Sum("balance")).order_by("unit")
-    return [f"balances of {row['unit']} sum to {row['total']}" for row in sums if row["total"]] + _unit_sums(
-        neighbourhood
-    )
+    return [f"balances of {row['unit']} sum to {row['total']}" for row in sums if row["total"]]
 
 
 @contextmanager
@@ -67,23 +68,29 @@ def _unit_sums(neighbourhood: Neighbourhood | None) -> list[str]:
 def _transaction_sums(neighbourhood: Neighbourhood | None) -> list[str]:
     uneven = (
         _entries(neighbourhood)
-        .values("transaction__number", "transaction_id", "account__unit")
+        .values("transaction_id", "transaction__key", "transaction__seal__number", "account__unit")
         .annotate(total=Sum("amount"))
         .exclude(total=0)
         .order_by("transaction_id", "account__unit")
     )
     found = [
-        f"transaction {row['transaction__number']} sums to {row['total']} {row['account__unit']}" for row in uneven
+        f"{_told(row['transaction__seal__number'], row['transaction__key'])} sums to {row['total']} {row['account__unit']}"
+        for row in uneven
     ]
-    lone = _transactions(neighbourhood).annotate(sides=Count("entries")).filter(sides__lt=2).order_by("pk")
-    return found + [f"{row} has fewer than two entries" for row in lone]
+    lone = _transactions(neighbourhood).annotate(sides=Count("entries")).filter(sides__lt=2)
+    return found + [f"{row} has fewer than two entries" for row in lone.select_related("seal").order_by("pk")]
+
+
+def _told(number: int | None, key: str) -> str:
+    return f"transaction {number}" if number else f"unsealed transaction {key}"
 
 
 def _reversals(neighbourhood: Neighbourhood | None) -> list[str]:
     """Every entry of a reversal stands opposite one of what it undoes, and the other way round."""
-    undone = _without_opposite(neighbourhood, "reversed_by").values_list("transaction__number", flat=True)
-    undoing = _without_opposite(neighbourhood, "reversal_of").values_list("transaction__reversal_of__number", flat=True)
-    return [f"transaction {number} and its reversal are not opposite" for number in sorted({*undone, *undoing})]
+    undone = _without_opposite(neighbourhood, "reversed_by").values("transaction")
+    undoing = _without_opposite(neighbourhood, "reversal_of").values("transaction__reversal_of")
+    rows = Transaction.objects.filter(Q(pk__in=undone) | Q(pk__in=undoing)).select_related("seal").order_by("pk")
+    return [f"{row} and its reversal are not opposite" for row in rows]
 
 
 def _without_opposite(neighbourhood: Neighbourhood | None, other_side: str) -> QuerySet[Entry]:
@@ -94,10 +101,11 @@ def _without_opposite(neighbourhood: Neighbourhood | None, other_side: str) -> Q
 
 
 def _strangers(neighbourhood: Neighbourhood | None) -> list[str]:
-    rows = _entries(neighbourhood).exclude(account__neighbourhood=F("transaction__neighbourhood"))
+    here = Q(account__neighbourhood=F("transaction__neighbourhood"))
+    rows = _entries(neighbourhood).exclude(here & Q(account__legal_person=F("transaction__legal_person")))
     return [
-        f"{row.transaction} moves {row.account} of another neighbourhood"
-        for row in rows.select_related("transaction", "account").order_by("pk")
+        f"{row.transaction} moves {row.account} of other books"
+        for row in rows.select_related("transaction__seal", "account").order_by("pk")
     ]
 
 
@@ -143,28 +151,30 @@ def _account_problems(account: Account, recount: _Recount) -> list[str]:
     return found
 
 
-def accounts(neighbourhood: Neighbourhood) -> QuerySet[Account]:
-    return (
-        Account.objects.within(neighbourhood)
-        .select_related("holder__person", "holder__organisation")
-        .order_by("number")
-    )
+def _seals(neighbourhood: Neighbourhood | None) -> list[str]:
+    """Every transaction is sealed or waits for it, and not both."""
+    rows = _transactions(neighbourhood).filter(seal__isnull=True, waiting__isnull=True).order_by("pk")
+    twice = _transactions(neighbourhood).filter(seal__isnull=False, waiting__isnull=False).select_related("seal")
+    return [f"{row} waits for no block" for row in rows] + [
+        f"{row} is sealed and waits for a block" for row in twice.order_by("pk")
+    ]
 
 
-def balances_of(person: Person) -> QuerySet[Account]:
-    """What somebody has: at most one account per unit."""
-    return Account.objects.filter(holder__person=person).order_by("unit")
+def _chains(neighbourhood: Neighbourhood | None) -> list[str]:
+    places = [neighbourhood] if neighbourhood else list(Neighbourhood.objects.order_by("pk"))
+    return [problem for here in places for problem in _chain(here)]
 
 
-def statement(account: Account) -> QuerySet[Entry]:
-    """Newest first."""
-    return account.entries.select_related("transaction").order_by("-pk")
-
-
-def journal(neighbourhood: Neighbourhood) -> QuerySet[Entry]:
-    """All entries, oldest first, with what they belong to."""
-    return (
-        _entries(neighbourhood)
-        .select_related("transaction__reversal_of", "transaction__note", "account")
-        .order_by("pk")
-    )
+def _chain(here: Neighbourhood) -> list[str]:
+    """Each block goes on where the one before ended, holds what it says, and has the hash of that."""
+    found, before, last, number = [], NO_BLOCK, 0, 0
+    for block in chain(here).iterator(chunk_size=500):
+        number += 1
+        if (block.number, block.first) != (number, last + 1):
+            found.append(f"{here.slug}: {block} does not follow on block {number - 1}")
+        rows = sealed(here, first=block.first, last=block.last)
+        if block_hash(before, block.number, rows) != block.hash:
+            found.append(f"{here.slug}: {block} does not hold what it was sealed with")
+        before, last, number = block.hash, block.last, block.number
+    loose = Seal.objects.within(here).filter(number__gt=last).count()
+    return [*found, f"{here.slug}: {loose} sealed transactions stand in no block"] if loose else found
