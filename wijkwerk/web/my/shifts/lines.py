@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wijkwerk.engines.safety.model import Answer
-from wijkwerk.engines.safety.words import LANGUAGES, WHY, report_text
+from wijkwerk.engines.safety.words import LANGUAGES, RATHER, WHY, report_text
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.rewards.enums import WITHOUT_VALUE, Way
 from wijkwerk.rewards.models import WayOffered
@@ -17,15 +17,23 @@ from wijkwerk.web.shared.amounts import amount_words
 _SAID_BELOW = {line for code in ("bijstand_report", "other_report") for line in WHY[code]}
 
 
-def four_lines(looked: Looked, way: Way, offered: WayOffered | None, here: Neighbourhood) -> list[dict[str, Any]]:
-    """For the component `four_lines`; the second line is the engine's own words."""
+def four_lines(
+    looked: Looked, way: Way, offered: WayOffered | None, here: Neighbourhood, *, has_told: bool
+) -> list[dict[str, Any]]:
+    """For the component `four_lines`; the second line is the engine's own words. `has_told`: what one lives on."""
     answer = looked.answer
     language = get_language() if get_language() in LANGUAGES else "nl"
-    does = [line for line in answer.words[str(language)] if line not in _SAID_BELOW or not answer.report]
+    said_below = (_SAID_BELOW if answer.report else set()) | (set(RATHER) if looked.instead else set())
+    does = [line for line in answer.words[str(language)] if line not in said_below]
     return [
         {"title": _("Wat krijg je"), "text": _what(way, offered, here), "pictogram": "cadeau", "tone": "green"},
         {"title": _("Wat het doet"), "text": " ".join(does), "pictogram": "euro", "tone": ""},
-        {"title": _("Wat je meldt"), "text": _report(answer, str(language)), "pictogram": "praat", "tone": "sun"},
+        {
+            "title": _("Wat je meldt"),
+            "text": _report(answer, str(language), has_told=has_told),
+            "pictogram": "praat",
+            "tone": "sun",
+        },
         {"title": _("Wat mag ook"), "text": _also(looked, way), "pictogram": "duim", "tone": "brick"},
     ]
 
@@ -41,11 +49,14 @@ def _what(way: Way, offered: WayOffered | None, here: Neighbourhood) -> str:
     return f"{said[:1].upper()}{said[1:]}: {amount} {per}."
 
 
-def _report(answer: Answer, language: str) -> str:
+def _report(answer: Answer, language: str, *, has_told: bool) -> str:
     if answer.report:
         return " ".join(report_text(each, language=language) for each in answer.report)
-    if "person_did_not_say" in answer.because:
-        return _("Leef je van een uitkering of toeslagen? Vul het hieronder in, dan lees je wat je meldt.")
+    if not has_told:
+        return _(
+            "Leef je van een uitkering of toeslagen? Dan moet je dit werk misschien melden, ook als je er niets voor krijgt. "
+            "Vul in waar je van leeft, of vraag het je contactpersoon."
+        )
     return _("Voor zover wij weten hoef je hiervoor niets te melden.")
 
 

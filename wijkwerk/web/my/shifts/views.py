@@ -82,7 +82,7 @@ class Asked:
         return {
             "way": way,
             "answer": looked.answer,
-            "lines": four_lines(looked, way, offered, here),
+            "lines": four_lines(looked, way, offered, here, has_told=bool(told["lives_on"])),
             "told": kept if is_bound else [("way", way.value)],
         }
 

@@ -1,9 +1,11 @@
 """Small words in templates: names of kinds, amounts of results, quarters, and who may."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -114,6 +116,13 @@ def quarter(name: str) -> str:
     """`2026K4` as `kwartaal 4 van 2026`."""
     found = Quarter.named(name)
     return _("kwartaal %(number)d van %(year)d") % {"number": found.number, "year": found.year}
+
+
+@register.filter
+def month_seen(name: str) -> str:
+    """When a source was seen: `2026-11` as `november 2026`."""
+    year, month = name.split("-")
+    return date_format(date(int(year), int(month), 1), "F Y")
 
 
 @register.simple_tag(takes_context=True)
