@@ -25,6 +25,7 @@ from wijkwerk.web.shared.pages import page, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request, actor
 
 SHOWN = 100
+MANDATE_IDS = "mandate_%s"  # two forms on one page, each with fields of its own
 
 
 @may("rewards.see_ways")
@@ -37,13 +38,13 @@ def ways(request: Request, here: Neighbourhood) -> HttpResponse:
         answer = submit(request, form, lambda: _offer(request, here, form))
         if answer is not None:
             return answer
-    return _page(request, here, way_form=form, mandate_form=MandateForm(today=_today(here)))
+    return _page(request, here, way_form=form, mandate_form=MandateForm(today=_today(here), auto_id=MANDATE_IDS))
 
 
 @may("rewards.set_ways")
 @require_POST
 def mandate(request: Request, here: Neighbourhood) -> HttpResponse:
-    form = MandateForm(request.POST, today=_today(here))
+    form = MandateForm(request.POST, today=_today(here), auto_id=MANDATE_IDS)
     if form.is_valid():
         answer = submit(request, form, lambda: _give(request, here, form))
         if answer is not None:

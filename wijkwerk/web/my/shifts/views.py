@@ -54,7 +54,7 @@ class Asked:
             assignment,
             ways,
             SituationForm(request.POST if "look" in request.POST else None, initial=initial, **given),
-            YesForm(request.POST if "yes" in request.POST else None, **given),
+            YesForm(request.POST if "yes" in request.POST else None, auto_id="yes_%s", **given),
         )
 
     @property
