@@ -69,6 +69,13 @@ def test_only_a_wage_is_left_to_the_payroll() -> None:
     assert [way for way in Way if not rules.is_booked(way)] == [Way.WAGE]
 
 
+def test_what_is_given_in_kind_never_lies_in_a_purse_to_be_paid_out() -> None:
+    in_kind = (Way.LEARNING, Way.OUTING, Way.VOUCHER, Way.SUPPORT)
+
+    assert not any(rules.is_in_purse(way) for way in (*in_kind, Way.THANKS, Way.NOTHING, Way.WAGE))
+    assert rules.is_in_purse(Way.ALLOWANCE) and rules.is_in_purse(Way.CURRENCY)
+
+
 def test_only_the_currency_is_booked_in_its_own_unit() -> None:
     assert [way for way in Way if rules.unit_of(way) != "EUR"] == [Way.CURRENCY]
 

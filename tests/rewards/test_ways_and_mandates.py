@@ -9,6 +9,7 @@ from tests.world import NOW, TODAY, World
 from wijkwerk.access.enums import Role
 from wijkwerk.flows import reward_to_ledger, shift_to_assignment, shift_to_reward
 from wijkwerk.kernel.actor import COMMAND_LINE
+from wijkwerk.ledger import queries as ledger
 from wijkwerk.ledger.models import Transaction
 from wijkwerk.people import commands as people
 from wijkwerk.people.enums import Step
@@ -172,3 +173,54 @@ def test_a_shift_that_is_counted_twice_makes_one_claim(world: World) -> None:
     again = rewards.make_claim(assignment=claim.assignment, for_day=TODAY, by=world.by("Hanna"), at=NOW)
 
     assert again == claim
+
+
+def test_a_voucher_is_booked_and_gives_nobody_money(world: World) -> None:
+    claim = _claim(world, Way.VOUCHER)
+
+    reward_to_ledger.approve(claim=claim, by=world.by("Ravi"), at=NOW)
+
+    assert sorted((row.kind, row.balance) for row in ledger.accounts(world.neighbourhood)) == [
+        ("costs", -1500),
+        ("suspense", 1500),
+    ]
+    assert not ledger.balances_of(world.persons["Joost"]).exists()
+
+
+def test_what_waits_is_counted_per_way(world: World) -> None:
+    _claim(world, Way.VOUCHER)
+
+    assert queries.sums_by_way(world.neighbourhood) == [
+        {"way": "voucher", "count": 1, "amount": 1500, "label": "een bon van een winkel"}
+    ]
+
+
+def test_the_list_to_tick_off_holds_who_said_they_would_come(world: World) -> None:
+    shift = world.shift()
+    coming = shift_to_assignment.say_yes(
+        assignment=world.asked(shift), told=None, person_read_it=True, way=Way.NOTHING, by=world.by("Joost"), at=NOW
+    )
+    world.asked(shift, "Fatima")
+
+    assert shift_to_reward.who_came(shift) == [coming]
+
+
+def test_a_claim_is_seen_by_who_works_here_and_by_whose_it_is(world: World) -> None:
+    claim = _claim(world, Way.VOUCHER)
+
+    seen = {name for name, user in world.users.items() if Claim.objects.visible_to(user).exists()}
+
+    assert {"Joost", "Ravi", "Hanna"} <= seen
+    assert not {"Fatima", "Ton"} & seen
+    assert (str(claim), str(Mandate.objects.order_by("pk")[0])) == (
+        claim.code,
+        Mandate.objects.order_by("pk")[0].code,
+    )
+
+
+@pytest.mark.parametrize(("name", "may"), [("Ravi", True), ("Yvonne", True), ("Hanna", False), ("Joost", False)])
+def test_a_claim_is_approved_by_another_in_the_right_role(world: World, name: str, may: bool) -> None:
+    claim = _claim(world, Way.VOUCHER)
+
+    assert world.users[name].has_perm("rewards.approve_claim", claim) is may
+    assert not world.users[name].has_perm("rewards.approve_claim", object())

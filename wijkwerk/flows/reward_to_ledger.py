@@ -22,11 +22,12 @@ def approve(*, claim: Claim, by: Actor, at: datetime) -> Claim:
     unit = rules.unit_of(claim.way)
     source = AccountKind.ISSUE if unit == "WIJK" else AccountKind.COSTS
     ours = ledger.account_for(neighbourhood=claim.neighbourhood, kind=source, unit=unit, by=by, at=at)
+    is_theirs = rules.is_in_purse(claim.way)
     theirs = ledger.account_for(
         neighbourhood=claim.neighbourhood,
-        kind=AccountKind.PERSON,
+        kind=AccountKind.PERSON if is_theirs else AccountKind.SUSPENSE,
         unit=unit,
-        person=claim.assignment.person,
+        person=claim.assignment.person if is_theirs else None,
         by=by,
         at=at,
     )

@@ -71,6 +71,11 @@ def is_booked(way: str) -> bool:
     return way != Way.WAGE
 
 
+def is_in_purse(way: str) -> bool:
+    """Money and currency are the person's own. Of what is given in kind the worth waits for the shop's invoice: it is never paid out."""
+    return way in (Way.CURRENCY, Way.ALLOWANCE, Way.TRAINEESHIP, Way.FEE)
+
+
 def was_paid_within_a_year(unpaid_since: date | None, on: date) -> bool | None:
     """Whether there was a paid post for this work in the year before; None where nobody said since when it is unpaid."""
     if unpaid_since is None:

@@ -46,10 +46,6 @@ class Statement:
     def worth_cents(self) -> int:
         return sum(claim.worth_cents for claim in self.received if claim.state != ClaimState.REVERSED)
 
-    @property
-    def is_empty(self) -> bool:
-        return not self.shifts and not self.received
-
 
 def statement_of(person: Person, *, first: date, last: date) -> Statement:
     return statements(person.neighbourhood, [person], first=first, last=last)[0]
