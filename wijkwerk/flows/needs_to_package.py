@@ -78,7 +78,7 @@ def make_by_hand(
 @transaction.atomic
 def move_need(*, need: Need, to: WorkPackage, by: Actor, at: datetime) -> None:
     """By hand from one package into another: both are reckoned anew."""
-    here = WorkPackage.objects.get(packaged__need=need)
+    here = work_queries.package_of(need)
     both = [
         (here, work_queries.reckon_package(here, without=need)),
         (to, work_queries.reckon_package(to, with_=need)),
@@ -89,6 +89,6 @@ def move_need(*, need: Need, to: WorkPackage, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def take_out(*, need: Need, by: Actor, at: datetime) -> None:
     """Out of its package, back to the foot of the stairs."""
-    here = WorkPackage.objects.get(packaged__need=need)
+    here = work_queries.package_of(need)
     work.leave_package(need=need, package=here, reckoned=work_queries.reckon_package(here, without=need), by=by, at=at)
     needs.move(needs=[need], to=NeedState.OPEN, by=by, at=at)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from wijkwerk.impact import rules
+from wijkwerk.impact import queries, rules
 from wijkwerk.impact.commands import Line
 from wijkwerk.impact.enums import Certainty, Measure
 from wijkwerk.impact.rules import Range, exactly
@@ -21,7 +21,13 @@ _CARRIERS = (("gas", Measure.GAS, "m³"), ("electricity", Measure.ELECTRICITY, "
 def lines_of_package(*, package: WorkPackage, needs: Sequence[Need], on: date) -> list[Line]:
     """What these met needs yield, and what of the money stayed."""
     own = places.own_figures(package.neighbourhood, on)
-    lines = [line for need in needs for line in lines_of_need(need=need, on=on, own=own)]
+    helped = queries.homes_helped({need.dwelling_id for need in needs if need.dwelling_id})
+    first = rules.first_of_each_home([need.dwelling_id for need in needs], helped)
+    lines = [
+        line
+        for need, is_first in zip(needs, first, strict=True)
+        for line in lines_of_need(need=need, is_first_at_home=is_first, on=on, own=own)
+    ]
     kept = exactly(package.local_value)
     source = f"{package.organisation or 'opgave'}: deel van het werk door mensen uit de buurt"
     lines.append(
@@ -30,9 +36,9 @@ def lines_of_package(*, package: WorkPackage, needs: Sequence[Need], on: date) -
     return lines
 
 
-def lines_of_need(*, need: Need, on: date, own: dict[str, Figure]) -> list[Line]:
+def lines_of_need(*, need: Need, is_first_at_home: bool, on: date, own: dict[str, Figure]) -> list[Line]:
     lines = [Line(Measure.NEEDS_MET, "vraag", exactly(1), Certainty.COUNTED, _COUNTED, on, kind=need.kind, need=need)]
-    if need.dwelling_id is not None:
+    if is_first_at_home:
         lines.append(
             Line(Measure.HOMES_HELPED, "woning", exactly(1), Certainty.COUNTED, _COUNTED, on, kind=need.kind, need=need)
         )

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,7 @@ from wijkwerk.impact.models import Result
 from wijkwerk.kernel.periods import Quarter
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.reference.catalogue import need_kinds
+from wijkwerk.work.models import Shift, WorkPackage
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +35,32 @@ class Total:
 
 
 def totals(neighbourhood: Neighbourhood) -> list[Total]:
-    """One query, whatever the number of rows; in the order of `Measure`."""
-    rows = (
-        Result.objects.within(neighbourhood)
-        .values("measure", "certainty", "unit")
-        .annotate(
-            low_sum=Sum("low"),
-            mid_sum=Sum("mid"),
-            high_sum=Sum("high"),
-            rows=Count("pk"),
-            first_on=Min("on"),
-            last_on=Max("on"),
-            assumed_rows=Count("pk", filter=Q(is_assumption=True)),
-        )
+    """Of everything that was counted, in the order of `Measure`."""
+    return _totals(Result.objects.within(neighbourhood))
+
+
+def of_package(package: WorkPackage) -> list[Total]:
+    """Of one piece of work: of itself, its needs and its shifts; in the order of `Measure`."""
+    needs, shifts = package.packaged.values("need"), Shift.objects.filter(task__package=package).values("pk")
+    return _totals(Result.objects.filter(Q(package=package) | Q(need__in=needs) | Q(shift__in=shifts)))
+
+
+def homes_helped(dwellings: Collection[int]) -> set[int]:
+    """Which of these homes were counted before: a home that is helped twice is one home."""
+    rows = Result.objects.filter(measure=Measure.HOMES_HELPED, need__dwelling__in=dwellings)
+    return set(rows.values_list("need__dwelling", flat=True))
+
+
+def _totals(results: Any) -> list[Total]:
+    """One query, whatever the number of rows."""
+    rows = results.values("measure", "certainty", "unit").annotate(
+        low_sum=Sum("low"),
+        mid_sum=Sum("mid"),
+        high_sum=Sum("high"),
+        rows=Count("pk"),
+        first_on=Min("on"),
+        last_on=Max("on"),
+        assumed_rows=Count("pk", filter=Q(is_assumption=True)),
     )
     found = [
         Total(

@@ -1,6 +1,6 @@
 """What one met need yields, in ranges. Gas in m³ and electricity in kWh per year, CO₂ in kg per year, money in cents."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -37,3 +37,13 @@ def co2_of(saved: Mapping[str, Range], *, per_unit: Mapping[str, Range]) -> Rang
     for carrier, amount in saved.items():
         total = total.plus(amount.times(per_unit[carrier]))
     return total
+
+
+def first_of_each_home(homes: Sequence[int | None], helped: Collection[int]) -> list[bool]:
+    """For each home whether it is counted here: once, and not when it was helped before; never where there is no home."""
+    seen = set(helped)
+    found = []
+    for home in homes:
+        found.append(home is not None and home not in seen)
+        seen.add(home or 0)
+    return found

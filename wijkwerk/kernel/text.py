@@ -19,8 +19,9 @@ def _is_seen(character: str) -> bool:
 
 
 def clean(text: str) -> str:
-    """Trimmed, without control characters, in composed form; line ends and tabs stay."""
-    return unicodedata.normalize("NFC", _CONTROL.sub("", text)).replace("\r\n", "\n").replace("\r", "\n").strip()
+    """Trimmed, without control characters, in composed form; line ends and tabs stay. Nothing that is seen is nothing."""
+    kept = unicodedata.normalize("NFC", _CONTROL.sub("", text)).replace("\r\n", "\n").replace("\r", "\n").strip()
+    return kept if any(_is_seen(character) for character in kept) else ""
 
 
 def western_digits(text: str) -> str:
@@ -35,6 +36,12 @@ def phone_key(text: str) -> str:
         if digits.startswith(prefix) and len(digits) > 10:
             return "0" + digits[len(prefix) :].lstrip("0")
     return digits
+
+
+def house_number(text: str) -> int | None:
+    """`12a` is 12; None without a digit that counts: `፩` is a numeral, but nobody's house number."""
+    digits = "".join(each for each in western_digits(text) if each.isdecimal())[:5]
+    return int(digits) if digits else None
 
 
 def postcode(text: str) -> str | None:

@@ -22,6 +22,10 @@ class NothingSaid(Refusal):
     for_people = _("Vertel eerst in een paar woorden waar het om gaat.")
 
 
+class NothingTaken(Refusal):
+    for_people = _("Vink aan wat je wilt overnemen.")
+
+
 class NotMergeable(Refusal):
     for_people = _("Kies twee of meer berichten die nog open staan. Een bericht voegen we niet samen met zichzelf.")
 
@@ -105,6 +109,47 @@ def hear_many(
             )
         )
     Signal.objects.bulk_create(rows, batch_size=500)
+    audit.record_all("listening.heard", rows, by=by, at=at, neighbourhood_id=neighbourhood.pk)
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class TakenLine:
+    """A line of pasted text as a person corrected it, with who does what next, by when."""
+
+    kind: SignalKind
+    said: str
+    contact: str
+    way: HeardAt
+    heard_at: datetime
+    follow_up_by: User
+    follow_up_on: date
+    next_step: str
+
+
+@transaction.atomic
+def take_lines(*, neighbourhood: Neighbourhood, lines: Sequence[TakenLine], by: Actor, at: datetime) -> list[Signal]:
+    """Pasted lines become messages with a next step; of what is not taken nothing is written."""
+    if not lines:
+        raise NothingTaken
+    rows = [
+        Signal(
+            neighbourhood=neighbourhood,
+            code=code,
+            kind=line.kind,
+            text=_something(line.said),
+            contact=text.clean(line.contact),
+            heard_by_way=line.way,
+            heard_at=min(line.heard_at, at),
+            heard_by_id=by.user_id,
+            state=SignalState.PICKED_UP if line.next_step else SignalState.NEW,
+            next_step=text.clean(line.next_step),
+            follow_up_by=line.follow_up_by,
+            follow_up_on=line.follow_up_on,
+        )
+        for code, line in zip(Signal.objects.free_codes(len(lines)), lines, strict=True)
+    ]
+    Signal.objects.bulk_create(rows)
     audit.record_all("listening.heard", rows, by=by, at=at, neighbourhood_id=neighbourhood.pk)
     return rows
 

@@ -44,4 +44,5 @@ class HeardAt(models.TextChoices):
     PHONE = "phone", _("telefoon")
     WALK_IN = "walk_in", _("inloop")
     LETTER = "letter", _("brief of kaart")
+    MESSAGE = "message", _("WhatsApp of mail")
     FILE = "file", _("lijst")

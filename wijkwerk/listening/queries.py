@@ -1,13 +1,15 @@
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet, Subquery
+from django.db.models import Count, F, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from wijkwerk.access.enums import Role
 from wijkwerk.access.models import Grant
-from wijkwerk.listening.enums import OPEN_STATES
+from wijkwerk.listening.enums import OPEN_STATES, SignalState
 from wijkwerk.listening.models import Signal
+from wijkwerk.listening.rules import DAYS_TO_ANSWER
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Neighbourhood
 
@@ -29,6 +31,29 @@ def open_per_connector(neighbourhood: Neighbourhood, *, day: date) -> dict[int, 
         )
     )
     return {row["user_id"]: row["open"] for row in counted}
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """How many messages should have had an answer by now, and how many of those had it late, or not yet."""
+
+    due: int
+    late: int
+
+
+def promise(neighbourhood: Neighbourhood, *, at: datetime) -> Promise:
+    """What came of the answer within so many days that the form promises; one query."""
+    term = timedelta(days=DAYS_TO_ANSWER)
+    is_overdue = Q(answered_at__isnull=True, state__in=OPEN_STATES, heard_at__lt=at - term)
+    counts = (
+        Signal.objects.within(neighbourhood)
+        .exclude(state=SignalState.MERGED)
+        .aggregate(
+            due=Count("pk", filter=Q(answered_at__isnull=False) | is_overdue),
+            late=Count("pk", filter=Q(answered_at__gt=F("heard_at") + term) | is_overdue),
+        )
+    )
+    return Promise(**counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +129,8 @@ def connectors(neighbourhood: Neighbourhood, *, day: date) -> list[tuple[int, st
     grants = Grant.objects.within(neighbourhood).current(day).filter(role=Role.CONNECTOR)
     rows = Person.objects.within(neighbourhood).filter(user__grants__in=grants).order_by("sort_key", "pk").distinct()
     return [(row.user_id, row.first_name) for row in rows if row.user_id is not None]
+
+
+def said_before(neighbourhood: Neighbourhood, texts: Sequence[str]) -> set[str]:
+    """Which of these words stand in the list already, to the letter; one query."""
+    return set(Signal.objects.within(neighbourhood).filter(text__in=list(texts)).values_list("text", flat=True))

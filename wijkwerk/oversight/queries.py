@@ -110,11 +110,10 @@ def _homes(neighbourhood: Neighbourhood, typed: str) -> list[Hit]:
         rows = here.filter(postcode=postcode)
     else:
         street, _space, number = text.sort_key(typed).rpartition(" ")
-        has_number = bool(street) and number[:1].isdigit()
-        rows = here.filter(sort_key__startswith=street if has_number else text.sort_key(typed))
-        if has_number:
-            digits = "".join(character for character in number if character.isdigit())
-            rows = rows.filter(house_number=int(digits[:5]))
+        wanted = text.house_number(number) if street and number[:1].isdecimal() else None
+        rows = here.filter(sort_key__startswith=text.sort_key(typed) if wanted is None else street)
+        if wanted is not None:
+            rows = rows.filter(house_number=wanted)
     return [
         Hit("home", str(row), str(row), row.block.name if row.block else "")
         for row in rows.order_by("sort_key", "pk")[:MOST]

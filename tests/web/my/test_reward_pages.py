@@ -167,6 +167,13 @@ def test_a_sheet_without_a_choice_does_not_exist(world: World, asked: Assignment
     assert world.client_for("Joost").get(_address(world, asked, "blad/")).status_code == 404
 
 
+def test_a_sheet_with_a_mistake_shows_what_was_filled_in(world: World, asked: Assignment) -> None:
+    response = _look(world, asked, "blad/", lives_on=["bijstand"])
+
+    assert response.status_code == 422
+    assert "telt je leeftijd" in response.content.decode()
+
+
 def test_a_wage_is_not_called_volunteering(world: World, asked: Assignment) -> None:
     WayOffered.objects.filter(way="voucher").update(way="wage")
 

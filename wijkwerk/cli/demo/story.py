@@ -40,6 +40,7 @@ from wijkwerk.work.models import Shift, Task, WorkPackage
 DAYS_OF_LISTENING = 75
 PROPOSAL_DAYS_AGO = 42
 DAYS_THAT_WAIT = 10
+DAYS_KEPT_OPEN = 14
 
 
 def listen(town: Town) -> None:
@@ -48,6 +49,9 @@ def listen(town: Town) -> None:
     for index in range(count):
         days_ago = DAYS_OF_LISTENING - index * DAYS_OF_LISTENING // count
         _one_signal(town, days_ago)
+    # A leaflet went round: the last week is a busy one.
+    for index in range(count // 8):
+        _one_signal(town, index % 7)
     _doubles(town)
 
 
@@ -57,10 +61,37 @@ def _one_signal(town: Town, days_ago: int) -> None:
         _no_need(town, days_ago)
         return
     kind = town.chance.choice(sorted(words.NEEDS))
-    who = town.chance.choice(town.residents) if town.residents else town.personas["Fatima"]
+    who = _who_asks(town, kind)
     signal = _hear(town, SignalKind.NEED, town.chance.choice(words.NEEDS[kind]), who, days_ago)
     if days_ago > 3 and dice < 0.8:
         _recognise(town, signal, kind, who, days_ago)
+    elif days_ago > DAYS_KEPT_OPEN:
+        listening.answer(
+            signal=signal, said=words.ANSWER_ELSEWHERE, by=town.by("Marijke"), at=town.at(days_ago - 4, 15)
+        )
+    else:
+        _plan_next_step(town, signal, kind)
+
+
+def _who_asks(town: Town, kind: str) -> Person:
+    """Somebody from a home that did not ask for this before, as long as there is one."""
+    homes = [each for each in town.residents if (each.address_id, kind) not in town.asked]
+    who = town.chance.choice(homes or town.residents or [town.personas["Fatima"]])
+    town.asked.add((who.address_id, kind))
+    return who
+
+
+def _plan_next_step(town: Town, signal: Signal, kind: str) -> None:
+    """Most is planned for the days to come; now and then a day went by."""
+    days = town.chance.choice((-1, 0, 0, 1, 1, 2, 3, 4, 6, 8))
+    listening.plan(
+        signals=[signal],
+        follow_up_by=town.users["Marijke"],
+        follow_up_on=town.today + timedelta(days=days),
+        next_step=words.NEXT_STEPS[kind],
+        by=town.by("Marijke"),
+        at=max(signal.heard_at, town.at(2, 17)),
+    )
 
 
 def _no_need(town: Town, days_ago: int) -> None:
@@ -69,7 +100,9 @@ def _no_need(town: Town, days_ago: int) -> None:
     )
     who = town.chance.choice(town.residents) if town.residents else town.personas["Fatima"]
     signal = _hear(town, kind, town.chance.choice(texts), who, days_ago)
-    if days_ago > 4:
+    if days_ago <= 4:
+        _plan_next_step(town, signal, kind)
+    else:
         at = town.at(days_ago - 2, 14)
         listening.answer(signal=signal, said="Dank je wel. We nemen contact met je op.", by=town.by("Marijke"), at=at)
 
@@ -123,10 +156,14 @@ def _recognise(town: Town, signal: Signal, kind: str, who: Person, days_ago: int
         by=town.by("Marijke"),
         at=at,
     )
-    if town.chance.random() < 0.9:
-        listening.answer(
-            signal=signal, said=town.chance.choice(words.ANSWERS), by=town.by("Marijke"), at=at + timedelta(hours=2)
-        )
+    # One in ten waits longer than was promised.
+    late = timedelta(days=5) if town.chance.random() < 0.1 else timedelta(0)
+    answered_at = at + late + timedelta(hours=2)
+    if answered_at < town.at(0):
+        said = town.chance.choice(words.ANSWERS)
+        listening.answer(signal=signal, said=said, by=town.by("Marijke"), at=answered_at)
+    else:
+        _plan_next_step(town, signal, kind)
 
 
 def _doubles(town: Town) -> None:
@@ -202,6 +239,9 @@ TASKS = {
     "dakisolatie": ("Zolders leegmaken", "Dozen naar beneden, na het werk weer terug.", "Je komt niet op het dak.", "sjouwen"),
 }  # fmt: skip
 
+# The fund that pays for these wants to know how many hours neighbours worked.
+PAID_FROM_A_GRANT = {"fiets", "formulieren", "kierdichting", "radiatorfolie"}
+
 
 def work_along(town: Town) -> None:
     """Links 5 to 7: shifts, people for them, what was promised before, what was done, and what came of it."""
@@ -213,6 +253,9 @@ def work_along(town: Town) -> None:
     find_people.func(run.pk)
     for suggestion in Suggestion.objects.within(town.neighbourhood).select_related("shift", "person").order_by("pk"):
         _ask(town, suggestion)
+    # Planned only now, so these still need people.
+    for task in Task.objects.within(town.neighbourhood).order_by("pk")[:3]:
+        _shift(town, task, -town.chance.randrange(1, 4))
     for shift in (
         Shift.objects.within(town.neighbourhood).select_related("task", "neighbourhood").order_by("starts_at", "pk")
     ):
@@ -233,7 +276,7 @@ def _plan(town: Town, package: WorkPackage) -> None:
         not_asked=not_asked,
         skills={},
         teaches=[skill],
-        hours_asked_by=HoursAskedBy.GRANT if package.step == 3 else HoursAskedBy.NOBODY,
+        hours_asked_by=HoursAskedBy.GRANT if package.kind in PAID_FROM_A_GRANT else HoursAskedBy.NOBODY,
         is_usually_paid=False,
         by=lead,
         at=town.at(32),

@@ -53,6 +53,7 @@ class Town:
     blocks: list[Block] = field(default_factory=list)
     dwellings: list[Dwelling] = field(default_factory=list)
     personas: dict[str, Person] = field(default_factory=dict)
+    asked: set[tuple[int | None, str]] = field(default_factory=set)
     users: dict[str, User] = field(default_factory=dict)
     residents: list[Person] = field(default_factory=list)
     workers: list[Person] = field(default_factory=list)

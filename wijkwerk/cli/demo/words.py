@@ -183,3 +183,27 @@ ANSWERS = (
     "Goed dat je het zegt. Iemand van de klusploeg belt je deze week.",
     "Dit staat nu op de trap. Je hoort van ons zodra er een dag is.",
 )
+ANSWER_ELSEWHERE = (
+    "Goed dat je het vroeg. Dit doet de corporatie zelf; we hebben je doorgegeven aan de huismeester. Hij belt je."
+)
+
+# What the connector notes to do next.
+NEXT_STEPS = {
+    "kierdichting": "Ga kijken, neem strips mee",
+    "radiatorfolie": "Meet de radiator op",
+    "ledlampen": "Vraag de klusploeg",
+    "dakisolatie": "Vraag hoe oud het dak is",
+    "spouwmuurisolatie": "Bel de buren van hetzelfde blok",
+    "vloerisolatie": "Kijk in de kruipruimte",
+    "hr-glas": "Vraag of het huur of koop is",
+    "zonnepanelen": "Vraag het de vereniging van eigenaren",
+    "klus": "Vraag de klusploeg",
+    "boodschappen": "Zoek een maatje in de straat",
+    "formulieren": "Zet op de lijst van dinsdag",
+    "tuin": "Vraag de groenploeg",
+    "fiets": "Nodig uit op het plein, zaterdag",
+    "vocht-en-schimmel": "Bel de corporatie terug",
+    "offer": "Bedank en zet bij talenten",
+    "complaint": "Laat weten wie erover gaat",
+    "dream": "Nodig uit voor koffie",
+}

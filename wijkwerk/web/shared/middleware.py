@@ -58,6 +58,8 @@ def _which(request: HttpRequest) -> tuple[Neighbourhood | None, str]:
     word = request.path_info.strip("/").split("/", 1)[0]
     if word in _OF_THE_INSTALLATION:
         return None, ""
+    if "\0" in word:  # PostgreSQL takes no zero byte, not even to look for it
+        word = ""
     host = request.get_host().partition(":")[0]
     named = HostName.objects.filter(neighbourhood=OuterRef("pk"), host_name=host)
     likely = Neighbourhood.objects.annotate(is_host=Exists(named)).filter(Q(is_host=True) | Q(slug=word))

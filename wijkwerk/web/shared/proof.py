@@ -70,7 +70,14 @@ def prove(request: Request, person: Any) -> HttpResponse:
             return redirect(back)
         else:
             form.add_error("code", _("Deze code klopt niet of is verlopen. Vraag een nieuwe."))
-    return page(request, "my/prove.html", form=form, back=back, is_sent=_SENT in request.session)
+    return page(
+        request,
+        "my/prove.html",
+        form=form,
+        back=back,
+        is_sent=_SENT in request.session,
+        status=422 if form.errors else 200,
+    )
 
 
 def _send(request: Request, at: datetime) -> None:

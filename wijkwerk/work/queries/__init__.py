@@ -4,6 +4,7 @@ from wijkwerk.work.queries.instance import bundling_instance
 from wijkwerk.work.queries.proposals import last_run, proposed, unplaced
 from wijkwerk.work.queries.reckoning import (
     Terms,
+    package_of,
     per_block,
     reckon,
     reckon_package,
@@ -21,6 +22,7 @@ __all__ = [
     "Waiting",
     "bundling_instance",
     "last_run",
+    "package_of",
     "per_block",
     "proposed",
     "reckon",

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 
+from wijkwerk.kernel.geometry import Point
+from wijkwerk.kernel.states import NotNow
+from wijkwerk.needs.enums import NeedState
 from wijkwerk.needs.models import Need
 from wijkwerk.places import queries as places
 from wijkwerk.reference.catalogue import need_kinds
 from wijkwerk.reference.figures import figure
 from wijkwerk.work import rules
+from wijkwerk.work.enums import PackageState
 from wijkwerk.work.models import BundlingRun, Offer, Tariff, WorkPackage
 
 
@@ -84,6 +88,14 @@ def reckon_package(package: WorkPackage, *, without: Need | None = None, with_: 
     return reckon(needs=rows, tariff=terms_of(_tariff_of(package)))
 
 
+def package_of(need: Need) -> WorkPackage:
+    """The package that this need lies in; refuses when it lies in none."""
+    found = WorkPackage.objects.filter(packaged__need=need).first()
+    if found is None:
+        raise NotNow
+    return found
+
+
 def what_breaks(need: Need, to: WorkPackage) -> list[str]:
     """Codes of what a move by hand would break, in the order of the engine's reasons; empty when nothing does."""
     tariff = _tariff_of(to)
@@ -112,18 +124,36 @@ def _tariff_of(package: WorkPackage) -> Tariff | None:
 
 @dataclass(frozen=True, slots=True)
 class InBlock:
-    """What lies in one block; what has no block stands under an empty name."""
+    """What lies in one block, in units: all, done, and being worked on. What has no block stands under an empty name."""
 
     block: str
+    letter: str
+    point: Point | None
     units: int
     needs: int
+    done: int
+    busy: int
 
 
 def per_block(package: WorkPackage) -> list[InBlock]:
-    """How much in which block, most first."""
-    rows = Need.objects.filter(packaged__package=package).values("block__name")
-    counted = rows.annotate(total=Sum("units"), needs=Count("pk"))
-    found = [InBlock(row["block__name"] or "", row["total"], row["needs"]) for row in counted]
+    """How much in which block, most first; one query."""
+    is_busy = package.state == PackageState.IN_WORK
+    rows = Need.objects.filter(packaged__package=package).values("block__name", "block__letter", "block__x", "block__y")
+    counted = rows.annotate(
+        total=Sum("units"), needs=Count("pk"), done=Sum("units", filter=Q(state=NeedState.DONE), default=0)
+    )
+    found = [
+        InBlock(
+            block=row["block__name"] or "",
+            letter=row["block__letter"] or "",
+            point=None if row["block__x"] is None else (row["block__x"], row["block__y"]),
+            units=row["total"],
+            needs=row["needs"],
+            done=row["done"],
+            busy=row["total"] - row["done"] if is_busy else 0,
+        )
+        for row in counted
+    ]
     return sorted(found, key=lambda each: (-each.units, each.block))
 
 

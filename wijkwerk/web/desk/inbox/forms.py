@@ -106,9 +106,11 @@ class RecogniseForm(OnceForm):
         if not typed:
             return None
         street, _space, number = typed.rpartition(" ")
-        digits = "".join(character for character in number if character.isdigit())[:5]
+        wanted = text.house_number(number)
         here = Address.objects.within(self.neighbourhood).select_related("dwelling", "block")
-        rows = list(here.filter(sort_key__startswith=street, house_number=int(digits))[:2]) if street and digits else []
+        rows = []
+        if street and wanted is not None:
+            rows = list(here.filter(sort_key__startswith=street, house_number=wanted)[:2])
         if len(rows) != 1:
             raise forms.ValidationError(
                 _("Dit adres kennen we niet in deze buurt. Kijk naar straat en nummer, of kies alleen het blok.")

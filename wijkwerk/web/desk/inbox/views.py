@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -17,6 +19,8 @@ from wijkwerk.listening.models import Signal
 from wijkwerk.needs.models import Need
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.desk.inbox.forms import AnswerForm, HearForm, ManyForm, PlanForm, RecogniseForm
+from wijkwerk.web.desk.inbox.pasted import PasteForm
+from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request, actor
@@ -37,6 +41,7 @@ def inbox(request: Request, here: Neighbourhood) -> HttpResponse:
         day=day,
         names=dict(queries.connectors(here, day=day)),
         form=ManyForm(),
+        paste_form=PasteForm(),
     )
 
 
@@ -47,14 +52,33 @@ def drawer(request: Request, here: Neighbourhood, name: str) -> HttpResponse:
     if name not in DRAWERS:
         raise Http404
     day = clock.local_day(clock.now(), zone=here.zone)
-    return page(
+    rows, names = queries.in_drawer(here, DRAWERS[name], day=day), dict(queries.connectors(here, day=day))
+    return taken_along(request, _listing(rows, names)) or page(
         request,
         "desk/drawer.html",
         name=DRAWERS[name],
-        rows=paged(request, queries.in_drawer(here, DRAWERS[name], day=day)),
+        rows=paged(request, rows),
         day=day,
-        names=dict(queries.connectors(here, day=day)),
+        names=names,
         form=ManyForm(),
+    )
+
+
+def _listing(rows: Any, names: dict[int, str]) -> Listing:
+    return Listing(
+        name=_("Vragen"),
+        columns=[
+            Column(_("Code"), lambda signal: signal.code),
+            Column(_("Soort"), lambda signal: signal.get_kind_display()),
+            Column(_("Wat er gezegd is"), lambda signal: signal.text),
+            Column(_("Waar"), lambda signal: signal.where),
+            Column(_("Gehoord"), lambda signal: signal.heard_at),
+            Column(_("Hoe het staat"), lambda signal: signal.get_state_display()),
+            Column(_("Volgende stap"), lambda signal: signal.next_step),
+            Column(_("Wie doet dat?"), lambda signal: names.get(signal.follow_up_by_id, "")),
+            Column(_("Wanneer?"), lambda signal: signal.follow_up_on),
+        ],
+        rows=rows,
     )
 
 
@@ -113,7 +137,9 @@ def plan(request: Request, here: Neighbourhood) -> HttpResponse:
         answer = submit(request, form, lambda: _plan(request, chosen, form))
         if answer is not None:
             return answer
-    return page(request, "desk/inbox_plan.html", chosen=chosen, form=form)
+    return page(
+        request, "desk/inbox_plan.html", chosen=chosen, form=form, status=422 if request.method == "POST" else 200
+    )
 
 
 def _plan(request: Request, chosen: list[Signal], form: PlanForm) -> str:

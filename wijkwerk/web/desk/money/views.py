@@ -1,10 +1,12 @@
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from wijkwerk.flows import reward_to_ledger
@@ -16,6 +18,7 @@ from wijkwerk.rewards import commands as rewards
 from wijkwerk.rewards import queries
 from wijkwerk.rewards.models import Claim
 from wijkwerk.web.shared.forms import OnceForm, PlainText
+from wijkwerk.web.shared.listing import Cents, Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request, actor
@@ -23,7 +26,9 @@ from wijkwerk.web.shared.requests import Request, actor
 
 class ReasonForm(OnceForm):
     reason = PlainText(
-        label=_("Waarom?"), max_length=200, error_messages={"required": _("Schrijf kort waarom. De ander leest dat.")}
+        label=gettext_lazy("Waarom?"),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Schrijf kort waarom. De ander leest dat.")},
     )
 
 
@@ -36,13 +41,28 @@ def evening(request: Request, here: Neighbourhood) -> HttpResponse:
         .waiting()
         .select_related("neighbourhood", "assignment__person", "assignment__shift__task")
     )
-    return page(
+    rows = waiting.order_by("for_day", "pk")
+    return taken_along(request, _listing(rows)) or page(
         request,
         "desk/money.html",
-        rows=paged(request, waiting.order_by("for_day", "pk")),
+        rows=paged(request, rows),
         sums=queries.sums_by_way(here),
         problems=ledger.quick_check(here),
         once=OnceForm(),
+    )
+
+
+def _listing(rows: Any) -> Listing:
+    return Listing(
+        name=_("Waardering die wacht"),
+        columns=[
+            Column(_("Wie"), lambda claim: claim.assignment.shown_name),
+            Column(_("Waarvoor"), lambda claim: claim.assignment.shift.task.title),
+            Column(_("Dag"), lambda claim: claim.for_day),
+            Column(_("Wat"), lambda claim: claim.get_way_display()),
+            Column(_("Waard in euro"), lambda claim: Cents(claim.worth_cents)),
+        ],
+        rows=rows,
     )
 
 
@@ -57,6 +77,7 @@ def claim(request: Request, found: Claim) -> HttpResponse:
 def approve(request: Request, found: Claim) -> HttpResponse:
     return _settle(
         request,
+        found,
         OnceForm(request.POST),
         lambda _form: reward_to_ledger.approve(claim=found, by=actor(request), at=clock.now()),
     )
@@ -67,6 +88,7 @@ def approve(request: Request, found: Claim) -> HttpResponse:
 def refuse(request: Request, found: Claim) -> HttpResponse:
     return _settle(
         request,
+        found,
         ReasonForm(request.POST),
         lambda form: rewards.refuse_claim(
             claim=found, reason=form.cleaned_data["reason"], by=actor(request), at=clock.now()
@@ -79,6 +101,7 @@ def refuse(request: Request, found: Claim) -> HttpResponse:
 def reverse_claim(request: Request, found: Claim) -> HttpResponse:
     return _settle(
         request,
+        found,
         ReasonForm(request.POST),
         lambda form: reward_to_ledger.reverse(
             claim=found, reason=form.cleaned_data["reason"], by=actor(request), at=clock.now()
@@ -86,17 +109,20 @@ def reverse_claim(request: Request, found: Claim) -> HttpResponse:
     )
 
 
-def _settle(request: Request, form: OnceForm, act: Callable[[OnceForm], object]) -> HttpResponse:
-    """One act on one claim, then back to the evening, with what was wrong in words."""
+def _settle(request: Request, found: Claim, form: OnceForm, act: Callable[[OnceForm], object]) -> HttpResponse:
+    """One act on one claim, then back to the evening; what cannot be done any more is told there in words."""
 
     def once() -> str:
         act(form)
         return reverse("desk_money")
 
-    if form.is_valid():
-        answer = submit(request, form, once)
-        if answer is not None:
-            return answer
+    if not form.is_valid():
+        has_reason = isinstance(form, ReasonForm)
+        reason_form, once_form = (form, OnceForm()) if has_reason else (ReasonForm(), form)
+        return page(request, "desk/claim.html", claim=found, form=reason_form, once=once_form, status=422)
+    answer = submit(request, form, once)
+    if answer is not None:
+        return answer
     messages.error(request, what_was_wrong(form))
     return redirect("desk_money")
 

@@ -1,7 +1,10 @@
+from typing import Any
+
 from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wijkwerk.access import commands as access
@@ -13,6 +16,7 @@ from wijkwerk.people.models import Organisation, Person
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.reference.catalogue import skills
 from wijkwerk.web.shared.forms import OnceForm, PlainText
+from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit
 from wijkwerk.web.shared.requests import Request, actor
@@ -21,14 +25,16 @@ SHOWN = 20
 
 
 class PersonForm(OnceForm):
-    first_name = PlainText(label=_("Voornaam"), max_length=60, required=False)
-    last_name = PlainText(label=_("Achternaam"), help_text=_("Hoeft niet."), max_length=80, required=False)
-    phone = PlainText(label=_("Telefoon"), max_length=30, required=False)
-    email = forms.EmailField(label=_("E-mail"), required=False)
+    first_name = PlainText(label=gettext_lazy("Voornaam"), max_length=60, required=False)
+    last_name = PlainText(
+        label=gettext_lazy("Achternaam"), help_text=gettext_lazy("Hoeft niet."), max_length=80, required=False
+    )
+    phone = PlainText(label=gettext_lazy("Telefoon"), max_length=30, required=False)
+    email = forms.EmailField(label=gettext_lazy("E-mail"), max_length=254, required=False)
 
 
 class AccountForm(OnceForm):
-    email = forms.EmailField(label=_("E-mailadres om mee aan te melden"))
+    email = forms.EmailField(label=gettext_lazy("E-mailadres om mee aan te melden"), max_length=254)
 
 
 @may("people.see_all")
@@ -51,7 +57,7 @@ def everybody(request: Request, here: Neighbourhood) -> HttpResponse:
     )
     if typed:
         rows = rows.filter(sort_key__contains=text.sort_key(typed))
-    return page(
+    return taken_along(request, _listing(rows)) or page(
         request,
         "desk/people.html",
         fragment="desk/_people_rows.html",
@@ -59,6 +65,31 @@ def everybody(request: Request, here: Neighbourhood) -> HttpResponse:
         typed=typed,
         organisations=Organisation.objects.within(here).order_by("step", "sort_key", "pk")[:SHOWN],
     )
+
+
+def _listing(rows: Any) -> Listing:
+    return Listing(
+        name=_("Mensen"),
+        columns=[
+            Column(_("Voornaam"), lambda person: person.first_name),
+            Column(_("Achternaam"), lambda person: person.last_name),
+            Column(_("Telefoon"), lambda person: person.phone),
+            Column(_("E-mail"), lambda person: person.email),
+            Column(_("Adres"), lambda person: str(person.address or "")),
+            Column(
+                _("Postcode"), lambda person: text.shown_postcode(person.address.postcode) if person.address else ""
+            ),
+            Column(_("Blok"), lambda person: str(person.address.block or "") if person.address else ""),
+        ],
+        rows=rows,
+        label=_label,
+    )
+
+
+def _label(person: Person) -> list[str]:
+    """Name, street and postcode; nothing for who has no address."""
+    address = person.address
+    return [person.shown_name, str(address), text.shown_postcode(address.postcode)] if address else []
 
 
 @may("people.see_person", Person, beside=("address",))

@@ -18,7 +18,7 @@ from wijkwerk.web.shared.requests import Request, actor
 
 
 class GrantForm(OnceForm):
-    email = forms.EmailField(label=_("E-mailadres"))
+    email = forms.EmailField(label=_("E-mailadres"), max_length=254)
     role = forms.ChoiceField(label=_("Rol"), choices=Role.choices)
     from_on = forms.DateField(label=_("Vanaf"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     to_on = forms.DateField(

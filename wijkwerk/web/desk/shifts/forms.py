@@ -1,4 +1,4 @@
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -12,6 +12,9 @@ from wijkwerk.places.models import Block, Neighbourhood
 from wijkwerk.reference.catalogue import skills
 from wijkwerk.web.shared.forms import OnceForm, PlainText, offer_choices
 from wijkwerk.work.enums import HoursAskedBy
+
+# A year with a slip of the finger in it is told, and not planned.
+FARTHEST = timedelta(days=3653)
 
 
 class PlanForm(OnceForm):
@@ -49,9 +52,9 @@ class PlanForm(OnceForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, neighbourhood: Neighbourhood, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, neighbourhood: Neighbourhood, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.zone = neighbourhood.zone
+        self.zone, self.day = neighbourhood.zone, day
         self.fields["block"].queryset = Block.objects.within(neighbourhood).order_by("name")  # type: ignore[attr-defined]
         offer_choices(
             self,
@@ -61,6 +64,12 @@ class PlanForm(OnceForm):
                 *((key, skill.label) for key, skill in skills().items()),
             ],
         )
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        if abs(on - self.day) > FARTHEST:
+            raise forms.ValidationError(_("Kijk naar het jaar: deze dag is wel heel ver weg."))
+        return on
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -1,9 +1,12 @@
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wijkwerk.execution import commands as execution
@@ -16,15 +19,19 @@ from wijkwerk.matching import commands as matching
 from wijkwerk.matching import queries
 from wijkwerk.matching.enums import COUNTS_FOR_A_PLACE, AssignmentState, SuggestionState
 from wijkwerk.matching.models import Assignment, MatchingRun, Suggestion
+from wijkwerk.matching.queries import ShiftLine
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.desk.shifts.forms import AskForm, DoneForm, HoursForm, PlanForm
 from wijkwerk.web.shared.forms import OnceForm
+from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request, actor
 from wijkwerk.work import commands as work
 from wijkwerk.work.enums import HoursAskedBy
 from wijkwerk.work.models import Shift, WorkPackage
+
+SHOWN_IN_TEXT = 8
 
 
 @may("work.see_shift")
@@ -38,13 +45,48 @@ def shifts(request: Request, here: Neighbourhood) -> HttpResponse:
         .select_related("task")
         .order_by("ends_at", "pk")[:20]
     )
-    return page(
+    rows = queries.open_shifts(here, at=at)
+    return taken_along(request, _listing(rows)) or page(
         request,
         "desk/shifts.html",
-        rows=paged(request, queries.open_shifts(here, at=at)),
+        rows=paged(request, rows),
+        street_text=_street_text(request, rows),
         waiting=waiting,
         run=MatchingRun.objects.within(here).order_by("-asked_at", "-pk").first(),
         form=OnceForm(),
+    )
+
+
+def _listing(rows: list[ShiftLine]) -> Listing:
+    return Listing(
+        name=_("Diensten"),
+        columns=[
+            Column(_("Wat"), lambda line: line.shift.task.title),
+            Column(_("Begint"), lambda line: line.shift.starts_at),
+            Column(_("Eindigt"), lambda line: line.shift.ends_at),
+            Column(_("Waar"), lambda line: line.shift.meet_at),
+            Column(_("Plekken"), lambda line: line.shift.places),
+            Column(_("Mensen"), lambda line: line.taken),
+            Column(_("Nog nodig"), lambda line: line.left),
+        ],
+        rows=rows,
+        is_personal=False,
+    )
+
+
+def _street_text(request: Request, rows: list[ShiftLine]) -> str:
+    """What still needs people, for the street's group; nothing when nothing does."""
+    zone = ZoneInfo(request.neighbourhood.zone)
+    lines = [
+        f"• {line.shift.task.title}: {date_format(line.shift.starts_at.astimezone(zone), 'l j F H.i')}, {line.shift.meet_at}."
+        for line in rows
+        if line.left
+    ][:SHOWN_IN_TEXT]
+    if not lines:
+        return ""
+    link = request.build_absolute_uri(reverse("join"))
+    return "\n".join(
+        [_("Wie komt er helpen?"), *lines, _("Ik kom, met alleen een voornaam: %(link)s") % {"link": link}]
     )
 
 
@@ -80,7 +122,10 @@ def plan_for_package(request: Request, package: WorkPackage) -> HttpResponse:
 
 
 def _plan_page(request: Request, here: Neighbourhood, package: WorkPackage | None) -> HttpResponse:
-    form = PlanForm(request.POST or None, neighbourhood=here, initial={"title": package.title if package else ""})
+    day = clock.local_day(clock.now(), zone=here.zone)
+    form = PlanForm(
+        request.POST or None, neighbourhood=here, day=day, initial={"title": package.title if package else ""}
+    )
     if request.method == "POST" and form.is_valid():
         answer = submit(request, form, lambda: _plan(request, here, package, form))
         if answer is not None:
@@ -124,6 +169,18 @@ def _plan(request: Request, here: Neighbourhood, package: WorkPackage | None, fo
 @may("work.see_shift", Shift, beside=("task",))
 @require_safe
 def shift(request: Request, found: Shift) -> HttpResponse:
+    return _shift_page(request, found)
+
+
+def _shift_page(
+    request: Request,
+    found: Shift,
+    *,
+    done_form: DoneForm | None = None,
+    hours_form: HoursForm | None = None,
+    hours_of: str = "",
+    status: int = 200,
+) -> HttpResponse:
     """Who comes, who would fit and why, the text for the street, and what to do when it is done."""
     asked = Assignment.objects.filter(shift=found).select_related("person", "hours").order_by("state", "pk")
     rows = list(asked)
@@ -142,11 +199,14 @@ def shift(request: Request, found: Shift) -> HttpResponse:
         turnout=Turnout.objects.filter(shift=found).first(),
         link=request.build_absolute_uri(reverse("join_shift", args=[found.code])),
         is_over=found.ends_at <= clock.now(),
-        done_form=DoneForm(
+        done_form=done_form
+        or DoneForm(
             coming=asked.filter(state=AssignmentState.COMING), initial={"came": coming, "head_count": len(coming)}
         ),
-        hours_form=HoursForm(),
+        hours_form=hours_form or HoursForm(),
+        hours_of=hours_of,
         once=OnceForm(),
+        status=status,
     )
 
 
@@ -181,6 +241,8 @@ def _dismiss(request: Request, found: Shift, form: AskForm) -> str:
 def done(request: Request, found: Shift) -> HttpResponse:
     coming = Assignment.objects.filter(shift=found, state=AssignmentState.COMING).select_related("person", "shift")
     form = DoneForm(request.POST, coming=coming)
+    if not form.is_valid():
+        return _shift_page(request, found, done_form=form, status=422)
     return _then(request, found, form, lambda: _done(request, found, form))
 
 
@@ -211,6 +273,8 @@ def _cancel(request: Request, found: Shift) -> str:
 @require_POST
 def note_hours(request: Request, assignment: Assignment) -> HttpResponse:
     form = HoursForm(request.POST)
+    if not form.is_valid():
+        return _shift_page(request, assignment.shift, hours_form=form, hours_of=assignment.code, status=422)
     return _then(request, assignment.shift, form, lambda: _note_hours(request, assignment, form))
 
 

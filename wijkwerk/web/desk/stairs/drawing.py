@@ -8,8 +8,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from wijkwerk.kernel import text
 from wijkwerk.kernel.money import euro
+from wijkwerk.needs.models import Need
 from wijkwerk.people.enums import Step
+from wijkwerk.web.shared.listing import Column, Listing
 from wijkwerk.work.models import WorkPackage
 from wijkwerk.work.queries import OnStep, Waiting
 from wijkwerk.work.queries.proposals import Unplaced
@@ -174,3 +177,31 @@ def breaks(codes: Sequence[str]) -> list[str]:
         "capacity": _("Het wordt meer dan het bedrijf in dit kwartaal kan."),
     }
     return [says[code] for code in codes]
+
+
+def needs_listing(name: str, rows: Any) -> Listing:
+    """Needs to take along: where and what, not whose."""
+    return Listing(
+        name=name,
+        columns=[
+            Column(_("Code"), lambda need: need.code),
+            Column(_("Adres"), lambda need: str(need.dwelling.address) if need.dwelling else ""),
+            Column(_("Blok"), lambda need: str(need.block or "")),
+            Column(_("Hoeveel"), lambda need: need.units),
+            Column(_("Hoe dringend"), lambda need: need.get_urgency_display()),
+            Column(_("Wie beslist"), lambda need: need.get_decider_display()),
+            Column(_("Is er al ja gezegd?"), lambda need: need.get_decision_display()),
+            Column(_("Vanaf"), lambda need: need.from_quarter),
+            Column(_("Tot en met"), lambda need: need.to_quarter),
+        ],
+        rows=rows,
+        label=_label,
+    )
+
+
+def _label(need: Need) -> list[str]:
+    """For a card through the letter box: to whoever lives there."""
+    if need.dwelling is None:
+        return []
+    address = need.dwelling.address
+    return [_("Aan de bewoners van"), str(address), text.shown_postcode(address.postcode)]

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wijkwerk.flows import needs_to_package, offer_to_work, package_to_offer
+from wijkwerk.impact import queries as impact
 from wijkwerk.jobs.enqueue import ask_for_bundles
-from wijkwerk.kernel import clock
+from wijkwerk.kernel import clock, geometry
 from wijkwerk.kernel.money import euro
 from wijkwerk.matching.models import Assignment
 from wijkwerk.needs.models import Need
@@ -19,7 +20,9 @@ from wijkwerk.web.desk.stairs import drawing
 from wijkwerk.web.desk.stairs.forms import AcceptForm, FinishForm, MoveForm, OfferForm
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.links import offer_link
+from wijkwerk.web.shared.listing import taken_along
 from wijkwerk.web.shared.may import may
+from wijkwerk.web.shared.numbers import number_of
 from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request, actor
 from wijkwerk.work import commands as work
@@ -59,12 +62,11 @@ def kind(request: Request, here: Neighbourhood, kind: str) -> HttpResponse:
         .may_be_bundled(day)
         .filter(kind=kind)
         .select_related("block", "dwelling__address", "person")
+        .order_by("-urgency", "recognised_at", "pk")
     )
-    return page(
-        request,
-        "desk/kind.html",
-        kind=need_kinds().get(kind),
-        rows=paged(request, rows.order_by("-urgency", "recognised_at", "pk")),
+    known = need_kinds().get(kind)
+    return taken_along(request, drawing.needs_listing(known.label if known else kind, rows)) or page(
+        request, "desk/kind.html", kind=known, rows=paged(request, rows)
     )
 
 
@@ -116,6 +118,12 @@ def _accept(request: Request, run: BundlingRun, form: AcceptForm) -> str:
 @may("work.see_package", WorkPackage, beside=("organisation",))
 @require_safe
 def package(request: Request, found: WorkPackage) -> HttpResponse:
+    return _package_page(request, found)
+
+
+def _package_page(
+    request: Request, found: WorkPackage, *, finish_form: FinishForm | None = None, status: int = 200
+) -> HttpResponse:
     here = request.neighbourhood
     day = clock.local_day(clock.now(), zone=here.zone)
     needs = Need.objects.filter(packaged__package=found).select_related("block", "dwelling__address", "person")
@@ -132,20 +140,24 @@ def package(request: Request, found: WorkPackage) -> HttpResponse:
             count=sum(each.needs for each in blocks),
         ),
         blocks=blocks,
+        busy=sum(each.busy for each in blocks),
+        done=sum(each.done for each in blocks),
         counts=_counts(found),
         prices=_prices(found),
         share=rules.share_that_stays(local_value=found.local_value, cost=found.cost),
         offers=found.offers.select_related("organisation").order_by("-sent_at", "-pk"),
         shifts=shifts,
         coming=Assignment.objects.filter(shift__task__package=found).counting().count(),
-        results=found.results.order_by("measure", "pk")[:20],
+        ring=[geometry.rd_from_degrees(*point) for point in here.outline],
+        results=[number_of(total) for total in impact.of_package(found)],
         offer_form=OfferForm(
             neighbourhood=here,
             day=day,
             initial={"organisation": found.organisation_id, "expires_on": day + timedelta(days=DAYS_TO_ANSWER)},
         ),
-        finish_form=FinishForm(initial={"on": day}),
+        finish_form=finish_form or FinishForm(initial={"on": day}),
         once=OnceForm(),
+        status=status,
     )
 
 
@@ -170,6 +182,7 @@ def _counts(found: WorkPackage) -> list[dict[str, object]]:
 
 
 def _prices(found: WorkPackage) -> list[dict[str, object]]:
+    saved = found.cost_apart - found.cost
     return [
         {
             "label": _("Los, een voor een"),
@@ -178,7 +191,13 @@ def _prices(found: WorkPackage) -> list[dict[str, object]]:
             "note": "",
             "tone": "quiet",
         },
-        {"label": _("Samen"), "value": found.cost, "shown": euro(found.cost), "note": "", "tone": "water"},
+        {
+            "label": _("Samen"),
+            "value": found.cost,
+            "shown": euro(found.cost),
+            "note": _("%(saved)s minder voor allemaal samen.") % {"saved": euro(saved)} if saved > 0 else "",
+            "tone": "water",
+        },
     ]
 
 
@@ -226,7 +245,15 @@ def sent(request: Request, found: Offer) -> HttpResponse:
         if answer is not None:
             return answer
     link = offer_link(request, found)
-    return page(request, "desk/offer.html", offer=found, link=link, form=form, is_open=found.state == OfferState.SENT)
+    return page(
+        request,
+        "desk/offer.html",
+        offer=found,
+        link=link,
+        form=form,
+        is_open=found.state == OfferState.SENT,
+        status=422 if request.method == "POST" else 200,
+    )
 
 
 def _withdraw(request: Request, found: Offer) -> str:
@@ -259,6 +286,7 @@ def move(request: Request, need: Need) -> HttpResponse:
         kind=need_kinds()[need.kind],
         form=form,
         breaks=drawing.breaks(breaks),
+        status=422 if request.method == "POST" else 200,
     )
 
 
@@ -279,7 +307,9 @@ def act(request: Request, found: WorkPackage, act: str) -> HttpResponse:
         answer = submit(request, form, lambda: _act(request, found, form, act))
         if answer is not None:
             return answer
-    messages.error(request, what_was_wrong(form) or _("Vul de dag in waarop het klaar was."))
+    elif isinstance(form, FinishForm):
+        return _package_page(request, found, finish_form=form, status=422)
+    messages.error(request, what_was_wrong(form))
     return redirect("desk_stairs_package", code=found.code)
 
 

@@ -67,7 +67,14 @@ def erase(request: Request, person: Person) -> HttpResponse:
         if answer is not None:
             logout(request)
             return answer
-    return page(request, "my/erase.html", person=person, form=form, fields=queries.personal_fields())
+    return page(
+        request,
+        "my/erase.html",
+        person=person,
+        form=form,
+        fields=queries.personal_fields(),
+        status=422 if request.method == "POST" else 200,
+    )
 
 
 def _erase(person: Person, by: Actor) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -66,7 +67,9 @@ class Asked:
         filled = self.filled
         if filled.is_bound:
             # A yes that the command refused is no longer valid, yet what was filled in is what must be answered about.
-            is_whole = filled.is_valid() or (not filled.errors.keys() - {"__all__"} and "way" in filled.cleaned_data)
+            is_whole = filled.is_valid() or (
+                not filled.errors.keys() - {NON_FIELD_ERRORS} and "way" in filled.cleaned_data
+            )
             return (Way(filled.cleaned_data["way"]), filled.told()) if is_whole else (None, {})
         return filled.initial["way"], shift_to_assignment.TOLD_NOTHING
 
@@ -103,7 +106,11 @@ def shift(request: Request, person: Person, code: str) -> HttpResponse:
         done = submit(request, form, lambda: _say_yes(request, asked))
         if done is not None:
             return done
-    has_mistakes = form.is_bound or bool(asked.looking.errors)
+    return _shift_page(request, person, asked)
+
+
+def _shift_page(request: Request, person: Person, asked: Asked) -> HttpResponse:
+    has_mistakes = asked.saying_yes.is_bound or bool(asked.looking.errors)
     return page(
         request,
         "my/shift.html",
@@ -111,7 +118,7 @@ def shift(request: Request, person: Person, code: str) -> HttpResponse:
         assignment=asked.assignment,
         shift=asked.assignment.shift,
         promised=getattr(asked.assignment, "promise", None),
-        form=form,
+        form=asked.saying_yes,
         looking=asked.looking,
         once=OnceForm(),
         status=422 if has_mistakes else 200,
@@ -162,7 +169,7 @@ def like(request: Request, person: Person) -> HttpResponse:
         answer = submit(request, form, lambda: _choose(request, person, form))
         if answer is not None:
             return answer
-    return page(request, "my/like.html", person=person, form=form)
+    return page(request, "my/like.html", person=person, form=form, status=422 if request.method == "POST" else 200)
 
 
 def _choose(request: Request, person: Person, form: LikeForm) -> str:
@@ -181,6 +188,8 @@ def _choose(request: Request, person: Person, form: LikeForm) -> str:
 def sheet(request: Request, person: Person, code: str) -> HttpResponse:
     """The same on one sheet, to print and show to a case manager."""
     asked = Asked.by(request, person, code)
+    if asked.looking.errors:
+        return _shift_page(request, person, asked)
     told = asked.lines(request.neighbourhood)
     if told["way"] is None:
         raise Http404

@@ -85,6 +85,7 @@ def status(request: Request, code: str) -> HttpResponse:
         follower=_follower(shown),
         form=form,
         is_new=request.GET.get("nieuw") == "1",
+        status=422 if request.method == "POST" else 200,
     )
 
 

@@ -9,16 +9,18 @@ from django.utils.translation import gettext_lazy
 from wijkwerk.impact import queries as impact
 from wijkwerk.impact.enums import Measure
 from wijkwerk.kernel import clock, text
+from wijkwerk.kernel.money import number
+from wijkwerk.listening import queries as listening
 from wijkwerk.matching import queries as matching
 from wijkwerk.places import queries as places
 from wijkwerk.places.models import Neighbourhood
-from wijkwerk.web.public.results.numbers import number_of
 from wijkwerk.web.shared.may import public
+from wijkwerk.web.shared.numbers import number_of
 from wijkwerk.web.shared.pages import page
 from wijkwerk.web.shared.requests import Request
 
 SHIFTS_SHOWN = 4
-HEADLINES = (Measure.HOMES_HELPED, Measure.HOURS, Measure.LOCAL_MONEY)
+HEADLINES = (Measure.HOMES_HELPED, Measure.HOURS)
 
 
 class PostcodeForm(forms.Form):
@@ -38,10 +40,25 @@ class PostcodeForm(forms.Form):
 
 @public()
 def home(request: Request) -> HttpResponse:
-    shifts = matching.open_shifts(request.neighbourhood, at=clock.now())[:SHIFTS_SHOWN]
+    at = clock.now()
+    shifts = matching.open_shifts(request.neighbourhood, at=at)[:SHIFTS_SHOWN]
     found = impact.headline(request.neighbourhood)
     numbers = [number_of(found[measure.value]) for measure in HEADLINES if measure.value in found]
+    numbers += _promise_kept(listening.promise(request.neighbourhood, at=at))
     return page(request, "public/home.html", shifts=shifts, numbers=numbers, doors=_doors())
+
+
+def _promise_kept(found: listening.Promise) -> list[dict[str, object]]:
+    """Also when it is a bad number: that is what makes people believe the others."""
+    if not found.due:
+        return []
+    if not found.late:
+        value, says = str(found.due), _("vragen kregen antwoord, en steeds binnen drie dagen.")
+    else:
+        value = _("%(late)s van %(due)s") % {"late": number(found.late), "due": number(found.due)}
+        says = _("vragen kregen later antwoord dan de drie dagen die we beloofden. Dat moet beter.")
+    how = _("We tellen elk bericht dat antwoord kreeg, en elk dat na drie dagen nog open staat.")
+    return [{"value": value, "text": says, "tone": "brick" if found.late else "green", "explanation": how}]
 
 
 def _doors() -> list[dict[str, object]]:

@@ -3,8 +3,8 @@ from django.views.decorators.http import require_safe
 
 from wijkwerk.impact import queries
 from wijkwerk.impact.enums import Certainty, Measure
-from wijkwerk.web.public.results.numbers import SAYS, number_of, range_of
 from wijkwerk.web.shared.may import public
+from wijkwerk.web.shared.numbers import SAYS, number_of, range_of
 from wijkwerk.web.shared.pages import page, paged
 from wijkwerk.web.shared.requests import Request
 

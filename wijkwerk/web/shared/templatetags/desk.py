@@ -86,7 +86,7 @@ def _when(due: date, day: date) -> str:
     late = (day - due).days
     if late > 0:
         return ngettext("%(days)d dag te laat", "%(days)d dagen te laat", late) % {"days": late}
-    return _("vandaag") if late == 0 else date_format(due, "D j M")
+    return _("vandaag") if late == 0 else date_format(due, "D j b")
 
 
 @register.filter

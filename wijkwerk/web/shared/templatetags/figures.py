@@ -9,7 +9,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from wijkwerk.kernel import money
-from wijkwerk.web.shared.templatetags import charts
+from wijkwerk.kernel.geometry import Point
+from wijkwerk.web.shared.templatetags import charts, maps
 from wijkwerk.web.shared.templatetags.elements import TONES
 
 register = Library()
@@ -49,6 +50,12 @@ def bar(value: float, maximum: float, *, tone: str = "green") -> SafeString:
 def price_bars(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Amounts beside each other: each has label, value, shown, note and tone (quiet, water, green, brick, sun)."""
     return {"rows": charts.price_bars(rows)}
+
+
+@register.inclusion_tag("components/block_map.html")
+def block_map(ring: Sequence[Point], blocks: Sequence[maps.OnMap]) -> dict[str, Any]:
+    """Our own map of the blocks with work, letters on it; always beside the table that says the same."""
+    return {"map": maps.block_map(ring, blocks)}
 
 
 @register.inclusion_tag("components/houses.html")

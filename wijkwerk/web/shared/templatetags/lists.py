@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Page
+from django.http import QueryDict
 from django.template import Context, Library
 from django.template.loader import render_to_string
 from django.utils.html import format_html
@@ -37,12 +38,17 @@ def pagination(context: Context, page: Page[Any]) -> dict[str, Any]:
     }
 
 
-@register.inclusion_tag("components/take_along.html")
-def take_along(
-    *, excel_url: str = "", labels_url: str = "", copy_text: str = "", printing: bool = True
-) -> dict[str, Any]:
-    """A list to Excel, labels, paper or a WhatsApp group in one tap."""
-    return {"excel_url": excel_url, "labels_url": labels_url, "copy_text": copy_text, "printing": printing}
+@register.inclusion_tag("components/take_along.html", takes_context=True)
+def take_along(context: Context, *, labels: bool = False, copy_text: str = "", printing: bool = True) -> dict[str, Any]:
+    """A list to Excel, CSV, labels, paper or a WhatsApp group in one tap; what was searched for stays."""
+    request = context.get("request")
+    asked = request.GET.copy() if request else QueryDict(mutable=True)
+    asked.pop("pagina", None)
+    urls = {}
+    for way in ("excel", "csv", "etiketten"):
+        asked["als"] = way
+        urls[way] = f"?{asked.urlencode()}"
+    return {"urls": urls, "labels": labels, "copy_text": copy_text, "printing": printing}
 
 
 @register.inclusion_tag("components/copy_text.html")

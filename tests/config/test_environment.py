@@ -1,0 +1,136 @@
+"""A setting that is wrong stops the start, with its name; one that is right is read as people write it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from config import environment
+from config.environment import WrongSetting
+from wijkwerk.cli import main
+
+
+def test_a_text_without_default_must_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("HOUSE", raising=False)
+
+    with pytest.raises(WrongSetting, match="HOUSE is not set"):
+        environment.text("HOUSE")
+
+
+@pytest.mark.parametrize(
+    ("typed", "means"), [("1", True), ("True", True), ("on", True), ("0", False), ("NO", False), ("", False)]
+)
+def test_a_flag_is_read_as_people_write_it(monkeypatch: pytest.MonkeyPatch, typed: str, means: bool) -> None:
+    monkeypatch.setenv("HOUSE", typed)
+
+    assert environment.flag("HOUSE", default=not means) is means
+
+
+@pytest.mark.parametrize("default", [True, False])
+def test_a_flag_that_is_not_set_is_its_default(monkeypatch: pytest.MonkeyPatch, default: bool) -> None:
+    monkeypatch.delenv("HOUSE", raising=False)
+
+    assert environment.flag("HOUSE", default=default) is default
+
+
+def test_a_flag_of_something_else_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOUSE", "perhaps")
+
+    with pytest.raises(WrongSetting, match="HOUSE is 'perhaps': expected 1 or 0"):
+        environment.flag("HOUSE", default=True)
+
+
+def test_a_whole_number_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOUSE", "2.5")
+
+    with pytest.raises(WrongSetting, match="expected a whole number"):
+        environment.whole("HOUSE", default=1)
+
+
+def test_a_whole_number_is_read_or_its_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOUSE", "25")
+    monkeypatch.delenv("STREET", raising=False)
+
+    assert (environment.whole("HOUSE", default=1), environment.whole("STREET", default=7)) == (25, 7)
+
+
+def test_names_are_parted_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOUSE", "kade.example, heuvel.example ,")
+
+    assert environment.names("HOUSE") == ["kade.example", "heuvel.example"]
+
+
+def test_a_secret_comes_from_the_environment_else_from_its_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "secret"
+    file.write_text("f" * 40 + "\n")
+    monkeypatch.delenv("HOUSE", raising=False)
+    from_file = environment.secret("HOUSE", file=file)
+    monkeypatch.setenv("HOUSE", "e" * 40)
+
+    assert (from_file, environment.secret("HOUSE", file=file)) == ("f" * 40, "e" * 40)
+
+
+@pytest.mark.parametrize(("value", "told"), [(None, "is not set"), ("", "is not set"), ("short", "too short")])
+def test_without_a_good_secret_nothing_starts(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, value: str | None, told: str
+) -> None:
+    monkeypatch.delenv("HOUSE", raising=False)
+    if value is not None:
+        monkeypatch.setenv("HOUSE", value)
+
+    with pytest.raises(WrongSetting, match=told):
+        environment.secret("HOUSE", file=tmp_path / "none")
+
+
+def test_an_embedded_database_is_durable_and_waits_for_its_turn() -> None:
+    found = environment.database("sqlite:///var/kade.sqlite3")
+
+    assert found["NAME"] == "var/kade.sqlite3"
+    assert found["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+    assert "synchronous=FULL" in found["OPTIONS"]["init_command"]
+
+
+@pytest.mark.parametrize(
+    ("url", "parts"),
+    [
+        ("postgresql://nel:a%40b@db.example:5433/kade", ("kade", "nel", "a@b", "db.example", "5433")),
+        ("postgres:///kade?host=/run/postgresql", ("kade", "", "", "/run/postgresql", "")),
+    ],
+)
+def test_a_database_server_is_read_from_its_address(url: str, parts: tuple[str, ...]) -> None:
+    found = environment.database(url)
+
+    assert tuple(found[name] for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT")) == parts
+
+
+@pytest.mark.parametrize("url", ["mysql://kade", "kade.sqlite3", ""])
+def test_another_database_is_refused(url: str) -> None:
+    with pytest.raises(WrongSetting, match="expected sqlite or postgresql"):
+        environment.database(url)
+
+
+def test_the_command_says_in_one_line_which_setting_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> None:
+        raise WrongSetting("HTTPS is 'perhaps': expected 1 or 0.")
+
+    monkeypatch.setattr("django.setup", refuse)
+
+    with pytest.raises(SystemExit, match="wijkwerk: HTTPS is 'perhaps'"):
+        main.set_up_django()
+
+
+@pytest.mark.slow
+def test_a_real_start_with_a_wrong_setting_stops_before_anything() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "wijkwerk", "docs", "--check"],
+        env={"HTTPS": "perhaps", "SECRET_KEY": "s" * 50},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "wijkwerk: HTTPS is 'perhaps': expected 1 or 0.\n"

@@ -1,0 +1,167 @@
+"""Joost reads what a shift does for him, says yes or no, and nothing of what he told is kept."""
+
+import pytest
+from django.http import HttpResponse
+
+from tests.world import NOW, World, once
+from wijkwerk.flows import shift_to_assignment
+from wijkwerk.matching.models import Assignment
+from wijkwerk.rewards import commands as rewards
+from wijkwerk.rewards.enums import Way
+from wijkwerk.rewards.models import Choice, Promise, WayOffered
+from wijkwerk.work import commands as work
+
+pytestmark = pytest.mark.django_db
+FAR = 1000
+ON_BIJSTAND = {"way": "voucher", "lives_on": ["bijstand"], "told_municipality": "no", "told_uwv": ""}
+
+
+@pytest.fixture
+def asked(world: World) -> Assignment:
+    rewards.choose(person=world.persons["Joost"], way=Way.VOUCHER, by=world.by("Joost"), at=NOW)
+    return world.asked(world.shift(days=FAR))
+
+
+def _send(world: World, path: str, values: dict[str, object], who: str = "Joost") -> HttpResponse:
+    return world.client_for(who).post(world.url(path), once(values))
+
+
+def test_what_joost_told_is_answered_and_goes_along_in_the_page_alone(world: World, asked: Assignment) -> None:
+    response = _send(world, f"/mijn/dienst/{asked.code}/", {**ON_BIJSTAND, "look": "1"})
+
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert ("lives_on", "bijstand") in response.context["told"]
+    assert "gemeente" in page
+    assert not Promise.objects.exists()
+
+
+@pytest.mark.parametrize("wrong", [{"way": "goud"}, {"lives_on": ["de wind"]}, {"told_uwv": "misschien"}, {"way": ""}])
+def test_an_answer_that_is_not_on_the_list_is_told(world: World, asked: Assignment, wrong: dict[str, object]) -> None:
+    for button in ("look", "yes"):
+        response = _send(world, f"/mijn/dienst/{asked.code}/", {**ON_BIJSTAND, **wrong, button: "1"})
+
+        assert response.status_code == 422
+    assert not Promise.objects.exists()
+
+
+def test_yes_without_anything_told_promises_what_joost_likes(world: World, asked: Assignment) -> None:
+    values = {"way": "voucher", "read_it": "on", "yes": "1"}
+
+    response = _send(world, f"/mijn/dienst/{asked.code}/", values)
+
+    asked.refresh_from_db()
+    assert response["Location"] == world.url("/mijn/")
+    assert (asked.state, Promise.objects.get().way) == ("coming", Way.VOUCHER)
+
+
+def test_what_must_be_read_first_is_read_first(world: World, asked: Assignment) -> None:
+    response = _send(world, f"/mijn/dienst/{asked.code}/", {**ON_BIJSTAND, "yes": "1"})
+
+    asked.refresh_from_db()
+    assert response.status_code == 422
+    assert "Lees eerst wat dit voor je doet" in response.content.decode()
+    assert ("lives_on", "bijstand") in response.context["told"]
+    assert asked.state == "asked"
+
+
+def test_yes_to_nothing_of_value_is_a_yes(world: World, asked: Assignment) -> None:
+    _send(world, f"/mijn/dienst/{asked.code}/", {"way": "nothing", "is_under_27": "on", "yes": "1"})
+
+    asked.refresh_from_db()
+    assert (asked.state, Promise.objects.get().way) == ("coming", Way.NOTHING)
+
+
+@pytest.mark.parametrize(("way", "words"), [("nothing", "Niets van waarde."), ("thanks", "Een bedankje.")])
+def test_what_has_no_value_is_said_to_have_none(world: World, asked: Assignment, way: str, words: str) -> None:
+    page = _send(world, f"/mijn/dienst/{asked.code}/", {"way": way, "look": "1"}).content.decode()
+
+    assert words in page
+
+
+def test_yes_after_it_was_cancelled_says_what_happened(world: World, asked: Assignment) -> None:
+    work.cancel_shift(shift=asked.shift, by=world.by("Samira"), at=NOW)
+
+    response = _send(world, f"/mijn/dienst/{asked.code}/", {"way": "nothing", "yes": "1"})
+
+    assert response.status_code == 422
+    assert not Promise.objects.exists()
+
+
+def test_no_needs_no_reason(world: World, asked: Assignment) -> None:
+    response = _send(world, f"/mijn/dienst/{asked.code}/nee/", {})
+
+    asked.refresh_from_db()
+    assert response["Location"] == world.url("/mijn/")
+    assert asked.state == "declined"
+
+
+def test_no_after_no_says_that_it_was_said(world: World, asked: Assignment) -> None:
+    _send(world, f"/mijn/dienst/{asked.code}/nee/", {})
+
+    response = _send(world, f"/mijn/dienst/{asked.code}/nee/", {})
+
+    asked.refresh_from_db()
+    assert response.status_code == 422
+    assert asked.state == "declined"
+
+
+def test_no_after_yes_takes_the_place_back(world: World, asked: Assignment) -> None:
+    shift_to_assignment.say_yes(assignment=asked, told=None, person_read_it=True, by=world.by("Joost"), at=NOW)
+
+    _send(world, f"/mijn/dienst/{asked.code}/nee/", {})
+
+    asked.refresh_from_db()
+    assert asked.state == "withdrawn"
+
+
+def test_the_sheet_says_what_was_told_to_nobody_else(world: World, asked: Assignment) -> None:
+    page = _send(world, f"/mijn/dienst/{asked.code}/blad/", {**ON_BIJSTAND, "look": "1"}).content.decode()
+
+    assert "gemeente" in page
+    assert asked.shift.task.title in page
+    assert not Promise.objects.exists()
+
+
+def test_a_sheet_of_nonsense_is_not_made(world: World, asked: Assignment) -> None:
+    response = _send(world, f"/mijn/dienst/{asked.code}/blad/", {"way": "goud", "look": "1"})
+
+    assert response.status_code == 422
+
+
+@pytest.mark.parametrize("page", ["", "blad/"])
+def test_the_shift_of_another_is_not_found(world: World, asked: Assignment, page: str) -> None:
+    response = world.client_for("Fatima").get(world.url(f"/mijn/dienst/{asked.code}/{page}"))
+
+    assert response.status_code == 404
+
+
+def test_another_says_no_for_nobody(world: World, asked: Assignment) -> None:
+    response = _send(world, f"/mijn/dienst/{asked.code}/nee/", {}, who="Fatima")
+
+    asked.refresh_from_db()
+    assert (response.status_code, asked.state) == (404, "asked")
+
+
+def test_what_joost_likes_from_now_on(world: World) -> None:
+    response = _send(world, "/mijn/waardering/", {"way": "thanks"})
+
+    assert response["Location"] == world.url("/mijn/")
+    assert Choice.objects.get().way == Way.THANKS
+
+
+@pytest.mark.parametrize("way", ["", "goud"])
+def test_what_is_not_on_the_list_is_not_chosen(world: World, way: str) -> None:
+    response = _send(world, "/mijn/waardering/", {"way": way})
+
+    assert response.status_code == 422
+    assert not Choice.objects.exists()
+
+
+def test_what_this_neighbourhood_does_not_give_is_not_chosen(world: World) -> None:
+    WayOffered.objects.filter(neighbourhood=world.neighbourhood, way=Way.VOUCHER).delete()
+
+    response = _send(world, "/mijn/waardering/", {"way": "voucher"})
+
+    assert response.status_code == 422
+    assert "is er in deze buurt niet" in response.content.decode()
