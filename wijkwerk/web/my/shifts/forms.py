@@ -28,6 +28,7 @@ LIVES_ON = [
     ("wage", _("loon")),
     ("none", _("geen van deze")),
 ]
+NOT_OFFERED = _("Deze manier van waarderen is er in deze buurt niet. Kies een andere.")
 TOLD = [("", _("weet ik niet")), ("yes", _("ja")), ("no", _("nee"))]
 
 
@@ -66,7 +67,10 @@ class SituationForm(forms.Form):
     way = forms.ChoiceField(
         label=_("Wat wil je krijgen?"),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Kies eerst wat je wilt krijgen. Niets is ook een keuze.")},
+        error_messages={
+            "required": _("Kies eerst wat je wilt krijgen. Niets is ook een keuze."),
+            "invalid_choice": NOT_OFFERED,
+        },
     )
     lives_on = forms.MultipleChoiceField(
         label=_("Waar leef je van?"),
@@ -127,7 +131,12 @@ class YesForm(SituationForm, OnceForm):
 
 
 class LikeForm(OnceForm):
-    way = forms.ChoiceField(label=_("Wat krijg je het liefst?"), required=False, widget=forms.RadioSelect)
+    way = forms.ChoiceField(
+        label=_("Wat krijg je het liefst?"),
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": NOT_OFFERED},
+    )
 
     def __init__(self, *args: Any, ways: Sequence[WayOffered], here: Neighbourhood, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
