@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 from django.test import Client
@@ -220,7 +221,8 @@ def _ways(here: Neighbourhood) -> None:
     legal_person = place_queries.first_legal_person(here)
     places.rename_legal_person(legal_person=legal_person, name="Stichting Kade", by=COMMAND_LINE, at=NOW)
     facts = places.LegalFacts(LegalForm.STICHTING, CorporationTax.NOT_LIABLE)
-    places.set_legal_status(legal_person=legal_person, facts=facts, from_on=date(2026, 1, 1), by=COMMAND_LINE, at=NOW)
+    for day in (date(2026, 1, 1), TODAY):  # of the day it was founded, nothing was told yet
+        places.set_legal_status(legal_person=legal_person, facts=facts, from_on=day, by=COMMAND_LINE, at=NOW)
     for way, amount, worth in (
         (Way.THANKS, 0, 0),
         (Way.VOUCHER, 1500, 1500),
@@ -228,5 +230,23 @@ def _ways(here: Neighbourhood) -> None:
         (Way.ALLOWANCE, 1000, 1000),
     ):
         rewards.offer_way(
-            neighbourhood=here, way=way, amount=amount, worth_cents=worth, words=str(way.label), by=COMMAND_LINE, at=NOW
+            neighbourhood=here,
+            way=way,
+            amount=amount,
+            worth_cents=worth,
+            words=str(way.label),
+            from_on=date(2026, 1, 1),
+            by=COMMAND_LINE,
+            at=NOW,
+        )
+    for role, way in product((Role.TREASURER, Role.BOARD), (Way.VOUCHER, Way.CURRENCY, Way.ALLOWANCE)):
+        rewards.give_mandate(
+            neighbourhood=here,
+            role=role,
+            way=way,
+            up_to_cents=5000,
+            from_on=date(2026, 1, 1),
+            to_on=None,
+            by=COMMAND_LINE,
+            at=NOW,
         )

@@ -8,7 +8,7 @@ from wijkwerk.access import commands as access
 from wijkwerk.access.rules import window_start
 from wijkwerk.audit import commands as audit
 from wijkwerk.imports import commands as imports
-from wijkwerk.jobs import outbox
+from wijkwerk.jobs import letters, outbox
 from wijkwerk.kernel.actor import WORKER
 from wijkwerk.ledger import commands as ledger
 from wijkwerk.matching import commands as matching
@@ -26,6 +26,7 @@ TIMED = (
     Timed("forget_numbers", timedelta(hours=1), lambda at: matching.forget_numbers(before=at - timedelta(hours=12))),
     Timed("forget_files", timedelta(hours=1), lambda at: imports.forget_files(at=at)),
     Timed("forget_submissions", timedelta(days=1), lambda at: audit.forget_submissions(at=at)),
+    Timed("announce_letters", timedelta(days=1), lambda at: letters.announce(at=at)),
     Timed("forget_attempts", timedelta(days=1), lambda at: access.forget_attempts(at=at)),
 )
 
