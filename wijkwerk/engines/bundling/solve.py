@@ -1,107 +1,116 @@
-"""Equal needs are one class, so that the program counts needs instead of naming them; HiGHS solves it to a proven gap; then nothing
-that is worth placing alone is left unplaced. docs/engines/bundling.md tells the mathematics.
-"""
+"""From an instance to a finished plan with a proven bound. docs/engines/bundling.md tells the mathematics and what each step brought."""
 
 import time
-from collections import defaultdict
-from collections.abc import Callable
-from math import ceil
+from collections.abc import Sequence
+from math import ceil, isfinite
 
-from wijkwerk.engines.bundling.model import Instance, Need, Plan, Unplaced
+from wijkwerk.engines.bundling.bound import proven
+from wijkwerk.engines.bundling.classes import classes_of
+from wijkwerk.engines.bundling.draft import Draft
+from wijkwerk.engines.bundling.filling import fill, lay
+from wijkwerk.engines.bundling.finishing import finish, plan_of
+from wijkwerk.engines.bundling.model import Instance, Plan
+from wijkwerk.engines.bundling.prices import Floats, Prices
 from wijkwerk.engines.bundling.program import Program
-from wijkwerk.engines.bundling.reckoning import package
-from wijkwerk.engines.bundling.state import Slot, State
+from wijkwerk.engines.progress import MayGoOn, Progress, Tell
 
-Tell = Callable[[float, str], None]
-# The cost of one need among several in cents is whole, so a bound a hair below a whole number is that number.
-HAIR = 1e-6
-
-
-def solve(instance: Instance, *, seed: int = 0, time_limit: float | None = None, progress: Tell | None = None) -> Plan:
-    """Deterministic: it stops on gap and nodes; a time limit is for who cannot wait, and then says so by its gap."""
-    started = time.perf_counter()
-    tell = progress or _silent
-    tell(0.05, "Gelijke behoeften bij elkaar leggen")
-    state = State(instance)
-    classes = _classes(state)
-    tell(0.2, "Brokken werk zoeken")
-    program = Program(state, classes)
-    placed, bound = program.solve(time_limit=time_limit)
-    _lay(state, classes, placed)
-    tell(0.8, "Nakijken wat nog een plek kan krijgen")
-    _finish(state)
-    tell(0.95, "Opschrijven waarom niet")
-    return _plan(state, bound, started)
+SMALL = 1500  # arcs; a program of this size is solved whole, to the cent
+SMALL_NODES = 5000
+# HiGHS counts constraints as met within 1e-6; what that could be worth is taken off its bound.
+TOLERANCE = 1e-6
 
 
-def _silent(part: float, phase: str) -> None:
-    return None
+class Search:
+    """The best plan and the best bound so far, and whether there is time to go on."""
+
+    def __init__(self, instance: Instance, seconds: float | None, tell: Tell, may_go_on: MayGoOn) -> None:
+        self.started = time.perf_counter()
+        self.instance, self.seconds, self._tell, self._may_go_on = instance, seconds, tell, may_go_on
+        self.say(0.0, "classes")
+        self.classes = classes_of(instance)
+        self.best = Draft(self.classes)
+        finish(self.best)
+        self.objective = self.best.objective()
+        self.bound: int | None = None
+
+    def left(self) -> float | None:
+        return None if self.seconds is None else self.seconds - (time.perf_counter() - self.started)
+
+    def goes_on(self) -> bool:
+        left = self.left()
+        return (left is None or left > 0) and self._may_go_on()
+
+    def offer(self, draft: Draft) -> None:
+        finish(draft)
+        objective = draft.objective()
+        if objective < self.objective:
+            self.best, self.objective = draft, objective
+
+    def prove(self, bound: int) -> None:
+        self.bound = bound if self.bound is None else max(self.bound, bound)
+
+    def say(self, part: float, phase: str) -> None:
+        objective = getattr(self, "objective", None)
+        self._tell(Progress(part, phase, objective, getattr(self, "bound", None)))
+
+    def prove_from(self, worths: Sequence[Floats], hours: Floats) -> None:
+        self.prove(proven(self.classes, worths, hours))
 
 
-def _classes(state: State) -> list[list[Need]]:
-    """Needs of equal kind, place, window, proofs, hours, units and penalty are interchangeable; those without any slot stay out."""
-    found: dict[tuple[object, ...], list[Need]] = defaultdict(list)
-    for need in state.instance.needs:
-        if any(state.can_fill(slot) for slot in state.open_slots(need)):
-            key = (
-                need.kind,
-                need.place,
-                need.first,
-                need.last,
-                tuple(sorted(need.requires)),
-                need.hours,
-                need.units,
-                need.penalty,
-            )
-            found[key].append(need)
-    return [found[key] for key in sorted(found, key=repr)]
-
-
-def _lay(state: State, classes: list[list[Need]], placed: dict[tuple[int, Slot], int]) -> None:
-    waiting = [list(needs) for needs in classes]
-    for (index, slot), count in sorted(placed.items()):
-        for _nth in range(count):
-            state.put(waiting[index].pop(0), slot)
-
-
-def _finish(state: State) -> None:
-    """Puts every need that is worth it alone into a package that is there, or into a new one that it fills by itself."""
-    changed = True
-    while changed:
-        changed = False
-        for need in state.instance.needs:
-            if need.id in state.where:
-                continue
-            best = _best_slot(state, need)
-            if best is not None:
-                state.put(need, best)
-                changed = True
-
-
-def _best_slot(state: State, need: Need) -> Slot | None:
-    found: list[tuple[int, Slot]] = []
-    for slot in state.open_slots(need):
-        if not state.can_fill(slot) or not state.has_room(slot, need):
-            continue
-        if slot not in state.inside and need.units < state.offer(slot).min_units:
-            continue
-        extra = state.extra_cost(slot, need)
-        if extra < need.units * need.penalty:
-            found.append((extra, slot))
-    return min(found)[1] if found else None
-
-
-def _plan(state: State, bound: float, started: float) -> Plan:
-    instance, objective = state.instance, state.objective()
-    packages = [
-        package(instance, state.supplier(slot), state.offer(slot), slot[2], needs)
-        for slot, needs in sorted(state.inside.items())
-        if needs
-    ]
-    return Plan(
-        objective=objective,
-        bound=min(objective, ceil(bound - HAIR)),
-        packages=tuple(packages),
-        unplaced=tuple(Unplaced(need.id, state.reason(need)) for need in instance.needs if need.id not in state.where),
-        seconds=round(time.perf_counter() - started, 3),
+def solve(
+    instance: Instance,
+    *,
+    seed: int,
+    time_limit: float | None,
+    progress: Tell,
+    may_go_on: MayGoOn,
+    start: Plan | None,
+) -> Plan:
+    """Deterministic where the time limit does not bind: everything else stops on rounds, nodes and gap."""
+    search = Search(instance, time_limit, progress, may_go_on)
+    if not search.classes.arcs:
+        search.prove(search.classes.idle)
+    elif search.classes.exact and search.classes.arcs <= SMALL:
+        _solve_whole(search)
+    if search.bound is None or search.bound < search.objective:
+        _solve_large(search)
+    search.say(0.97, "reasons")
+    plan = plan_of(
+        instance, search.best, search.bound if search.bound is not None else search.objective, search.started
     )
+    search.say(1.0, "done")
+    return plan
+
+
+def _solve_whole(search: Search) -> None:
+    search.say(0.1, "program")
+    classes = search.classes
+    program = Program([(kind, kind.may) for kind in classes.kinds], classes.hours)
+    found = program.solve(gap=0.0, nodes=SMALL_NODES, seconds=search.left())
+    if found.counts is not None:
+        draft = Draft(classes)
+        for filling, counts in zip(draft.fillings, found.counts, strict=True):
+            lay(draft, filling, counts)
+        search.offer(draft)
+    if found.bound is not None and isfinite(found.bound):
+        bound = classes.idle + found.bound
+        search.prove(ceil(bound - TOLERANCE * (1 + abs(bound) + abs(found.bound))))
+
+
+def _solve_large(search: Search) -> None:
+    prices = Prices(search.classes)
+    search.say(0.1, "prices")
+    for _temperature in prices.spread():
+        if not search.goes_on():
+            break
+    search.prove_from([each.worth for each in prices.kinds], prices.hours)
+    search.say(0.3, "prices")
+    for _temperature in prices.gather():
+        if not search.goes_on():
+            break
+    draft = Draft(search.classes)
+    for _kind in fill(draft, prices):
+        if not search.goes_on():
+            break
+    search.offer(draft)
+    search.say(0.5, "moves")
