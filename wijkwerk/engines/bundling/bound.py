@@ -14,7 +14,7 @@ from wijkwerk.engines.bundling.classes import Classes, Kind, Whole
 from wijkwerk.engines.bundling.prices import Floats, cheapest, tiers
 
 FINE = 256  # parts of a cent
-STEPS = 12
+STEPS = 18
 NOTHING = -(2**62)
 
 
@@ -71,8 +71,8 @@ def _best_price(kind: Kind, values: Any, least: Any, most: Any, price: Any, step
     """[J] the price of a unit, near that of the tier, at which a slot takes neither too many units nor too few."""
     start = price * FINE
     units = _curve(kind, values, start)[1]
-    span = np.maximum(start // 2, FINE)
-    low = np.where(units < least, start - span, start)
+    span = 4 * np.maximum(start, FINE)
+    low = np.where(units < least, start - span // 4, start)
     high = np.where(units > most, start + span, start)
     if not ((units < least) | (units > most)).any():
         return start

@@ -29,7 +29,7 @@ def _fill(draft: Draft, filling: Filling, each: KindPrices, hours: Floats) -> No
     visit = np.asarray(kind.visit, dtype=float)
     shared = EXPECTED * np.minimum(visit, visit / np.maximum(each.share, 1e-3))
     penalty = np.asarray(kind.penalty, dtype=float)
-    for c in np.lexsort((kind.place, kind.may.sum(axis=1))):
+    for c in np.lexsort((kind.place, kind.may.sum(axis=1), -np.asarray(kind.units, dtype=float))):
         place = kind.place[c]
         for _nth in range(kind.count[c]):
             new = np.where(filling.visits[place] == 0, AT_ONCE * visit, 0.0)

@@ -37,6 +37,15 @@ class Solved:
     bound: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """Of each part the `worths` [C] of its classes and how many are `placed` [C, J], not whole; prices of `hours`; all in cents."""
+
+    worths: list[Floats]
+    hours: Floats
+    placed: list[Floats]
+
+
 class Program:
     def __init__(self, kinds: Sequence[tuple[Kind, NDArray[np.bool_]]], hours: Whole) -> None:
         """`hours` left per limited row."""
@@ -51,8 +60,8 @@ class Program:
         self._line(np.full(len(self.limits), -FREE), self.limits)
         self.parts = [self._part(kind, may) for kind, may in kinds]
 
-    def relaxed(self) -> tuple[list[Floats], Floats] | None:
-        """The worth of each class of each kind, and the prices of hours: dual values of the relaxation, in cents."""
+    def relaxed(self, seconds: float | None = None) -> Relaxed | None:
+        """None when there is no time to find the optimum of the relaxation."""
         from scipy.optimize import linprog
         from scipy.sparse import vstack
 
@@ -67,6 +76,7 @@ class Program:
             b_eq=high[equal],
             bounds=np.stack([np.zeros(self._variables), np.concatenate(self._most)], axis=1),
             method="highs",
+            options={} if seconds is None else {"time_limit": max(0.01, seconds)},
         )
         if found.status != 0:
             return None
@@ -74,10 +84,9 @@ class Program:
         duals[np.flatnonzero(above)] = found.ineqlin.marginals[: above.sum()]
         prices = -duals * MONEY
         rents = [prices[part.row : part.row + len(part.kind.members)] for part in self.parts]
-        worths = [
-            np.asarray(part.kind.penalty, dtype=float) - rent for part, rent in zip(self.parts, rents, strict=True)
-        ]
-        return worths, np.maximum(0.0, prices[: len(self.limits)])
+        worths = [np.asarray(part.kind.penalty, dtype=float) - rent for part, rent in zip(self.parts, rents, strict=True)]
+        placed = [_spread(part, found.x) for part in self.parts]
+        return Relaxed(worths, np.maximum(0.0, prices[: len(self.limits)]), placed)
 
     def solve(self, *, gap: float, nodes: int, seconds: float | None) -> Solved:
         from scipy.optimize import Bounds, LinearConstraint, milp
@@ -168,6 +177,10 @@ class Program:
 
 
 def _counts(part: Part, values: Floats) -> NDArray[np.int64]:
-    counts = np.zeros(part.kind.sizes, dtype=np.int64)
-    counts[part.classes, part.slots] = np.rint(values[part.placed]).astype(np.int64)
-    return counts
+    return np.rint(_spread(part, values)).astype(np.int64)
+
+
+def _spread(part: Part, values: Floats) -> Floats:
+    found = np.zeros(part.kind.sizes)
+    found[part.classes, part.slots] = values[part.placed]
+    return found

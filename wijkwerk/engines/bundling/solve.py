@@ -3,7 +3,9 @@
 import time
 from collections.abc import Sequence
 from math import ceil, isfinite
+from random import Random
 
+from wijkwerk.engines.bundling.blocks import TRIES, again, by_relaxation
 from wijkwerk.engines.bundling.bound import proven
 from wijkwerk.engines.bundling.classes import classes_of
 from wijkwerk.engines.bundling.draft import Draft
@@ -18,6 +20,9 @@ SMALL = 1500  # arcs; a program of this size is solved whole, to the cent
 SMALL_NODES = 5000
 # HiGHS counts constraints as met within 1e-6; what that could be worth is taken off its bound.
 TOLERANCE = 1e-6
+MIDDLE = 60_000  # arcs; up to here HiGHS solves the relaxation in seconds
+ENOUGH = 0.003
+EXTRA = 0.1  # part of the visits that no relaxation makes, by lot
 
 
 class Search:
@@ -49,6 +54,9 @@ class Search:
     def prove(self, bound: int) -> None:
         self.bound = bound if self.bound is None else max(self.bound, bound)
 
+    def gap(self) -> float:
+        return float("inf") if self.bound is None else (self.objective - self.bound) / max(1, abs(self.objective))
+
     def say(self, part: float, phase: str) -> None:
         objective = getattr(self, "objective", None)
         self._tell(Progress(part, phase, objective, getattr(self, "bound", None)))
@@ -73,7 +81,7 @@ def solve(
     elif search.classes.exact and search.classes.arcs <= SMALL:
         _solve_whole(search)
     if search.bound is None or search.bound < search.objective:
-        _solve_large(search)
+        _solve_large(search, seed)
     search.say(0.97, "reasons")
     plan = plan_of(
         instance, search.best, search.bound if search.bound is not None else search.objective, search.started
@@ -97,7 +105,7 @@ def _solve_whole(search: Search) -> None:
         search.prove(ceil(bound - TOLERANCE * (1 + abs(bound) + abs(found.bound))))
 
 
-def _solve_large(search: Search) -> None:
+def _solve_large(search: Search, seed: int) -> None:
     prices = Prices(search.classes)
     search.say(0.1, "prices")
     for _temperature in prices.spread():
@@ -113,4 +121,25 @@ def _solve_large(search: Search) -> None:
         if not search.goes_on():
             break
     search.offer(draft)
-    search.say(0.5, "moves")
+    search.say(0.4, "moves")
+    if search.classes.exact and search.classes.arcs <= MIDDLE:
+        _solve_middle(search, seed)
+
+
+def _solve_middle(search: Search, seed: int) -> None:
+    classes, dice = search.classes, Random(seed)
+    relaxed = Program([(kind, kind.may) for kind in classes.kinds], classes.hours).relaxed(search.left())
+    if relaxed is None:
+        return
+    search.prove_from(relaxed.worths, relaxed.hours)
+    search.say(0.5, "relaxation")
+    search.offer(by_relaxation(classes, relaxed, search.left))
+    search.say(0.6, "blocks")
+    for turn in range(TRIES):
+        for index in range(len(classes.kinds)):
+            if not search.goes_on() or search.gap() <= ENOUGH:
+                return
+            found = again(search.best, relaxed, index, dice, EXTRA, search.left)
+            if found is not None:
+                search.offer(found)
+            search.say(0.6 + 0.35 * (turn + (index + 1) / len(classes.kinds)) / TRIES, "blocks")
