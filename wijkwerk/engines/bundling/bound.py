@@ -14,19 +14,35 @@ from wijkwerk.engines.bundling.classes import Classes, Kind, Whole
 from wijkwerk.engines.bundling.prices import Floats, cheapest, tiers
 
 FINE = 256  # parts of a cent
-STEPS = 18
+STEPS = 26
 NOTHING = -(2**62)
 
 
-def proven(classes: Classes, worths: Sequence[Floats], hours: Floats, *, steps: int = STEPS) -> int:
+def proven(
+    classes: Classes,
+    worths: Sequence[Floats],
+    hours: Floats,
+    *,
+    rents: Sequence[Floats] | None = None,
+    steps: int = STEPS,
+) -> int:
     """In cents, at most the objective of every plan; `worths` [C] per kind in cents a need, `hours` in cents per hundredth."""
     price = _fine(np.maximum(hours, 0.0), classes.exact)
     total = classes.idle * FINE - int((price * classes.hours).sum())
-    for kind, worth in zip(classes.kinds, worths, strict=True):
+    for index, (kind, worth) in enumerate(zip(classes.kinds, worths, strict=True)):
         left = np.clip(_fine(np.asarray(worth, dtype=float), classes.exact), 0, kind.penalty * FINE)
         total -= int(((kind.penalty * FINE - left) * kind.count).sum())
-        total -= _gains(kind, _values(kind, left, price), steps)
+        guess = _fine(np.minimum(cheapest(kind) + (0.0 if rents is None else rents[index]), 1e13), classes.exact)
+        total -= _gains(kind, _values(kind, left, price), guess, steps)
     return -(-total // FINE)
+
+
+def least(classes: Classes) -> int:
+    """In cents, what no plan goes below: everything placed for nothing, where it leaves most."""
+    saved = [
+        (kind.count * (kind.penalty + np.where(kind.may, kind.local, 0).max(axis=1))).sum() for kind in classes.kinds
+    ]
+    return classes.idle - sum(int(each) for each in saved)
 
 
 def _fine(values: Floats, exact: bool) -> Whole:
@@ -43,17 +59,30 @@ def _values(kind: Kind, left: Whole, price: Whole) -> Whole:
     return np.where(kind.may, found, NOTHING)
 
 
-def _gains(kind: Kind, values: Whole, steps: int) -> int:
-    best = np.zeros_like(kind.most)
+def _gains(kind: Kind, values: Whole, guess: Any, steps: int) -> int:
+    """The least upper bound over one price of a unit per slot: convex, so halving by the sign of the slope finds it."""
+    low, high = guess * 0, np.maximum(guess * 2, 4 * kind.price[0] * FINE + FINE)
+    at, best = guess, None
+    for _step in range(steps):
+        gain, over_full = _gain(kind, values, at)
+        best = gain if best is None else np.minimum(best, gain)
+        low, high = np.where(over_full, at, low), np.where(over_full, high, at)
+        near = at + np.where(over_full, at // 32 + 1, -(at // 32) - 1) if _step < 2 else (low + high) // 2
+        at = np.clip(near, low, high)
+    return 0 if best is None else int(np.maximum(best, 0).sum())
+
+
+def _gain(kind: Kind, values: Whole, at: Whole) -> tuple[Any, Any]:
+    """[J] a bound on what a slot gains, and whether a higher price would lower it."""
+    curve, units = _curve(kind, values, at)
+    gain, size = np.full_like(kind.most, NOTHING), np.zeros_like(kind.most)
     for least, most, price in tiers(kind):
-        there = (least <= most).astype(bool)
-        if there.any():
-            at = _best_price(kind, values, least, most, price, steps)
-            gain, _units = _curve(kind, values, at)
-            over = at - price * FINE
-            gain = gain - kind.fixed * FINE + np.where(over > 0, over * most, over * least)
-            best = np.where(there, np.maximum(best, gain), best)
-    return int(best.sum())
+        over = at - price * FINE
+        chosen = np.where(over > 0, most, least)
+        there = np.where((least <= most).astype(bool), curve + over * chosen - kind.fixed * FINE, NOTHING)
+        better = (there > gain).astype(bool)
+        gain, size = np.where(better, there, gain), np.where(better, chosen, size)
+    return gain, (units > size).astype(bool)
 
 
 def _curve(kind: Kind, values: Any, at: Any) -> tuple[Any, Any]:
@@ -65,23 +94,3 @@ def _curve(kind: Kind, values: Any, at: Any) -> tuple[Any, Any]:
     pays = (visits > 0).astype(bool)
     units = np.add.reduceat(takes * (kind.count * kind.units)[:, None], kind.firsts, axis=0)
     return np.where(pays, visits, 0).sum(axis=0), np.where(pays, units, 0).sum(axis=0)
-
-
-def _best_price(kind: Kind, values: Any, least: Any, most: Any, price: Any, steps: int) -> Any:
-    """[J] the price of a unit, near that of the tier, at which a slot takes neither too many units nor too few."""
-    start = price * FINE
-    units = _curve(kind, values, start)[1]
-    span = 4 * np.maximum(start, FINE)
-    low = np.where(units < least, start - span // 4, start)
-    high = np.where(units > most, start + span, start)
-    if not ((units < least) | (units > most)).any():
-        return start
-    guess = np.asarray(np.rint(np.minimum(cheapest(kind), 1e15) * FINE), dtype=float).astype(np.int64)
-    middle = np.clip(guess, low, high) if values.dtype != object else (low + high) // 2
-    for _step in range(steps):
-        units = _curve(kind, values, middle)[1]
-        many, few = (units > most).astype(bool), (units < least).astype(bool)
-        toward_high = np.where(middle >= start, many, ~few)
-        low, high = np.where(toward_high, middle, low), np.where(toward_high, high, middle)
-        middle = (low + high) // 2
-    return middle

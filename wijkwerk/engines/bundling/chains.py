@@ -5,30 +5,32 @@ stands for all that lies outside: needs that wait, and room that is free. A circ
 transfers; Thompson and Orlin 1989). Needs of one size at a time, so that what is inside a chain changes nobody's number of units.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from wijkwerk.engines.bundling.classes import Kind, Whole
+from wijkwerk.engines.bundling.classes import Whole
 from wijkwerk.engines.bundling.draft import Draft, Filling, purchase
-from wijkwerk.engines.bundling.prices import Floats, cheapest
+from wijkwerk.engines.bundling.prices import Floats, Prices
 
-Level = Callable[[Whole], Floats]  # [J] what this many units in each slot cost
 FAR = 1e300
+ROUNDS = 150  # pictures of one kind at most
 
 
-def real(kind: Kind) -> Level:
-    """Tiers and fixed costs as they are."""
-    fixed = np.asarray(kind.fixed, dtype=float)
-    return lambda units: np.asarray(purchase(kind, units), dtype=float) + np.where(units > 0, fixed, 0.0)
-
-
-def aimed(kind: Kind) -> Level:
-    """As if every slot will be full: the line under tiers and fixed costs, so that a plan can cross the hills between tiers."""
-    least = cheapest(kind)
-    return lambda units: least * np.asarray(units, dtype=float)
+def improve(draft: Draft, prices: Prices) -> Iterator[None]:
+    """For every kind in which something waits, and the size that most of it has; yields after every round."""
+    for filling, each in zip(draft.fillings, prices.kinds, strict=True):
+        waiting = np.flatnonzero(filling.waiting)
+        if not len(waiting):
+            continue
+        sizes, often = np.unique(np.asarray(filling.kind.units[waiting], dtype=float), return_counts=True)
+        chains = Chains(draft, filling, int(sizes[often.argmax()]), prices.at(each))
+        for _round in range(ROUNDS):
+            if not chains.round():
+                break
+            yield
 
 
 @dataclass(slots=True)
@@ -42,9 +44,9 @@ class Arcs:
 class Chains:
     """For one kind and one size of needs."""
 
-    def __init__(self, draft: Draft, filling: Filling, size: int, level: Level, hours: Floats, soft: bool = False) -> None:
-        self.soft, self.hours = soft, hours
-        self.draft, self.filling, self.kind, self.size, self.level = draft, filling, filling.kind, size, level
+    def __init__(self, draft: Draft, filling: Filling, size: int, hours: Floats) -> None:
+        self.draft, self.filling, self.kind, self.size = draft, filling, filling.kind, size
+        self.fixed = np.asarray(self.kind.fixed, dtype=float)
         self.of_size = np.flatnonzero(filling.kind.units == size)
         self.visit = np.asarray(self.kind.visit, dtype=float)
         self.penalty = np.asarray(self.kind.penalty, dtype=float)
@@ -109,17 +111,17 @@ class Chains:
             best = comes.argmin(axis=0)
             cost[slots, :slots] = comes[best, np.arange(slots)]
             moves[slots, :slots] = self.of_size[waiting[best]]
-        now = self.level(filling.units)
-        more = self.level(filling.units + self.size) - now + self.rent
-        least = 0 if self.soft else kind.least
+        now = self._level(filling.units)
+        more = self._level(filling.units + self.size) - now + self.rent
+        least = kind.least
         room = (filling.units + self.size <= kind.most).astype(bool) & ((filling.units > 0) | (self.size >= least))
         absorbs = np.where(room.astype(bool), more, FAR)
         better = absorbs < cost[:slots, slots]
         cost[:slots, slots] = np.where(better, absorbs, cost[:slots, slots])
         moves[:slots, slots] = np.where(better, -1, moves[:slots, slots])
         left = filling.units - self.size
-        fewer = (left >= np.maximum(least, 0)).astype(bool) | (left == 0).astype(bool)
-        spared = np.where(fewer, self.level(np.maximum(left, 0)) - now - self.rent, FAR)
+        fewer = (left >= least).astype(bool) | (left == 0).astype(bool)
+        spared = np.where(fewer, self._level(np.maximum(left, 0)) - now - self.rent, FAR)
         better = spared < cost[slots, :slots]
         cost[slots, :slots] = np.where(better, spared, cost[slots, :slots])
         moves[slots, :slots] = np.where(better, -1, moves[slots, :slots])
@@ -128,9 +130,7 @@ class Chains:
         """Makes the moves; undoes them when they are not allowed together, or not better after all."""
         outside = len(self.kind.slots)
         touched = [node for node in circle if node != outside]
-        steps = [
-            (int(arcs.moves[a, b]), a, b) for a, b in zip(circle, [*circle[1:], circle[0]], strict=True)
-        ]
+        steps = [(int(arcs.moves[a, b]), a, b) for a, b in zip(circle, [*circle[1:], circle[0]], strict=True)]
         before = self._worth(touched)
         for c, a, b in steps:
             self._move(c, a, b)
@@ -151,9 +151,7 @@ class Chains:
     def _allowed(self, slots: list[int]) -> bool:
         filling, kind, draft = self.filling, self.kind, self.draft
         units = filling.units[slots]
-        sizes = (units <= kind.most[slots]) & (self.soft | (units == 0) | (units >= kind.least[slots]))
-        if self.soft:
-            return bool(sizes.all())
+        sizes = (units <= kind.most[slots]) & ((units == 0) | (units >= kind.least[slots]))
         rows = kind.row[slots]
         rows = rows[rows >= 0]
         return bool(sizes.all()) and bool((draft.used[rows] <= draft.classes.hours[rows]).all())
@@ -164,8 +162,12 @@ class Chains:
         inside = filling.inside[:, slots]
         spared = (inside * (kind.local[:, slots] + kind.penalty[:, None])).sum()
         visits = ((filling.visits[:, slots] > 0) * kind.visit[slots]).sum()
-        rent = (inside.T @ np.asarray(kind.hours, dtype=float)) @ self.hours[slots] if self.soft else 0.0
-        return float(self.level(filling.units)[slots].sum() + visits - spared + rent)
+        return float(self._level(filling.units)[slots].sum() + visits - spared)
+
+    def _level(self, units: Whole) -> Floats:
+        """[J] what this many units in each slot cost."""
+        bought = np.asarray(purchase(self.kind, units), dtype=float)
+        return bought + np.where((units > 0).astype(bool), self.fixed, 0.0)
 
 
 def _circle(after: NDArray[np.int64], start: int) -> list[int]:

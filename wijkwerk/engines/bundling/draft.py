@@ -48,7 +48,7 @@ class Draft:
             fits &= (kind.row < 0) | limited
         return fits
 
-    def extra(self, filling: Filling, c: int) -> Whole:
+    def cost_of_one_more(self, filling: Filling, c: int) -> Whole:
         """Per slot what one more of class `c` costs, net of its local value."""
         kind, units = filling.kind, filling.units
         more = purchase(kind, units + kind.units[c]) - purchase(kind, units)

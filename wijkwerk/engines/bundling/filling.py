@@ -1,7 +1,5 @@
 """A first plan by prices: needs with the fewest ways out choose first, each the slot that is cheapest for all together."""
 
-from collections.abc import Iterator
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,12 +11,10 @@ AT_ONCE, EXPECTED = 0.3, 2.0
 NO_ROOM = 1e300
 
 
-def fill(draft: Draft, prices: Prices) -> Iterator[None]:
-    """Yields after every kind."""
+def fill(draft: Draft, prices: Prices) -> None:
     for filling, each in zip(draft.fillings, prices.kinds, strict=True):
         _fill(draft, filling, each, prices.at(each))
         empty_too_small(draft, filling)
-        yield
 
 
 def _fill(draft: Draft, filling: Filling, each: KindPrices, hours: Floats) -> None:

@@ -39,9 +39,9 @@ def _cheapest(draft: Draft, filling: Filling, c: int) -> int | None:
     slots = np.flatnonzero(allowed)
     if not len(slots):
         return None
-    extra = draft.extra(filling, c)[slots]
-    best = int(np.argmin(extra))
-    return int(slots[best]) if extra[best] < kind.penalty[c] else None
+    more = draft.cost_of_one_more(filling, c)[slots]
+    best = int(np.argmin(more))
+    return int(slots[best]) if more[best] < kind.penalty[c] else None
 
 
 def plan_of(instance: Instance, draft: Draft, bound: int, started: float) -> Plan:

@@ -1,4 +1,7 @@
-"""An instance, a plan, and what a plan would be if something were different. Money in whole cents; hours in hundredths of an hour; shares in ten-thousandths."""
+"""An instance, a plan, and what a plan would be if something were different.
+
+Money in whole cents; hours in hundredths of an hour; shares in ten-thousandths.
+"""
 
 from dataclasses import dataclass
 

@@ -5,7 +5,9 @@ that is asked too much rises until it is not. The temperature falls in steps. Wh
 (slope scaling; Kim and Pardalos 1999), which draws needs of a place together.
 """
 
+import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +21,7 @@ NEVER = 30.0  # times the usual price
 SPREAD = ((0.05, 20), (0.02, 20))  # temperature as a part of the usual price, and how many rounds
 GATHER = (0.02, 0.003, 60)  # first and last temperature, rounds
 MIX = 0.3
+MANY = 200_000  # arcs; from here on two kinds at once are worth a thread, since NumPy lets go of Python in long rows
 
 
 @dataclass(slots=True)
@@ -47,6 +50,7 @@ class Prices:
         self.hours = np.zeros(len(self.limits))
         self.kinds = [_start(kind) for kind in classes.kinds]
         ratios = [each.usual / max(float(each.per_hour.mean()), 1e-9) for each in self.kinds if each.per_hour.any()]
+        self._pool = ThreadPoolExecutor(os.cpu_count()) if classes.arcs > MANY else None
         self._scale = float(np.mean(ratios)) if ratios else 0.0
 
     def spread(self) -> Iterator[float]:
@@ -71,8 +75,10 @@ class Prices:
 
     def _round(self, temperature: float, *, gather: bool) -> None:
         used = np.zeros(len(self.hours))
-        for each in self.kinds:
-            asked = self._ask(each, temperature, gather=gather)
+        asks = (self._pool.map if self._pool else map)(
+            lambda each: self._ask(each, temperature, gather=gather), self.kinds
+        )
+        for each, asked in zip(self.kinds, asks, strict=True):
             limited = each.kind.row >= 0
             np.add.at(used, each.kind.row[limited], asked[limited])
         if len(used):
@@ -82,8 +88,12 @@ class Prices:
     def _ask(self, each: KindPrices, temperature: float, *, gather: bool) -> Floats:
         """[J] the hours that this kind asks of each slot, after its rents have moved."""
         kind, small = each.kind, np.float32
-        cost = each.base + (each.rent / each.usual).astype(small)
-        cost += np.outer(each.per_hour, self.at(each) / each.usual).astype(small)
+        hours, alike = self.at(each) / each.usual, float(each.per_hour[0])
+        if (each.per_hour == alike).all():
+            cost = each.base + (each.rent / each.usual + alike * hours).astype(small)
+        else:
+            cost = each.base + (each.rent / each.usual).astype(small)
+            cost += np.outer(each.per_hour.astype(small), hours.astype(small))
         if gather:
             visit = (np.asarray(kind.visit, dtype=float) / each.usual / np.maximum(each.share, 1.0)).astype(small)
             cost += visit[kind.place] / np.asarray(kind.units, dtype=small)[:, None]

@@ -84,7 +84,9 @@ class Program:
         duals[np.flatnonzero(above)] = found.ineqlin.marginals[: above.sum()]
         prices = -duals * MONEY
         rents = [prices[part.row : part.row + len(part.kind.members)] for part in self.parts]
-        worths = [np.asarray(part.kind.penalty, dtype=float) - rent for part, rent in zip(self.parts, rents, strict=True)]
+        worths = [
+            np.asarray(part.kind.penalty, dtype=float) - rent for part, rent in zip(self.parts, rents, strict=True)
+        ]
         placed = [_spread(part, found.x) for part in self.parts]
         return Relaxed(worths, np.maximum(0.0, prices[: len(self.limits)]), placed)
 

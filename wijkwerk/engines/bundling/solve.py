@@ -1,18 +1,18 @@
 """From an instance to a finished plan with a proven bound. docs/engines/bundling.md tells the mathematics and what each step brought."""
 
 import time
-from collections.abc import Sequence
 from math import ceil, isfinite
 from random import Random
 
 from wijkwerk.engines.bundling.blocks import TRIES, again, by_relaxation
-from wijkwerk.engines.bundling.bound import proven
+from wijkwerk.engines.bundling.bound import least, proven
+from wijkwerk.engines.bundling.chains import improve
 from wijkwerk.engines.bundling.classes import classes_of
 from wijkwerk.engines.bundling.draft import Draft
 from wijkwerk.engines.bundling.filling import fill, lay
 from wijkwerk.engines.bundling.finishing import finish, plan_of
 from wijkwerk.engines.bundling.model import Instance, Plan
-from wijkwerk.engines.bundling.prices import Floats, Prices
+from wijkwerk.engines.bundling.prices import Prices
 from wijkwerk.engines.bundling.program import Program
 from wijkwerk.engines.progress import MayGoOn, Progress, Tell
 
@@ -22,6 +22,9 @@ SMALL_NODES = 5000
 TOLERANCE = 1e-6
 MIDDLE = 60_000  # arcs; up to here HiGHS solves the relaxation in seconds
 ENOUGH = 0.003
+FEW_STEPS = 8
+MOST_FOR_PRICES = 0.6  # of the time limit
+OFTEN = 20
 EXTRA = 0.1  # part of the visits that no relaxation makes, by lot
 
 
@@ -31,15 +34,18 @@ class Search:
     def __init__(self, instance: Instance, seconds: float | None, tell: Tell, may_go_on: MayGoOn) -> None:
         self.started = time.perf_counter()
         self.instance, self.seconds, self._tell, self._may_go_on = instance, seconds, tell, may_go_on
-        self.say(0.0, "classes")
+        self.objective: int | None = None
+        tell(Progress(0.0, "classes"))
         self.classes = classes_of(instance)
+        self.bound = least(self.classes)
         self.best = Draft(self.classes)
-        finish(self.best)
-        self.objective = self.best.objective()
-        self.bound: int | None = None
 
     def left(self) -> float | None:
         return None if self.seconds is None else self.seconds - (time.perf_counter() - self.started)
+
+    def part(self) -> float:
+        """Of the time limit that is gone; 0 without one."""
+        return 0.0 if self.seconds is None else (time.perf_counter() - self.started) / self.seconds
 
     def goes_on(self) -> bool:
         left = self.left()
@@ -48,21 +54,24 @@ class Search:
     def offer(self, draft: Draft) -> None:
         finish(draft)
         objective = draft.objective()
-        if objective < self.objective:
+        if self.objective is None or objective < self.objective:
             self.best, self.objective = draft, objective
 
     def prove(self, bound: int) -> None:
-        self.bound = bound if self.bound is None else max(self.bound, bound)
+        self.bound = max(self.bound, bound)
 
     def gap(self) -> float:
-        return float("inf") if self.bound is None else (self.objective - self.bound) / max(1, abs(self.objective))
+        """Infinite as long as there is no plan."""
+        if self.objective is None:
+            return float("inf")
+        return (self.objective - self.bound) / max(1, abs(self.objective))
 
     def say(self, part: float, phase: str) -> None:
-        objective = getattr(self, "objective", None)
-        self._tell(Progress(part, phase, objective, getattr(self, "bound", None)))
+        self._tell(Progress(part, phase, self.objective, self.bound))
 
-    def prove_from(self, worths: Sequence[Floats], hours: Floats) -> None:
-        self.prove(proven(self.classes, worths, hours))
+    def prove_by(self, prices: Prices) -> None:
+        worths, rents = [each.worth for each in prices.kinds], [each.rent for each in prices.kinds]
+        self.prove(proven(self.classes, worths, prices.hours, rents=rents, steps=FEW_STEPS))
 
 
 def solve(
@@ -77,10 +86,11 @@ def solve(
     """Deterministic where the time limit does not bind: everything else stops on rounds, nodes and gap."""
     search = Search(instance, time_limit, progress, may_go_on)
     if not search.classes.arcs:
+        search.offer(Draft(search.classes))
         search.prove(search.classes.idle)
     elif search.classes.exact and search.classes.arcs <= SMALL:
         _solve_whole(search)
-    if search.bound is None or search.bound < search.objective:
+    if search.gap() > 0:
         _solve_large(search, seed)
     search.say(0.97, "reasons")
     plan = plan_of(
@@ -109,21 +119,37 @@ def _solve_large(search: Search, seed: int) -> None:
     prices = Prices(search.classes)
     search.say(0.1, "prices")
     for _temperature in prices.spread():
-        if not search.goes_on():
+        if not search.goes_on() or search.part() > MOST_FOR_PRICES / 2:
             break
-    search.prove_from([each.worth for each in prices.kinds], prices.hours)
-    search.say(0.3, "prices")
+    search.prove_by(prices)
+    search.say(0.2, "prices")
     for _temperature in prices.gather():
-        if not search.goes_on():
+        if not search.goes_on() or search.part() > MOST_FOR_PRICES:
             break
+    search.prove_by(prices)
+    search.say(0.3, "prices")
     draft = Draft(search.classes)
-    for _kind in fill(draft, prices):
-        if not search.goes_on():
-            break
+    fill(draft, prices)
     search.offer(draft)
+    if search.objective is not None and search.objective > search.classes.idle:
+        search.offer(Draft(search.classes))
     search.say(0.4, "moves")
     if search.classes.exact and search.classes.arcs <= MIDDLE:
         _solve_middle(search, seed)
+    else:
+        _improve(search, prices)
+
+
+def _improve(search: Search, prices: Prices) -> None:
+    """Chains, for an instance whose relaxation would take too long."""
+    draft = search.best.copy()
+    for rounds, _round in enumerate(improve(draft, prices), start=1):
+        if not search.goes_on():
+            break
+        if rounds % OFTEN == 0:
+            search.offer(draft.copy())
+            search.say(0.4 + 0.5 * rounds / (rounds + 400), "moves")
+    search.offer(draft)
 
 
 def _solve_middle(search: Search, seed: int) -> None:
@@ -131,7 +157,7 @@ def _solve_middle(search: Search, seed: int) -> None:
     relaxed = Program([(kind, kind.may) for kind in classes.kinds], classes.hours).relaxed(search.left())
     if relaxed is None:
         return
-    search.prove_from(relaxed.worths, relaxed.hours)
+    search.prove(proven(classes, relaxed.worths, relaxed.hours))
     search.say(0.5, "relaxation")
     search.offer(by_relaxation(classes, relaxed, search.left))
     search.say(0.6, "blocks")
