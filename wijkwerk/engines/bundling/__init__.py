@@ -16,6 +16,6 @@ def solve(
     start: Plan | None = None,
 ) -> Plan:
     """The best plan found; `start` is a plan of a similar instance to begin from. The solver, and SciPy with it, is loaded when asked for."""
-    from wijkwerk.engines.bundling.solve import solve as find
+    from wijkwerk.engines.bundling.search import find
 
     return find(instance, seed=seed, time_limit=time_limit, progress=progress, may_go_on=may_go_on, start=start)

@@ -74,7 +74,7 @@ class Search:
         self.prove(proven(self.classes, worths, prices.hours, rents=rents, steps=FEW_STEPS))
 
 
-def solve(
+def find(
     instance: Instance,
     *,
     seed: int,
