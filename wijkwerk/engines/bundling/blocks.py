@@ -1,19 +1,19 @@
 """Whole blocks of the plan made anew: per kind an integer program over few arcs, kinds side by side.
 
 Which arcs: those of the visits that the relaxation makes, those of the plan as it is, and some others by lot. Few arcs are solved in a
-second, and the relaxation knows which matter. HiGHS lets go of Python while it works, so threads are enough for two kinds at once.
+second, and the relaxation knows which matter.
 """
 
-import os
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from random import Random
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from wijkwerk.engines.bundling.aside import side_by_side
 from wijkwerk.engines.bundling.classes import Classes, Kind
 from wijkwerk.engines.bundling.draft import Draft
 from wijkwerk.engines.bundling.filling import lay
@@ -24,7 +24,12 @@ GAP, NODES = 0.0015, 100
 SUPPORT = 1e-6
 TRIES = 4  # rounds over all kinds at most
 
-Left = Callable[[], float | None]
+
+class Clock(Protocol):
+    def left(self) -> float | None:
+        """Seconds, None without a limit."""
+
+    def goes_on(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class Block:
     hours: Any
 
 
-def by_relaxation(classes: Classes, relaxed: Relaxed, left: Left) -> Draft:
+def by_relaxation(classes: Classes, relaxed: Relaxed, clock: Clock) -> Draft:
     """Every kind over the visits of the relaxation, with its part of the hours."""
     use = [_hours(kind, placed, len(classes.hours)) for kind, placed in zip(classes.kinds, relaxed.placed, strict=True)]
     total = np.maximum(sum(use, np.zeros(len(classes.hours))), 1e-9)
@@ -46,12 +51,12 @@ def by_relaxation(classes: Classes, relaxed: Relaxed, left: Left) -> Draft:
         for index, (kind, placed, used) in enumerate(zip(classes.kinds, relaxed.placed, use, strict=True))
     ]
     draft = Draft(classes)
-    for index, counts in _solved(classes, blocks, left).items():
+    for index, counts in _solved(classes, blocks, clock).items():
         lay(draft, draft.fillings[index], counts)
     return draft
 
 
-def again(draft: Draft, relaxed: Relaxed, index: int, dice: Random, part: float, left: Left) -> Draft | None:
+def again(draft: Draft, relaxed: Relaxed, index: int, dice: Random, part: float, clock: Clock) -> Draft | None:
     """One kind anew with the hours that the others leave; None when nothing better was found."""
     classes, filling = draft.classes, draft.fillings[index]
     others = draft.copy()
@@ -62,7 +67,7 @@ def again(draft: Draft, relaxed: Relaxed, index: int, dice: Random, part: float,
     lot = np.array([dice.random() < part for _pair in range(kind.places * len(kind.slots))])
     keep = _visited(kind, (relaxed.placed[index] > SUPPORT) | (filling.inside > 0))
     keep |= kind.may & lot.reshape(kind.places, -1)[kind.place]
-    found = _solved(classes, [Block(index, keep, free)], left)
+    found = _solved(classes, [Block(index, keep, free)], clock)
     if index not in found:
         return None
     lay(others, others.fillings[index], found[index])
@@ -82,12 +87,11 @@ def _visited(kind: Kind, arcs: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return kind.may & visits[kind.place]
 
 
-def _solved(classes: Classes, blocks: Sequence[Block], left: Left) -> dict[int, NDArray[np.int64]]:
+def _solved(classes: Classes, blocks: Sequence[Block], clock: Clock) -> dict[int, NDArray[np.int64]]:
     def work(block: Block) -> NDArray[np.int64] | None:
         program = Program([(classes.kinds[block.index], block.may)], block.hours)
-        found = program.solve(gap=GAP, nodes=NODES, seconds=left())
+        found = program.solve(gap=GAP, nodes=NODES, seconds=clock.left())
         return None if found.counts is None else found.counts[0]
 
-    with ThreadPoolExecutor(min(len(blocks), os.cpu_count() or 1)) as pool:
-        results = list(pool.map(work, blocks))
+    results = side_by_side([partial(work, block) for block in blocks], clock.goes_on)
     return {block.index: counts for block, counts in zip(blocks, results, strict=True) if counts is not None}

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from wijkwerk.engines.bundling import solve
-from wijkwerk.engines.bundling.model import Instance, Plan
+from wijkwerk.engines.bundling.model import Instance, Plan, Question
 from wijkwerk.engines.bundling.plan_file import wrong_in
 from wijkwerk.engines.bundling.read import read_instance, warnings
 from wijkwerk.engines.bundling.sample import SHAPES, sample
@@ -61,7 +61,7 @@ def _arguments(words: Sequence[str]) -> argparse.Namespace:
 
 
 def _solved(arguments: argparse.Namespace, instance: Instance, may_go_on: MayGoOn) -> dict[str, Any]:
-    questions = ()
+    questions: tuple[Question, ...] = ()
     if arguments.what_if:
         questions = read_questions(load_json(arguments.what_if.read_bytes()), instance)
     plan = solve(

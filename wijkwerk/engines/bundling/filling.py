@@ -3,7 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from wijkwerk.engines.bundling.classes import Classes
 from wijkwerk.engines.bundling.draft import Draft, Filling
+from wijkwerk.engines.bundling.model import Instance, Plan
 from wijkwerk.engines.bundling.prices import Floats, KindPrices, Prices
 
 # A visit that nobody makes yet costs a bit at once, and more where few are expected to share it: what gave the best plans of the samples.
@@ -49,3 +51,20 @@ def lay(draft: Draft, filling: Filling, counts: NDArray[np.int64]) -> None:
             if draft.has_room(filling, int(c))[j]:
                 draft.put(filling, int(c), int(j))
     empty_too_small(draft, filling)
+
+
+def warmed(classes: Classes, instance: Instance, plan: Plan) -> Draft:
+    """What of a plan of a similar instance still holds in this one."""
+    draft = Draft(classes)
+    where = {need: (each.supplier, each.kind, each.period) for each in plan.packages for need in each.needs}
+    for filling in draft.fillings:
+        kind = filling.kind
+        slots = {(instance.suppliers[s].id, kind.name, period): j for j, (s, _offer, period) in enumerate(kind.slots)}
+        counts = np.zeros(kind.sizes, dtype=np.int64)
+        for c, members in enumerate(kind.members):
+            for index in members:
+                j = slots.get(where.get(instance.needs[index].id, ("", "", -1)))
+                if j is not None:
+                    counts[c, j] += 1
+        lay(draft, filling, counts)
+    return draft

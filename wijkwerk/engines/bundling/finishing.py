@@ -75,7 +75,7 @@ def _packages(instance: Instance, filling: Filling, placed: set[int]) -> list[Pa
         indexes = [
             waiting[c].pop(0) for c in np.flatnonzero(filling.inside[:, j]) for _nth in range(filling.inside[c, j])
         ]
-        placed.update(indexes)
+        placed |= set(indexes)
         s, o, period = kind.slots[j]
         supplier = instance.suppliers[s]
         needs: list[Need] = [instance.needs[index] for index in sorted(indexes)]

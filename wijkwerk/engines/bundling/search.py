@@ -1,15 +1,17 @@
 """From an instance to a finished plan with a proven bound. docs/engines/bundling.md tells the mathematics and what each step brought."""
 
 import time
+from functools import partial
 from math import ceil, isfinite
 from random import Random
 
+from wijkwerk.engines.bundling.aside import side_by_side
 from wijkwerk.engines.bundling.blocks import TRIES, again, by_relaxation
 from wijkwerk.engines.bundling.bound import least, proven
 from wijkwerk.engines.bundling.chains import improve
 from wijkwerk.engines.bundling.classes import classes_of
 from wijkwerk.engines.bundling.draft import Draft
-from wijkwerk.engines.bundling.filling import fill, lay
+from wijkwerk.engines.bundling.filling import fill, lay, warmed
 from wijkwerk.engines.bundling.finishing import finish, plan_of
 from wijkwerk.engines.bundling.model import Instance, Plan
 from wijkwerk.engines.bundling.prices import Prices
@@ -85,6 +87,8 @@ def find(
 ) -> Plan:
     """Deterministic where the time limit does not bind: everything else stops on rounds, nodes and gap."""
     search = Search(instance, time_limit, progress, may_go_on)
+    if start is not None:
+        search.offer(warmed(search.classes, instance, start))
     if not search.classes.arcs:
         search.offer(Draft(search.classes))
         search.prove(search.classes.idle)
@@ -93,9 +97,7 @@ def find(
     if search.gap() > 0:
         _solve_large(search, seed)
     search.say(0.97, "reasons")
-    plan = plan_of(
-        instance, search.best, search.bound if search.bound is not None else search.objective, search.started
-    )
+    plan = plan_of(instance, search.best, search.bound, search.started)
     search.say(1.0, "done")
     return plan
 
@@ -104,7 +106,10 @@ def _solve_whole(search: Search) -> None:
     search.say(0.1, "program")
     classes = search.classes
     program = Program([(kind, kind.may) for kind in classes.kinds], classes.hours)
-    found = program.solve(gap=0.0, nodes=SMALL_NODES, seconds=search.left())
+    work = partial(program.solve, gap=0.0, nodes=SMALL_NODES, seconds=search.left())
+    found = side_by_side([work], search.goes_on)[0]
+    if found is None:
+        return
     if found.counts is not None:
         draft = Draft(classes)
         for filling, counts in zip(draft.fillings, found.counts, strict=True):
@@ -154,18 +159,19 @@ def _improve(search: Search, prices: Prices) -> None:
 
 def _solve_middle(search: Search, seed: int) -> None:
     classes, dice = search.classes, Random(seed)
-    relaxed = Program([(kind, kind.may) for kind in classes.kinds], classes.hours).relaxed(search.left())
+    program = Program([(kind, kind.may) for kind in classes.kinds], classes.hours)
+    relaxed = side_by_side([lambda: program.relaxed(search.left())], search.goes_on)[0]
     if relaxed is None:
         return
     search.prove(proven(classes, relaxed.worths, relaxed.hours))
     search.say(0.5, "relaxation")
-    search.offer(by_relaxation(classes, relaxed, search.left))
+    search.offer(by_relaxation(classes, relaxed, search))
     search.say(0.6, "blocks")
     for turn in range(TRIES):
         for index in range(len(classes.kinds)):
             if not search.goes_on() or search.gap() <= ENOUGH:
                 return
-            found = again(search.best, relaxed, index, dice, EXTRA, search.left)
+            found = again(search.best, relaxed, index, dice, EXTRA, search)
             if found is not None:
                 search.offer(found)
             search.say(0.6 + 0.35 * (turn + (index + 1) / len(classes.kinds)) / TRIES, "blocks")
