@@ -18,8 +18,8 @@ from wijkwerk.engines.bundling.prices import Prices
 from wijkwerk.engines.bundling.program import Program
 from wijkwerk.engines.progress import MayGoOn, Progress, Tell
 
-SMALL = 1500  # arcs; a program of this size is solved whole, to the cent
-SMALL_NODES = 5000
+TINY, SMALL = 200, 800  # arcs; a program of these sizes is solved whole, to the cent or to SMALL_GAP
+SMALL_GAP, SMALL_NODES = 0.001, 1000
 # HiGHS counts constraints as met within 1e-6; what that could be worth is taken off its bound.
 TOLERANCE = 1e-6
 MIDDLE = 60_000  # arcs; up to here HiGHS solves the relaxation in seconds
@@ -94,7 +94,7 @@ def find(
         search.prove(search.classes.idle)
     elif search.classes.exact and search.classes.arcs <= SMALL:
         _solve_whole(search)
-    if search.gap() > 0:
+    if search.gap() > ENOUGH:
         _solve_large(search, seed)
     search.say(0.97, "reasons")
     plan = plan_of(instance, search.best, search.bound, search.started)
@@ -106,7 +106,8 @@ def _solve_whole(search: Search) -> None:
     search.say(0.1, "program")
     classes = search.classes
     program = Program([(kind, kind.may) for kind in classes.kinds], classes.hours)
-    work = partial(program.solve, gap=0.0, nodes=SMALL_NODES, seconds=search.left())
+    gap = 0.0 if classes.arcs <= TINY else SMALL_GAP
+    work = partial(program.solve, gap=gap, nodes=SMALL_NODES, seconds=search.left())
     found = side_by_side([work], search.goes_on)[0]
     if found is None:
         return
