@@ -4,9 +4,11 @@ Which arcs: those of the visits that the relaxation makes, those of the plan as 
 second, and the relaxation knows which matter.
 """
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from math import ceil
 from random import Random
 from typing import Any, Protocol
 
@@ -21,6 +23,7 @@ from wijkwerk.engines.bundling.prices import Floats
 from wijkwerk.engines.bundling.program import Program, Relaxed
 
 GAP, NODES = 0.0015, 100
+SHARED = 0.7
 SUPPORT = 1e-6
 TRIES = 4  # rounds over all kinds at most
 
@@ -42,7 +45,7 @@ class Block:
 
 
 def by_relaxation(classes: Classes, relaxed: Relaxed, clock: Clock) -> Draft:
-    """Every kind over the visits of the relaxation, with its part of the hours."""
+    """Every kind over the visits of the relaxation, with its part of the hours; the relaxation rounded where time was too short."""
     use = [_hours(kind, placed, len(classes.hours)) for kind, placed in zip(classes.kinds, relaxed.placed, strict=True)]
     total = np.maximum(sum(use, np.zeros(len(classes.hours))), 1e-9)
     limits = np.asarray(classes.hours, dtype=float)
@@ -51,8 +54,9 @@ def by_relaxation(classes: Classes, relaxed: Relaxed, clock: Clock) -> Draft:
         for index, (kind, placed, used) in enumerate(zip(classes.kinds, relaxed.placed, use, strict=True))
     ]
     draft = Draft(classes)
-    for index, counts in _solved(classes, blocks, clock).items():
-        lay(draft, draft.fillings[index], counts)
+    found = _solved(classes, blocks, clock)
+    for index, placed in enumerate(relaxed.placed):
+        lay(draft, draft.fillings[index], found.get(index, np.rint(placed).astype(np.int64)))
     return draft
 
 
@@ -88,10 +92,13 @@ def _visited(kind: Kind, arcs: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _solved(classes: Classes, blocks: Sequence[Block], clock: Clock) -> dict[int, NDArray[np.int64]]:
-    def work(block: Block) -> NDArray[np.int64] | None:
+    def work(turn: int, block: Block) -> NDArray[np.int64] | None:
         program = Program([(classes.kinds[block.index], block.may)], block.hours)
-        found = program.solve(gap=GAP, nodes=NODES, seconds=clock.left())
+        left = clock.left()
+        if left is not None:  # what comes too late is lost, so those that still wait share the time, with some to spare
+            left *= SHARED / ceil((len(blocks) - turn) / (os.cpu_count() or 1))
+        found = program.solve(gap=GAP, nodes=NODES, seconds=left)
         return None if found.counts is None else found.counts[0]
 
-    results = side_by_side([partial(work, block) for block in blocks], clock.goes_on)
+    results = side_by_side([partial(work, *each) for each in enumerate(blocks)], clock.goes_on)
     return {block.index: counts for block, counts in zip(blocks, results, strict=True) if counts is not None}
