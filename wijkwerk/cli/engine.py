@@ -11,8 +11,9 @@ LEAST_MEMORY = 512 * 2**20
 
 # name: the function of `reference/` with the figures it needs, as module:name; empty where an instance brings all it needs
 ENGINES = {
-    "counting": "",
     "allocation": "",
+    "bundling": "",
+    "counting": "",
     "safety": "safety:safety_figures",
 }
 
