@@ -8,9 +8,12 @@ TRIED_AS_PAIRS = 12
 
 
 def construct(board: Board) -> None:
+    """Leaves alone who is on the board already."""
     week = board.week
     order = sorted(range(len(week.shifts)), key=lambda shift: (len(week.at[shift]) / week.places[shift], -week.weight[shift], shift))
     for shift in order:
+        if board.crew[shift]:
+            continue
         crew = compose(board, shift, wanted(board, shift))
         for person in crew:
             board.put(person, shift)

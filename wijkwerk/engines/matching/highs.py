@@ -46,7 +46,8 @@ class Found:
 class Program:
     """Maximise over columns from 0 to `upper`; `whole` tells which must be whole numbers."""
 
-    def __init__(self, upper: Any, whole: Any, rows: Sequence[Row]) -> None:
+    def __init__(self, upper: Any, whole: Any, matrix: Any, low: Any, high: Any) -> None:
+        """`matrix`: rows × columns, sparse by rows; low ≤ matrix · columns ≤ high."""
         import numpy as np
         from scipy.optimize._highspy import _core
 
@@ -55,19 +56,18 @@ class Program:
         for option, value in (("output_flag", False), ("threads", 1), ("mip_rel_gap", 0.0), ("mip_abs_gap", 1e-6), ("random_seed", 1)):
             self._highs.setOptionValue(option, value)
         program = _core.HighsLp()
-        program.num_col_, program.num_row_ = self._count, len(rows)
-        program.col_cost_ = np.zeros(self._count)
-        program.col_lower_, program.col_upper_ = np.zeros(self._count), np.asarray(upper, dtype=float)
-        program.row_lower_ = np.array([row.low for row in rows], dtype=float)
-        program.row_upper_ = np.array([row.high for row in rows], dtype=float)
-        kinds = (_core.HighsVarType.kContinuous, _core.HighsVarType.kInteger)
-        program.integrality_ = [kinds[bool(each)] for each in whole]
-        matrix = program.a_matrix_
-        matrix.format_ = _core.MatrixFormat.kRowwise
-        matrix.num_col_, matrix.num_row_ = self._count, len(rows)
-        matrix.start_ = np.cumsum([0, *(len(row.columns) for row in rows)]).astype(np.int32)
-        matrix.index_ = np.array([column for row in rows for column in row.columns], dtype=np.int32)
-        matrix.value_ = np.array([value for row in rows for value in row.values], dtype=float)
+        program.num_row_, program.num_col_ = matrix.shape
+        program.col_cost_, program.col_lower_ = np.zeros(self._count), np.zeros(self._count)
+        program.col_upper_ = np.asarray(upper, dtype=float)
+        program.row_lower_, program.row_upper_ = np.asarray(low, dtype=float), np.asarray(high, dtype=float)
+        if np.any(whole):
+            kinds = (_core.HighsVarType.kContinuous, _core.HighsVarType.kInteger)
+            program.integrality_ = [kinds[bool(each)] for each in whole]
+        entries = program.a_matrix_
+        entries.format_ = _core.MatrixFormat.kRowwise
+        entries.num_row_, entries.num_col_ = matrix.shape
+        entries.start_, entries.index_ = matrix.indptr.astype(np.int32), matrix.indices.astype(np.int32)
+        entries.value_ = matrix.data.astype(float)
         self._highs.passModel(program)
 
     def require(self, values: Any, at_least: float) -> None:
@@ -97,6 +97,19 @@ class Program:
         return Found(columns, bound) if np.isfinite(bound) else None
 
 
+    def relaxed(self, values: Any, limits: Limits) -> tuple[Any, Any] | None:
+        """(columns, a dual per row) of the linear relaxation, maximising; None when it was stopped."""
+        import numpy as np
+
+        highs = self._highs
+        highs.changeColsCost(self._count, np.arange(self._count, dtype=np.int32), -np.asarray(values, dtype=float))
+        highs.setOptionValue("time_limit", float(highs.getRunTime() + max(0.01, limits.seconds)))
+        if not _ran(highs.run, limits) or highs.getModelStatus() != self._core.HighsModelStatus.kOptimal:
+            return None
+        solution = highs.getSolution()
+        return np.array(solution.col_value), -np.array(solution.row_dual)
+
+
 def _ran(work: Callable[[], Any], limits: Limits) -> bool:
     """Whether it came to its end: a thread that was asked to stop is left behind, and ends with the process."""
     thread = Thread(target=work, daemon=True)
@@ -107,6 +120,18 @@ def _ran(work: Callable[[], Any], limits: Limits) -> bool:
         if not limits.may_go_on() or monotonic() > until:
             return not thread.is_alive()
     return True
+
+
+def as_matrix(rows: Sequence[Row], count: int) -> tuple[Any, Any, Any]:
+    """(matrix by rows, low, high)."""
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    starts = np.cumsum([0, *(len(row.columns) for row in rows)])
+    columns = np.fromiter((column for row in rows for column in row.columns), dtype=np.int32, count=starts[-1])
+    values = np.fromiter((value for row in rows for value in row.values), dtype=float, count=starts[-1])
+    matrix = csr_array((values, columns, starts), shape=(len(rows), count))
+    return matrix, np.array([row.low for row in rows], dtype=float), np.array([row.high for row in rows], dtype=float)
 
 
 def whole_bound(bound: float, unit: int) -> int:

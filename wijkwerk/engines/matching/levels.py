@@ -13,6 +13,7 @@ class Solved:
     """`bounds`: per level in the instance's whole numbers, for the freed shifts alone; travel negative; shorter when it was stopped."""
 
     crews: dict[int, list[int]]
+    reached: tuple[int, ...]
     bounds: tuple[int, ...]
 
 
@@ -20,6 +21,7 @@ def solve_block(board: Board, shifts: list[int], limits: Limits, levels: int = L
     """The best crews for these shifts. Bounds hold for plans at least as good on each level before: the same rows say so."""
     block = Block(board, shifts)
     best = block.start()
+    reached: list[int] = []
     bounds: list[int] = []
     if block.pairs:
         program = block.program()
@@ -29,12 +31,13 @@ def solve_block(board: Board, shifts: list[int], limits: Limits, levels: int = L
             if found is None:
                 break
             best = _better(found.columns, best, values)
-            reached = _value(values, best)
-            bounds.append(max(whole_bound(found.bound, block.units[level]), reached * block.units[level]))
-            program.require(values, float(reached))
+            value = _value(values, best)
+            reached.append(value * block.units[level])
+            bounds.append(max(whole_bound(found.bound, block.units[level]), reached[-1]))
+            program.require(values, float(value))
     else:
-        bounds = [0] * levels
-    return Solved(block.crews(best), tuple(bounds))
+        reached, bounds = [0] * levels, [0] * levels
+    return Solved(block.crews(best), tuple(reached), tuple(bounds))
 
 
 def _value(values: Any, columns: Any) -> int:

@@ -9,7 +9,7 @@ from math import gcd, inf
 from typing import Any
 
 from wijkwerk.engines.matching.board import Board
-from wijkwerk.engines.matching.highs import Program, Row
+from wijkwerk.engines.matching.highs import Program, Row, as_matrix
 
 LEVELS = 4
 
@@ -26,7 +26,9 @@ class Block:
         self.of_shift: dict[int, list[int]] = {}
         for shift in shifts:
             self.of_shift[shift] = []
-            for person in week.at[shift]:
+            for person, pair in week.at[shift].items():
+                if week.places[shift] == 1 and (week.learns[pair] or week.buddy[person] == "needs"):
+                    continue  # never alone
                 rest = self.rest.get(person)
                 if rest is None:
                     rest = self.rest[person] = [each for each in board.has[person] if each not in freed]
@@ -37,7 +39,11 @@ class Block:
         self.count = len(self.pairs)
         self.runs = {shift: self._new() for shift in shifts if week.least[shift] > 1}
         self.nth: dict[int, list[int]] = {}
-        self.rows = [*self._shift_rows(), *self._person_rows()]
+        self.link: dict[int, int] = {}
+        self.rows = list(self._shift_rows())
+        for person, columns in self.of_person.items():
+            if len(columns) > 1:
+                self.rows.extend(self._person_rows(person, columns))
         self._levels = [self._level(level) for level in range(LEVELS)]
         self.units = [gcd(0, *(abs(value) for value in values.values())) or 1 for values in self._levels]
 
@@ -47,7 +53,7 @@ class Block:
 
     def program(self) -> Program:
         whole = [column < len(self.pairs) or column in self._run_columns() for column in range(self.count)]
-        return Program([1.0] * self.count, whole, self.rows)
+        return Program([1.0] * self.count, whole, *as_matrix(self.rows, self.count))
 
     def _run_columns(self) -> set[int]:
         return set(self.runs.values())
@@ -118,29 +124,46 @@ class Block:
     def _crew_rows(self, shift: int, columns: list[int]) -> Iterator[Row]:
         """Learners at most as many as masters, per skill; who needs a buddy only beside one; nobody beside who avoids them."""
         week = self.board.week
+        most = min(week.places[shift], len(columns))
         bits = [week.learns[week.at[shift][self.pairs[column][0]]] for column in columns]
         for skill in range(week.skills[shift]) if any(bits) else ():
             yield Row(columns, [1.0 if bit >> skill & 1 else -1.0 for bit in bits], -inf, 0.0)
+            learners = [column for column, bit in zip(columns, bits, strict=True) if bit >> skill & 1]
+            yield Row(learners, [1.0] * len(learners), -inf, float(most // 2))
         kinds = [week.buddy[self.pairs[column][0]] for column in columns]
         buddies = [column for column, kind in zip(columns, kinds, strict=True) if kind == "is"]
-        for column, kind in zip(columns, kinds, strict=True):
-            if kind == "needs":
-                yield Row([column, *buddies], [1.0, *[-1.0] * len(buddies)], -inf, 0.0)
+        needing = [column for column, kind in zip(columns, kinds, strict=True) if kind == "needs"]
+        for column in needing:
+            yield Row([column, *buddies], [1.0, *[-1.0] * len(buddies)], -inf, 0.0)
+        if len(needing) >= most:
+            yield Row([*needing, *buddies], [1.0] * len(needing) + [1.0 - most] * len(buddies), -inf, 0.0)
+            yield Row(needing, [1.0] * len(needing), -inf, most - 1.0)
         for place, one in enumerate(columns if week.avoids else ()):
             shunned = week.avoids.get(self.pairs[one][0], ())
             yield from (Row([one, other], [1.0, 1.0], -inf, 1.0) for other in columns[:place] if self.pairs[other][0] in shunned)
 
-    def _person_rows(self) -> Iterator[Row]:
-        for person, columns in self.of_person.items():
-            if len(columns) == 1:
-                continue
-            cliques = list(self._cliques(columns))
-            for clique in cliques:
-                yield Row(clique, [1.0] * len(clique), -inf, 1.0)
-            yield from self._limits(person, columns)
-            if len(cliques) != 1 or len(cliques[0]) < len(columns):
-                self.nth[person] = [self._new() for _column in columns]
-                yield Row([*columns, *self.nth[person]], [1.0] * len(columns) + [-1.0] * len(columns), 0.0, 0.0)
+    def _person_rows(self, person: int, columns: list[int]) -> Iterator[Row]:
+        cliques = list(self._cliques(columns))
+        if len(cliques) != 1 or len(cliques[0]) < len(columns):
+            nth = self.nth[person] = [self._new() for _nth in range(self._most(person, columns))]
+            self.link[person] = len(self.rows)
+            yield Row([*columns, *nth], [1.0] * len(columns) + [-1.0] * len(nth), 0.0, 0.0)
+        for clique in cliques:
+            yield Row(clique, [1.0] * len(clique), -inf, 1.0)
+        yield from self._limits(person, columns)
+
+    def _most(self, person: int, columns: list[int]) -> int:
+        """No more shifts than room and hours allow even for the cheapest and shortest."""
+        week = self.board.week
+        who, offered = week.people[person], [week.shifts[self.pairs[column][1]] for column in columns]
+        most = len(columns)
+        if who.room is not None:
+            left = who.room - sum(week.shifts[shift].reward for shift in self.rest[person])
+            most = min(most, _how_many(sorted(shift.reward for shift in offered), left))
+        weeks = {number for shift in offered for number in shift.minutes_by_week}
+        used = sum(week.shifts[shift].end - week.shifts[shift].start for shift in self.rest[person])
+        minutes = sorted(shift.end - shift.start for shift in offered)
+        return min(most, _how_many(minutes, who.week_minutes * (len(weeks) + len(self.rest[person])) - used))
 
     def _cliques(self, columns: list[int]) -> Iterator[list[int]]:
         """Sets of shifts no two of which fit; every two that do not fit are in one."""
@@ -176,3 +199,14 @@ class Block:
             minutes = [shift.minutes_by_week.get(number, 0) for shift in offered]
             if sum(minutes) > left:
                 yield Row(columns, list(map(float, minutes)), -inf, float(left))
+
+
+def _how_many(sizes: list[int], room: int) -> int:
+    """How many of these sizes, smallest first, go into the room together."""
+    count = 0
+    for size in sizes:
+        room -= size
+        if room < 0:
+            break
+        count += 1
+    return count
