@@ -13,7 +13,7 @@ from wijkwerk.engines.matching import solve
 from wijkwerk.engines.matching.model import Instance
 from wijkwerk.engines.matching.read import read_instance
 from wijkwerk.engines.matching.sample import SIZES, sample
-from wijkwerk.engines.matching.verify import verify_document
+from wijkwerk.engines.matching.verify import verify
 from wijkwerk.engines.matching.write import plan_document
 from wijkwerk.engines.reading import load_json
 
@@ -29,7 +29,7 @@ def _run(words: Sequence[str]) -> int:
     arguments = _arguments(words)
     if arguments.verify:
         instance, plan = arguments.verify
-        return told_wrong(verify_document(_read(instance), load_json(plan.read_bytes())))
+        return told_wrong(verify(_read(instance), load_json(plan.read_bytes())))
     if arguments.sample:
         put_out(_text(sample(SIZES[arguments.sample], arguments.seed)), arguments.output)
     else:

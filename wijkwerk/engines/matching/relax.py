@@ -6,7 +6,7 @@ from typing import Any
 from wijkwerk.engines.matching.highs import Limits, Program, as_matrix
 from wijkwerk.engines.matching.program import Block
 
-ROUNDS = 30
+ROUNDS = 4
 ENOUGH = 2e-4  # relative: from here on more columns change little
 
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from wijkwerk.engines.matching.highs import Limits, whole_bound
+from wijkwerk.engines.matching.moves import improve
 from wijkwerk.engines.matching.neighbourhoods import taken_over
 from wijkwerk.engines.matching.program import LEVELS, Block
 from wijkwerk.engines.matching.relax import Relaxation, Relaxed, largest
@@ -35,6 +36,7 @@ def improve_whole(search: "Search") -> None:
             found = _near(relaxation, values, relaxed, search.limits(NODES))
             if found is not None:
                 taken_over(board, block.crews(found))
+                improve(board, search.goes_on)
         relaxation.require(values, board.worth()[level] // block.units[level])
         search.tell(0.4 + 0.1 * level, f"level {level + 1}")
 
