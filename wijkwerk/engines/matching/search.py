@@ -15,7 +15,7 @@ from wijkwerk.engines.matching.neighbourhoods import improve_blocks, taken_over
 from wijkwerk.engines.matching.week import Week
 from wijkwerk.engines.matching.whole import improve_whole
 
-SCARCE = (15, 40)  # shifts with at most so many suitable people are solved together for level 1
+SCARCE = (20, 60)  # shifts with at most so many suitable people are solved together for level 1
 SMALL = 2_500  # suitable pairs that are solved as one program
 LARGE = 120_000  # above it no program holds all pairs
 NODES = 5_000
@@ -72,15 +72,15 @@ class Search:
             worth = self.board.worth()
             if not self.goes_on() or self.bounds.of(worth)[0] == worth[0]:
                 return
-            scarce = [shift for shift, at in enumerate(week.at) if 0 < len(at) <= most * week.places[shift]]
-            free = Board(week)
-            free.set_crews([crew if shift in set(scarce) else [] for shift, crew in enumerate(self.board.crew)])
+            scarce = [shift for shift, at in enumerate(week.at) if 0 < len(at) <= most]
+            free, inside = Board(week), set(scarce)
+            free.set_crews([crew if shift in inside else [] for shift, crew in enumerate(self.board.crew)])
             solved = solve_block(free, scarce, self.limits(NODES), levels=1)
             if solved.bounds:
                 rest = sum(
                     week.weight[shift] * min(week.places[shift], len(at))
                     for shift, at in enumerate(week.at)
-                    if len(at) > most * week.places[shift]
+                    if len(at) > most
                 )
                 self.bounds.prove(0, (), solved.bounds[0] + rest)
             if taken_over(free, solved.crews):
