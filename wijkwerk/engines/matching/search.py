@@ -17,7 +17,7 @@ from wijkwerk.engines.matching.whole import improve_whole
 
 SCARCE = (20, 60)  # shifts with at most so many suitable people are solved together for level 1
 SMALL = 2_500  # suitable pairs that are solved as one program
-LARGE = 120_000  # above it no program holds all pairs
+LARGE = 60_000  # above it no program holds all pairs
 NODES = 5_000
 BLOCKS = 120
 BLOCK_PAIRS = 500

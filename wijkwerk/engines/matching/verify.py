@@ -8,7 +8,7 @@ from wijkwerk.engines.matching.rulebook import Rulebook
 from wijkwerk.engines.matching.verify_reasons import reason_problems, unfilled_problems, unserved_problems
 from wijkwerk.engines.reading import Fields, Malformed, as_whole
 
-GAP_ROUNDED = 6e-7
+SAME = 1e-12  # two roundings of one division
 Placed = dict[str, list[str]]
 
 
@@ -99,7 +99,7 @@ def _figure_problems(book: Rulebook, has: Placed, stated: dict[str, list[int]], 
     for level, (value, limit) in enumerate(zip(objective, bound, strict=True)):
         if (limit < value) if level < 3 else (limit > value):
             found.append(f"bound[{level}]: {limit} lies on the wrong side of {value}")
-        if not abs(gaps[level] - abs(value - limit) / max(abs(value), 1)) <= GAP_ROUNDED:
+        if not abs(gaps[level] - abs(value - limit) / max(abs(value), 1)) <= SAME:
             found.append(f"gap[{level}]: is {abs(value - limit) / max(abs(value), 1):.6f}, not {gaps[level]}")
     found += [f"bound[{level}]: above what even all suitable pairs together give" for level in book.absurd(bound)]
     return found
