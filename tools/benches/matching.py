@@ -60,10 +60,17 @@ def _row(name: str, measured: Measured, plan: dict[str, list[float]]) -> list[st
     return [name, f"{measured.seconds:.1f}", f"{measured.mib:.0f}", *figures, *(gaps + ["-"] * 4)[:4]]
 
 
-def _ratio(rival: str, first: Measured, measured: Measured, ours: dict[str, list[float]], plan: dict[str, list[float]]) -> list[str]:
+def _ratio(
+    rival: str, first: Measured, measured: Measured, ours: dict[str, list[float]], plan: dict[str, list[float]]
+) -> list[str]:
     """Time against our first plan; figures against our last."""
-    ratios = [f"{theirs / max(own, 1):.3f}" for theirs, own in zip(plan.get("objective", []), ours["objective"], strict=False)]
-    words = [f"  {rival} : wijkwerk", f"{measured.seconds / first.seconds:.1f}x", f"{measured.mib / first.mib:.1f}x", *ratios]
+    ratios = [
+        f"{theirs / max(own, 1):.3f}" for theirs, own in zip(plan.get("objective", []), ours["objective"], strict=False)
+    ]
+    words = [
+        f"  {rival} : wijkwerk",
+        f"{measured.seconds / first.seconds:.1f}x",
+        f"{measured.mib / first.mib:.1f}x",
+        *ratios,
+    ]
     return (words + ["-"] * len(HEADING))[: len(HEADING)]
-
-

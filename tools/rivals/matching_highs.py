@@ -9,15 +9,15 @@ from matching_model import MANY, Model, model, tell
 
 
 def main(path: str, seconds: float) -> None:
-    until = monotonic() + seconds
     plain = model(path)
     highs = _program(plain)
+    until = monotonic() + seconds
     chosen, bounds = [0.0] * plain.columns, []
     for level in plain.levels:
         values = np.zeros(plain.columns)
         values[list(level)] = list(level.values())
         highs.changeColsCost(plain.columns, np.arange(plain.columns, dtype=np.int32), values)
-        share = max(0.1, (until - monotonic()) / (len(plain.levels) - len(bounds)))
+        share = max(0.1, until - monotonic())
         highs.setOptionValue("time_limit", highs.getRunTime() + share)
         if bounds:
             solution = highspy.HighsSolution()

@@ -8,8 +8,8 @@ from ortools.sat.python import cp_model
 
 
 def main(path: str, seconds: float) -> None:
-    until = monotonic() + seconds
     plain, program = model(path), cp_model.CpModel()
+    until = monotonic() + seconds
     columns = [program.new_bool_var("") for _column in range(plain.columns)]
     for where, values, low, high in plain.rows:
         total = cp_model.LinearExpr.weighted_sum([columns[each] for each in where], values)
@@ -20,7 +20,7 @@ def main(path: str, seconds: float) -> None:
         program.maximize(value)
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 2
-        solver.parameters.max_time_in_seconds = max(0.1, (until - monotonic()) / (len(plain.levels) - len(bounds)))
+        solver.parameters.max_time_in_seconds = max(0.1, until - monotonic())
         if solver.solve(program) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             break
         chosen = [float(solver.value(column)) for column in columns]

@@ -88,7 +88,9 @@ def test_an_empty_list_of_people_or_shifts_is_refused(name: str) -> None:
     ["", "[", "[" * 100_000, "nul", "[]", '{"format": "wijkwerk.matching/1"}', '{"people": NaN}', "\ud800", "9" * 5000],
     ids=["empty", "open", "deep", "no word", "list", "no people", "nan", "not utf-8", "long number"],
 )
-def test_a_hostile_file_is_one_line_and_writes_nothing(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_hostile_file_is_one_line_and_writes_nothing(
+    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "in.json").write_bytes(text.encode("utf-8", "surrogatepass"))
 
     status = cli.run([str(tmp_path / "in.json"), "-o", str(tmp_path / "out.json")])
@@ -98,7 +100,10 @@ def test_a_hostile_file_is_one_line_and_writes_nothing(text: str, tmp_path: Path
     assert not (tmp_path / "out.json").exists()
 
 
-@pytest.mark.parametrize("change", [{"person__skills": {f"s{n}": 1 for n in range(200)}}, {"person__at": [1e8, -1e8]}, {"shift__reward": 10**15}])
+@pytest.mark.parametrize(
+    "change",
+    [{"person__skills": {f"s{n}": 1 for n in range(200)}}, {"person__at": [1e8, -1e8]}, {"shift__reward": 10**15}],
+)
 def test_an_odd_week_gets_an_answer(change: dict[str, Any], tmp_path: Path) -> None:
     document = one(**change)
     document["shifts"][0]["skills"] = dict.fromkeys(document["people"][0]["skills"], 1)
@@ -109,7 +114,9 @@ def test_an_odd_week_gets_an_answer(change: dict[str, Any], tmp_path: Path) -> N
     assert cli.run(["--verify", *both]) == 0
 
 
-def test_a_plan_is_written_and_verified_and_a_spoiled_one_is_told(street: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_plan_is_written_and_verified_and_a_spoiled_one_is_told(
+    street: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = street.with_name("out.json")
 
     assert cli.run([str(street), "-o", str(out), "--progress", "json"]) == 0
@@ -125,7 +132,14 @@ def test_a_plan_is_written_and_verified_and_a_spoiled_one_is_told(street: Path, 
 
 
 @pytest.mark.parametrize(
-    "words", [[], ["in.json", "--sample", "wijk"], ["--sample", "dorp"], ["in.json", "--seconds", "0"], ["in.json", "--seconds", "soon"]]
+    "words",
+    [
+        [],
+        ["in.json", "--sample", "wijk"],
+        ["--sample", "dorp"],
+        ["in.json", "--seconds", "0"],
+        ["in.json", "--seconds", "soon"],
+    ],
 )
 def test_wrong_words_are_one_line(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(words) == 2
@@ -144,7 +158,9 @@ def test_a_search_that_is_interrupted_writes_the_best_plan_so_far(sent: signal.S
     week, out = tmp_path / "in.json", tmp_path / "out.json"
     week.write_text(json.dumps(sample(Size(500, 160, 2_400, 8), 1)))
     words = [sys.executable, "-m", "wijkwerk", "engine", "matching", str(week), "-o", str(out), "--progress", "json"]
-    running = subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": str(ROOT)})
+    running = subprocess.Popen(
+        words, cwd=ROOT, stderr=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": str(ROOT)}
+    )
     assert running.stderr is not None
 
     for line in running.stderr:

@@ -34,7 +34,13 @@ def test_the_last_minute_of_the_calendar_is_a_minute_like_others() -> None:
 @pytest.mark.parametrize(("metres_apart", "placed"), [(2000, ["t1", "t2"]), (2001, ["t1"])])
 def test_two_shifts_fit_when_there_is_time_to_cycle(metres_apart: int, placed: list[str]) -> None:
     document = one()
-    later = {"id": "t2", "start": "2027-03-01T11:10", "end": "2027-03-01T12:00", "at": [100.0 + metres_apart, 0.0], "weight": 0.5}
+    later = {
+        "id": "t2",
+        "start": "2027-03-01T11:10",
+        "end": "2027-03-01T12:00",
+        "at": [100.0 + metres_apart, 0.0],
+        "weight": 0.5,
+    }
     document["shifts"].append(document["shifts"][0] | later)
 
     assert _placed(document) == placed
@@ -54,7 +60,9 @@ def test_hours_are_rounded_half_up_to_minutes(hours: float, placed: list[str]) -
 
 def test_room_holds_for_all_shifts_together() -> None:
     document = one(person__room=3000, shift__reward=2000)
-    document["shifts"].append(document["shifts"][0] | {"id": "t2", "start": "2027-03-01T13:00", "end": "2027-03-01T15:00", "weight": 2.0})
+    document["shifts"].append(
+        document["shifts"][0] | {"id": "t2", "start": "2027-03-01T13:00", "end": "2027-03-01T15:00", "weight": 2.0}
+    )
 
     assert _placed(document) == ["t2"]
 

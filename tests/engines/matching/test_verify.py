@@ -54,7 +54,9 @@ def solved() -> tuple[Instance, dict[str, Any]]:
 
 
 @pytest.mark.parametrize("is_gone", [False, True], ids=["changed", "gone"])
-def test_every_single_field_that_is_changed_or_gone_is_seen(solved: tuple[Instance, dict[str, Any]], is_gone: bool) -> None:
+def test_every_single_field_that_is_changed_or_gone_is_seen(
+    solved: tuple[Instance, dict[str, Any]], is_gone: bool
+) -> None:
     instance, plan = solved
     places = [path for path in _places(plan) if is_gone or path not in FREE]
 

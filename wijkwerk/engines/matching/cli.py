@@ -1,4 +1,4 @@
-"""`wijkwerk engine matching IN.json -o OUT.json [--seconds S] [--seed N]`, `--verify IN.json OUT.json`, or `--sample wijk|city --seed N -o IN.json`."""
+"""`wijkwerk engine matching IN -o OUT [--seconds S] [--seed N]`, `--verify IN OUT`, or `--sample wijk|city --seed N -o IN`."""
 
 import argparse
 import gc

@@ -10,7 +10,10 @@ TRIED_AS_PAIRS = 12
 def construct(board: Board) -> None:
     """Leaves alone who is on the board already."""
     week = board.week
-    order = sorted(range(len(week.shifts)), key=lambda shift: (len(week.at[shift]) / week.places[shift], -week.weight[shift], shift))
+    order = sorted(
+        range(len(week.shifts)),
+        key=lambda shift: (len(week.at[shift]) / week.places[shift], -week.weight[shift], shift),
+    )
     for shift in order:
         if board.crew[shift]:
             continue

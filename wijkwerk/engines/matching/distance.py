@@ -31,5 +31,7 @@ def metres_between(a: Any, b: Any) -> Any:
 
 def _exactly(a: Point, b: Point) -> int:
     """The coordinates as they are written, in decimals: ⌊d + ½⌋ = ⌊(⌊2d⌋ + 1) / 2⌋."""
-    square = sum((Fraction(Decimal(repr(one))) - Fraction(Decimal(repr(other)))) ** 2 for one, other in zip(a, b, strict=True))
+    square = sum(
+        (Fraction(Decimal(repr(one))) - Fraction(Decimal(repr(other)))) ** 2 for one, other in zip(a, b, strict=True)
+    )
     return (isqrt(floor(4 * square)) + 1) // 2

@@ -55,7 +55,13 @@ class Program:
 
         self._core, self._count = _core, len(upper)
         self._highs = _core._Highs()
-        for option, value in (("output_flag", False), ("threads", 1), ("mip_rel_gap", 0.0), ("mip_abs_gap", 1e-6), ("random_seed", 1)):
+        for option, value in (
+            ("output_flag", False),
+            ("threads", 1),
+            ("mip_rel_gap", 0.0),
+            ("mip_abs_gap", 1e-6),
+            ("random_seed", 1),
+        ):
             self._highs.setOptionValue(option, value)
         program = _core.HighsLp()
         program.num_row_, program.num_col_ = matrix.shape
@@ -77,7 +83,9 @@ class Program:
         import numpy as np
 
         columns = np.nonzero(values)[0].astype(np.int32)
-        self._highs.addRow(at_least, self._core.kHighsInf, len(columns), columns, np.asarray(values, dtype=float)[columns])
+        self._highs.addRow(
+            at_least, self._core.kHighsInf, len(columns), columns, np.asarray(values, dtype=float)[columns]
+        )
 
     def most(self, values: Any, start: Any, limits: Limits) -> Found | None:
         """None when it was stopped, or ran out of time before there was a bound."""
@@ -97,7 +105,6 @@ class Program:
         columns = np.array(highs.getSolution().col_value) if info.primal_solution_status == 2 else None
         bound = -info.mip_dual_bound
         return Found(columns, bound) if np.isfinite(bound) else None
-
 
     def relaxed(self, values: Any, limits: Limits) -> tuple[Any, Any] | None:
         """(columns, a dual per row) of the linear relaxation, maximising; None when it was stopped."""

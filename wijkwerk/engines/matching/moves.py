@@ -25,7 +25,11 @@ def fill(board: Board, may_go_on: MayGoOn) -> bool:
             break
         if not board.crew[shift]:
             has_filled |= _open(board, shift)
-        while board.crew[shift] and len(board.crew[shift]) < week.places[shift] and _fill_one(board, shift, CHAIN, {shift}):
+        while (
+            board.crew[shift]
+            and len(board.crew[shift]) < week.places[shift]
+            and _fill_one(board, shift, CHAIN, {shift})
+        ):
             has_filled = True
     return has_filled
 

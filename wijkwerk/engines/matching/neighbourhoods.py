@@ -8,7 +8,9 @@ from wijkwerk.engines.matching.highs import Limits
 from wijkwerk.engines.matching.levels import solve_block
 
 
-def improve_blocks(board: Board, dice: Random, *, rounds: int, pairs: int, limits: Limits, tell: Callable[[int], None]) -> None:
+def improve_blocks(
+    board: Board, dice: Random, *, rounds: int, pairs: int, limits: Limits, tell: Callable[[int], None]
+) -> None:
     """Each round frees the shifts nearest to a chosen one, as many as have `pairs` suitable pairs. Never makes a plan worse."""
     import numpy as np
     from scipy.spatial import cKDTree
@@ -25,7 +27,8 @@ def improve_blocks(board: Board, dice: Random, *, rounds: int, pairs: int, limit
             order = list(range(len(shifts)))
             dice.shuffle(order)
         _distances, near = tree.query(places[order.pop()], k=min(len(shifts), 64))
-        freed, size = [], 0
+        freed: list[int] = []
+        size = 0
         for place in np.atleast_1d(near).tolist():
             size += len(week.at[shifts[place]])
             if freed and size > pairs:

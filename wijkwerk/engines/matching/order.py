@@ -18,7 +18,10 @@ BUDDY = {None: 0, "needs": 1, "is": 2}
 def in_own_order(instance: Instance) -> tuple[Instance, dict[str, int]]:
     """The same instance ordered by colour, and the rank of each skill."""
     people = {person.id: _own(person) for person in instance.people}
-    shifts = [hash((each.start, each.end, each.at, each.places, each.min_places, each.weight, each.reward)) for each in instance.shifts]
+    shifts = [
+        hash((each.start, each.end, each.at, each.places, each.min_places, each.weight, each.reward))
+        for each in instance.shifts
+    ]
     names: dict[tuple[str, str], int] = {}
     for _round in range(ROUNDS):
         names = _coloured_names(instance, people, shifts)
@@ -27,7 +30,9 @@ def in_own_order(instance: Instance) -> tuple[Instance, dict[str, int]]:
             hash((colour, _together(names[key] * 4 + level for key, level in _of_shift(each))))
             for each, colour in zip(instance.shifts, shifts, strict=True)
         ]
-    ordered = sorted(zip(shifts, (each.id for each in instance.shifts), instance.shifts, strict=True), key=lambda row: row[:2])
+    ordered = sorted(
+        zip(shifts, (each.id for each in instance.shifts), instance.shifts, strict=True), key=lambda row: row[:2]
+    )
     skills = sorted((colour, name) for (kind, name), colour in names.items() if kind == "skill")
     return (
         Instance(
@@ -76,7 +81,9 @@ def _coloured_names(instance: Instance, people: Mapping[str, int], shifts: list[
     return found
 
 
-def _coloured_people(instance: Instance, people: Mapping[str, int], names: Mapping[tuple[str, str], int]) -> dict[str, int]:
+def _coloured_people(
+    instance: Instance, people: Mapping[str, int], names: Mapping[tuple[str, str], int]
+) -> dict[str, int]:
     avoided: dict[str, Any] = {}
     for person in instance.people:
         for other in person.avoid:

@@ -77,7 +77,8 @@ class Block:
         return {column: week.wish[pair] if level == 2 else -week.metres[pair] for column, pair in enumerate(pairs)}
 
     def _fairness(self) -> dict[int, int]:
-        week, found = self.board.week, {}
+        week = self.board.week
+        found: dict[int, int] = {}
         for person, columns in self.of_person.items():
             before = len(self.rest[person])
             if person in self.nth:
@@ -140,7 +141,9 @@ class Block:
             yield Row(needing, [1.0] * len(needing), -inf, most - 1.0)
         for place, one in enumerate(columns if week.avoids else ()):
             shunned = week.avoids.get(self.pairs[one][0], ())
-            yield from (Row([one, other], [1.0, 1.0], -inf, 1.0) for other in columns[:place] if self.pairs[other][0] in shunned)
+            yield from (
+                Row([one, other], [1.0, 1.0], -inf, 1.0) for other in columns[:place] if self.pairs[other][0] in shunned
+            )
 
     def _person_rows(self, person: int, columns: list[int]) -> Iterator[Row]:
         cliques = list(self._cliques(columns))

@@ -16,7 +16,9 @@ def reasons(board: Board, person: int, shift: int) -> tuple[Reason, ...]:
     learns = what.teaches & who.wants
     if learns:
         found.append(Reason("learns", {"skill": min(learns)}))
-    buddies = [week.people[each].id for each in board.crew[shift] if week.people[each].buddy == OTHER.get(who.buddy or "")]
+    buddies = [
+        week.people[each].id for each in board.crew[shift] if week.people[each].buddy == OTHER.get(who.buddy or "")
+    ]
     if who.buddy and buddies:
         found.append(Reason("buddy", {"person": min(buddies)}))
     found.extend(_of_the_pair(who, what))
@@ -59,7 +61,9 @@ def _why_unfilled(board: Board, shift: int) -> str:
 def why_unserved(board: Board) -> tuple[Unserved, ...]:
     week = board.week
     rows = [
-        Unserved(who.id, _why_unserved(board, person)) for person, who in enumerate(week.people) if not board.has[person]
+        Unserved(who.id, _why_unserved(board, person))
+        for person, who in enumerate(week.people)
+        if not board.has[person]
     ]
     return tuple(sorted(rows, key=lambda row: row.person))
 

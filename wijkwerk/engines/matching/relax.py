@@ -1,6 +1,6 @@
 """The linear relaxation of a block, by sifting: few columns at first, then those whose price shows that they could help, until none could."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from wijkwerk.engines.matching.highs import Limits, Program, as_matrix
@@ -62,10 +62,8 @@ class Relaxation:
             price = values - by_column @ dual
             rows = np.where(dual > 0, self.high, self.low)
             bound = float(np.sum(dual[dual != 0] * rows[dual != 0]) + np.sum(np.maximum(price, 0)))
-            if best is None or bound <= best.bound:
-                best = Relaxed(columns, price, bound)
-            else:
-                best = Relaxed(columns, best.price, best.bound)
+            is_looser = best is not None and bound > best.bound
+            best = replace(best, columns=columns) if best and is_looser else Relaxed(columns, price, bound)
             reached = float(values @ columns)
             missing = (price > 1e-6) & ~inside & ~self._counts
             if bound - reached <= ENOUGH * abs(bound) or not missing.any():

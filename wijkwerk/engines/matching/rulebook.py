@@ -101,14 +101,20 @@ class Rulebook:
     def can_join(self, person: Person, shift: Shift, crew: list[str], have: list[str]) -> bool:
         if person.id in crew or not self.is_suitable(person, shift):
             return False
-        return not self.crew_problems(shift.id, [*crew, person.id]) and not self.person_problems(person.id, [*have, shift.id])
+        return not self.crew_problems(shift.id, [*crew, person.id]) and not self.person_problems(
+            person.id, [*have, shift.id]
+        )
 
     def finished_problems(self, crews: dict[str, list[str]], has: dict[str, list[str]]) -> list[str]:
         found = []
         for name, shift in self.shifts.items():
             crew = crews.get(name, [])
             if shift.min_places - 1 <= len(crew) < shift.places:
-                joining = (each for each in self.suitable_people(shift) if self.can_join(each, shift, crew, has.get(each.id, [])))
+                joining = (
+                    each
+                    for each in self.suitable_people(shift)
+                    if self.can_join(each, shift, crew, has.get(each.id, []))
+                )
                 found += [f"not finished: {person.id} can still be added to {name}" for person in joining]
         return found
 
@@ -129,7 +135,11 @@ class Rulebook:
         places = sum(shift.places for shift in self.shifts.values())
         longest = max(person.waiting_days for person in self.people.values())
         wish = max(len(shift.teaches) + len(shift.skills) for shift in self.shifts.values())
-        most = (sum(shift.weight * shift.places for shift in self.shifts.values()), places * (30 + longest) * 2520, places * wish)
+        most = (
+            sum(shift.weight * shift.places for shift in self.shifts.values()),
+            places * (30 + longest) * 2520,
+            places * wish,
+        )
         return [level for level in range(3) if bound[level] > most[level]]
 
 

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from random import Random
 from time import monotonic
 
-from wijkwerk.engines.matching.board import Board, Worth
+from wijkwerk.engines.matching.board import Board
 from wijkwerk.engines.matching.bounds import Bounds
 from wijkwerk.engines.matching.construct import construct
 from wijkwerk.engines.matching.highs import Limits
 from wijkwerk.engines.matching.levels import solve_block
-from wijkwerk.engines.matching.moves import improve
+from wijkwerk.engines.matching.moves import fill, improve
 from wijkwerk.engines.matching.neighbourhoods import improve_blocks, taken_over
 from wijkwerk.engines.matching.week import Week
 from wijkwerk.engines.matching.whole import improve_whole
 
-SCARCE = (20, 60)  # shifts with at most so many suitable people are solved together for level 1
+SCARCE = (12, 20, 60)  # shifts with at most so many suitable people are solved together for level 1
 SMALL = 2_500  # suitable pairs that are solved as one program
 LARGE = 60_000  # above it no program holds all pairs
 NODES = 5_000
@@ -43,14 +43,17 @@ class Search:
 
     def run(self) -> None:
         construct(self.board)
-        self.tell(0.1, "improve")
-        improve(self.board, self.goes_on)
-        self.tell(0.2, "scarce")
+        self.tell(0.1, "fill")
+        fill(self.board, self.goes_on)
         pairs = len(self.week.wish)
         if pairs <= SMALL:
+            improve(self.board, self.goes_on)
             self._small()
             return
+        self.tell(0.2, "scarce")
         self._scarce()
+        improve(self.board, self.goes_on)
+        self.tell(0.3, "improve")
         if pairs <= LARGE:
             improve_whole(self)
         self.tell(0.8, "blocks")
@@ -85,11 +88,11 @@ class Search:
                 self.bounds.prove(0, (), solved.bounds[0] + rest)
             if taken_over(free, solved.crews):
                 self._keep(free)
-            self.tell(0.3, "scarce")
+            self.tell(0.25, "scarce")
 
     def _keep(self, other: Board) -> None:
         construct(other)
-        improve(other, self.goes_on)
+        fill(other, self.goes_on)
         if other.worth() > self.board.worth():
             self.board.set_crews(other.crew)
 
@@ -101,6 +104,3 @@ class Search:
 
         improve_blocks(self.board, self.dice, rounds=rounds, pairs=BLOCK_PAIRS, limits=self.limits(20), tell=done)
         improve(self.board, self.goes_on)
-
-    def worth(self) -> Worth:
-        return self.board.worth()

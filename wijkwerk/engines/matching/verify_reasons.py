@@ -93,4 +93,8 @@ def _different(name: str, stated: list[Any], right: list[Any]) -> list[str]:
         return []
     missing = [row for row in right if row not in set(stated)]
     extra = [row for row in stated if row not in set(right)]
-    return [f"{name}: should be {right[:1]}"] if not missing + extra else [f"{name}: should hold {missing[:3]} and not {extra[:3]}"]
+    return (
+        [f"{name}: should be {right[:1]}"]
+        if not missing + extra
+        else [f"{name}: should hold {missing[:3]} and not {extra[:3]}"]
+    )

@@ -57,7 +57,9 @@ def _near(relaxation: Relaxation, values: Any, relaxed: Relaxed, limits: Limits)
 
     block = relaxation.block
     start = np.array(block.start())
-    inside = relaxation.with_counts((relaxed.columns > 1e-6) | (start > 0.5) | largest(relaxed.price - relaxed.price.min() + 1, NEAR))
+    inside = relaxation.with_counts(
+        (relaxed.columns > 1e-6) | (start > 0.5) | largest(relaxed.price - relaxed.price.min() + 1, NEAR)
+    )
     program, _rows = relaxation.part(inside, is_whole=True)
     found = program.most(values[inside], start[inside], limits)
     if found is None or found.columns is None:
