@@ -45,7 +45,8 @@ class Rulebook:
         return all(minutes <= person.week_minutes for minutes in shift.minutes_by_week.values())
 
     def is_suitable(self, person: Person, shift: Shift) -> bool:
-        return all(self.passes(person, shift, rule) for rule in RULES)
+        """The rule that most break, and that is quickest, first."""
+        return self.passes(person, shift, "too_far") and all(self.passes(person, shift, rule) for rule in RULES)
 
     def suitable_people(self, shift: Shift) -> Iterator[Person]:
         low = bisect_left(self._xs, shift.at[0] - self._reach)
