@@ -20,7 +20,8 @@ NOT_OUR_ROWS = {
     "wijkwerk/cli/demo/command.py: os.environ.update()": "the environment",
     "wijkwerk/engines/counting/verify_budget.py: lacking.update()": "a dictionary; engines have no database",
     "wijkwerk/web/shared/listing.py: book.save()": "a workbook that goes along",
-    "wijkwerk/engines/matching/verify.py: weeks.update()": "a set; engines have no database",
+    "wijkwerk/engines/matching/rulebook.py: minutes.update()": "a count; engines have no database",
+    "wijkwerk/engines/matching/program.py: covered.update()": "a set; engines have no database",
 }
 CHANGES = ("INSERT ", "UPDATE ", "DELETE ", "DROP ", "TRUNCATE ", "ALTER ", "CREATE ")
 # Putting a backup back begins with an empty database.

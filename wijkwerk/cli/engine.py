@@ -15,6 +15,7 @@ ENGINES = {
     "bundling": "",
     "counting": "",
     "safety": "safety:safety_figures",
+    "matching": "",
 }
 
 
