@@ -7,6 +7,7 @@ from collections.abc import Sequence
 # name: the function of `reference/` with the figures it needs, as module:name; empty where an instance brings all it needs
 ENGINES = {
     "safety": "safety:safety_figures",
+    "valuation": "valuation:valuation_figures",
 }
 
 

@@ -1,0 +1,204 @@
+"""The homes of a case: what differs per home weighs in with the volume, summed per block and per year of joining.
+
+A table has shape (rows, years, blocks): one row per draw where every draw gives each home a number of its own, one per run of adoption,
+or a single one; draw d uses row d modulo the rows. One year where homes do not join by themselves.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+from wijkwerk.engines.progress import MayGoOn
+from wijkwerk.engines.reading import Malformed
+from wijkwerk.engines.valuation import adoption, bands, streams
+from wijkwerk.engines.valuation.adoption import Joined, Spreading
+from wijkwerk.engines.valuation.cashflow import Array, Part
+from wijkwerk.engines.valuation.model import Action, Case, Homes, Names
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+MOST_CELLS = 150_000_000
+CHUNK = 16
+SECOND_HOMES = "homes_second"
+TOLD_OF = 200_000  # numbers that the band of an input with an own draw per home is taken of
+
+
+class Crowd:
+    """Of one set of draws. `seconds`: the inputs whose draws per home come from the second sample; `scales` multiply numbers per home."""
+
+    def __init__(
+        self,
+        case: Case,
+        values: Mapping[str, Array],
+        draws: int,
+        seed: int,
+        seconds: frozenset[str],
+        scales: Mapping[str, float],
+        threads: int | None,
+        may_go_on: MayGoOn,
+    ) -> None:
+        import numpy as np
+
+        assert case.homes is not None
+        self.case, self.homes, self.values, self.draws, self.seed = case, case.homes, values, draws, seed
+        self.seconds, self.scales, self.may_go_on = seconds, scales, may_go_on
+        self.threads = threads or len(os.sched_getaffinity(0))
+        self.block = np.asarray(self.homes.block)
+        self.begins = np.flatnonzero(np.diff(self.block, prepend=-1))
+        self.sizes = np.diff([*self.begins, len(self.block)])
+        self._tables: dict[tuple[bool, tuple[Part, ...]], NDArray[Any]] = {}
+        self._year: NDArray[Any] | None = None
+
+    @property
+    def runs(self) -> int:
+        return min(self.case.adoption.runs, self.draws) if self.case.adoption is not None else 1
+
+    def is_tied(self, action: Action, parts: tuple[Part, ...]) -> bool:
+        """Whether it matters which homes they are."""
+        return bool(parts) or self.case.joins(action) or any(self.case.inputs[name].differs for name in action.volume)
+
+    def volumes(self, action: Action, parts: tuple[Part, ...], values: Mapping[str, Array]) -> list[Array]:
+        """Per year of the action: Σ over its homes of the product of `parts`, at these values of what does not differ."""
+        if self.case.joins(action):
+            table = self.table(True, parts).sum(axis=2)
+            return [self.tiled(table[:, year]) for year in range(table.shape[1])]
+        found: list[Array] = []
+        for name in action.volume:
+            if self.case.inputs[name].differs:
+                found.append(self.tiled(self.table(False, ((name, False), *parts)).sum(axis=2)[:, 0]))
+            elif parts:
+                found.append(values[name] * self.tiled(self.table(False, parts).sum(axis=2)[:, 0]) / len(self.block))
+            else:
+                found.append(values[name])
+        return found
+
+    def tiled(self, rows: "NDArray[Any]") -> Array:
+        """One number per draw; a plain number where there is but one row."""
+        import numpy as np
+
+        if len(rows) == 1:
+            return float(rows[0])
+        return rows if len(rows) == self.draws else rows[np.arange(self.draws) % len(rows)]
+
+    def table(self, joins: bool, parts: tuple[Part, ...]) -> "NDArray[Any]":
+        parts = tuple(sorted(parts))
+        if (joins, parts) not in self._tables:
+            self._tables[joins, parts] = self._table(joins, parts)
+        return self._tables[joins, parts]
+
+    def _table(self, joins: bool, parts: tuple[Part, ...]) -> "NDArray[Any]":
+        import numpy as np
+
+        fixed = np.ones(len(self.block))
+        random = [part for part in parts if self.case.inputs[part[0]].is_random]
+        for name, is_rest in (part for part in parts if part not in random):
+            own = self.numbers(name, 0)
+            fixed = fixed * (1.0 - own if is_rest else own)
+        rows = self.draws if random else self.runs if joins else 1
+        years = self.years() if joins else 1
+        if rows * years * len(self.begins) > MOST_CELLS:
+            raise Malformed("homes", "too many blocks for this number of draws: take fewer draws, runs or blocks")
+        found = np.empty((rows, years, len(self.begins)))
+
+        def fill(row: int) -> None:
+            weights = fixed
+            for name, is_rest in random:
+                own = self.numbers(name, row)
+                weights = weights * (1.0 - own if is_rest else own)
+            found[row] = self._by_year(weights, row) if joins else np.add.reduceat(weights, self.begins)
+
+        self.each(rows, fill)
+        return found
+
+    def _by_year(self, weights: "NDArray[Any]", row: int) -> "NDArray[Any]":
+        import numpy as np
+
+        blocks, years = len(self.begins), self.years()
+        cell = self.year()[row % self.runs].astype(np.int64) * blocks + self.block
+        return np.bincount(cell, weights, (years + 1) * blocks).reshape(years + 1, blocks)[:years]
+
+    def each(self, rows: int, fill: Callable[[int], None]) -> None:
+        """Every row by itself, on all threads."""
+
+        def some(begin: int) -> None:
+            for row in range(begin, min(begin + CHUNK, rows)):
+                if not self.may_go_on():
+                    raise KeyboardInterrupt
+                fill(row)
+
+        if rows == 1:
+            fill(0)
+            return
+        with ThreadPoolExecutor(self.threads) as pool:
+            for _done in pool.map(some, range(0, rows, CHUNK)):
+                pass
+
+    def numbers(self, name: str, draw: int) -> "NDArray[Any]":
+        """A number per home, in the unit that is reckoned in."""
+        import numpy as np
+
+        found = self.case.inputs[name]
+        scale = found.unit.scale * self.scales.get(name, 1.0)
+        if found.column is not None:
+            return np.asarray(self.homes.columns[found.column]) * scale
+        assert found.spread is not None
+        if found.spread.is_fixed:
+            return np.full(len(self.block), found.spread.numbers[0] * scale)
+        stream = streams.key(self.seed, SECOND_HOMES if name in self.seconds else streams.HOMES, name)
+        return streams.draws_per_home(found.spread, stream, draw, len(self.block)) * scale
+
+    def stated(self, name: str) -> "NDArray[Any]":
+        """The numbers of an input over the homes (and the first draws), in the unit as written."""
+        import numpy as np
+
+        draws = min(self.draws, max(1, TOLD_OF // len(self.block))) if self.case.inputs[name].is_random else 1
+        scale = self.case.inputs[name].unit.scale
+        return np.concatenate([self.numbers(name, draw) for draw in range(draws)]) / scale
+
+    # Joining
+
+    def years(self) -> int:
+        assert self.case.adoption is not None
+        action = self.case.action(self.case.adoption.action)
+        return action.last - action.first + 1
+
+    def year(self) -> "NDArray[Any]":
+        """(runs, homes): the year of the action in which each home joins, the number of years for never."""
+        if self._year is None:
+            assert self.case.adoption is not None
+            around = adoption.surroundings(self.homes, self.case.adoption)
+            random = any(
+                self.case.inputs[name].per_home and self.case.inputs[name].is_random
+                for name in self.case.adoption.names
+            )
+            spread = Spreading(
+                self.case.adoption,
+                around,
+                lambda names, run: adoption.at(self.values, names, run),
+                self._per_home,
+                random,
+            )
+            self._year = adoption.simulate(spread, self.runs, self.years(), self.seed, self.threads, self.may_go_on)
+        return self._year
+
+    def _per_home(self, names: Names, run: int) -> "NDArray[Any] | None":
+        found = None
+        for name in names:
+            if self.case.inputs[name].differs:
+                own = self.numbers(name, run)
+                found = own if found is None else found * own
+        return found
+
+    def joined(self) -> list[Joined]:
+        """By the end of each year of the action, over the draws."""
+        if self.case.adoption is None:
+            return []
+        first = self.case.action(self.case.adoption.action).first
+        so_far = self.table(True, ()).sum(axis=2).cumsum(axis=1)
+        found = []
+        for nth in range(self.years()):
+            band = bands.band(self.tiled(so_far[:, nth]))
+            found.append(Joined(first + nth, band.mean, band.p5, band.p50, band.p95))
+        return found
