@@ -13,6 +13,7 @@ from wijkwerk.engines.valuation.neighbours import nearest, watchers
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+SURE = 1e6  # a hazard this large leaves nobody waiting; infinity less infinity would be no number
 CHUNK = 8  # runs a thread takes at a time
 
 
@@ -67,11 +68,14 @@ class Spreading:
             own = self.per_home(names, run)
             if own is not None:
                 columns[nth] = own
-        rows = np.column_stack(columns)
         if self.varies:
-            return np.arange(homes), rows
-        found, kinds = np.unique(rows, axis=0, return_inverse=True)
-        return kinds.ravel(), found
+            return np.arange(homes), np.column_stack(columns)
+        kinds = np.zeros(homes, dtype=np.int64)
+        for column in columns:
+            different, place = np.unique(column, return_inverse=True)
+            _kinds, kinds = np.unique(kinds * len(different) + place.ravel(), return_inverse=True)
+        _kinds, first = np.unique(kinds, return_index=True)
+        return kinds, np.column_stack(columns)[first]
 
     def hazards(self, run: int, rows: "NDArray[Any]") -> "NDArray[Any]":
         """(kinds, neighbours + 1, 2): −ln(1 − chance) = ln(1 + e^z)."""
@@ -82,7 +86,8 @@ class Spreading:
         alone = alone + self.scalar((*adoption.price, *adoption.own_price), run) * rows[:, 1]
         share = np.arange(adoption.neighbours + 1)[None, :] / np.maximum(rows[:, 2:3], 1.0)
         z = (alone[:, None] + self.scalar(adoption.influence, run) * share)[:, :, None]
-        return np.logaddexp(0.0, z + self.scalar(adoption.talk, run) * np.array([0.0, 1.0]))
+        found = np.logaddexp(0.0, z + self.scalar(adoption.talk, run) * np.array([0.0, 1.0]))
+        return np.minimum(found, SURE).astype(np.float32)
 
     def run(self, run: int, seed: int, out: "NDArray[Any]", years: int, kernel: Callable[..., None]) -> None:
         import numpy as np
@@ -94,10 +99,17 @@ class Spreading:
         if 0 < talks < homes:
             chosen = streams.generator(streams.key(seed, streams.TALKS), run).random((years, talks))
         hazards = self.hazards(run, rows)
-        patience = streams.generator(streams.key(seed, streams.JOINING), run).standard_exponential(homes)
+        patience = streams.generator(streams.key(seed, streams.JOINING), run).standard_exponential(homes, np.float32)
         out[:] = years
-        offsets = kinds * (hazards.shape[1] * 2)
-        scratch = (np.arange(homes), np.zeros(homes, int), np.full(homes, -1), np.zeros(homes, int))
+        offsets = (kinds * (hazards.shape[1] * 2)).astype(np.int32)
+        small = np.int32  # half the size, here and in the numbers: the loop waits for memory
+        scratch = (
+            np.empty(homes, np.float32),
+            np.zeros(homes, np.uint8),
+            np.arange(homes, dtype=small),
+            np.full(homes, -1, small),
+            np.zeros(homes, small),
+        )
         kernel((self.around.begins, self.around.who), offsets, hazards.ravel(), patience, talks, chosen, out, scratch)
 
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 FURTHEST = 1000.0  # times the mean
 CLOSER, ROUNDS = 64, 10
-COARSE_CLOSER, COARSE_ROUNDS = 4, 20
+COARSE_CLOSER, COARSE_ROUNDS = 2, 16
 Function = Callable[["NDArray[Any]"], "NDArray[Any]"]
 
 
@@ -50,7 +50,7 @@ def _grid(mean: float, low: float, high: float) -> "NDArray[Any]":
 def _coarse_grid(mean: float, low: float, high: float) -> "NDArray[Any]":
     import numpy as np
 
-    points = np.concatenate([[low, mean, high], mean * np.array([0.25, 0.5, 0.75, 1.25, 1.5, 2.0, 3.0, 5.0, 10.0, 100.0])])
+    points = np.concatenate([[low, mean, high], mean * np.array([0.25, 0.5, 0.75, 1.5, 2.0, 4.0, 10.0, 100.0])])
     return np.unique(points[(points >= low) & (points <= high)])
 
 
@@ -61,7 +61,7 @@ def _closer(npv: Function, low: float, high: float, pieces: int, rounds: int) ->
     for _round in range(rounds):
         points = np.linspace(low, high, pieces + 1)
         values = npv(points)
-        if _is_straight(values):
+        if pieces > COARSE_CLOSER and _is_straight(values):
             low, high = points[0], points[-1]
             return float(low - values[0] * (high - low) / (values[-1] - values[0]))
         nth = int(np.flatnonzero(np.sign(values[:-1]) != np.sign(values[1:]))[0])

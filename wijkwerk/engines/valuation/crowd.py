@@ -7,7 +7,7 @@ or a single one; draw d uses row d modulo the rows. One year where homes do not 
 import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from wijkwerk.engines.progress import MayGoOn
 from wijkwerk.engines.reading import Malformed
@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 
 MOST_CELLS = 150_000_000
 CHUNK = 16
-SECOND_HOMES = "homes_second"
 TOLD_OF = 200_000  # numbers that the band of an input with an own draw per home is taken of
 
 
+class Remade(Protocol):
+    """Another way to the sums of a table over its blocks: (rows, years)."""
+
+    def sums(self, joins: bool, parts: tuple[Part, ...]) -> "NDArray[Any]": ...
+
+
 class Crowd:
-    """Of one set of draws. `seconds`: the inputs whose draws per home come from the second sample; `scales` multiply numbers per home."""
+    """Of one set of draws. `seconds`: the inputs whose numbers per home are those of the next draw; `scales` multiply numbers per home."""
 
     def __init__(
         self,
@@ -34,22 +39,23 @@ class Crowd:
         values: Mapping[str, Array],
         draws: int,
         seed: int,
-        seconds: frozenset[str],
-        scales: Mapping[str, float],
         threads: int | None,
         may_go_on: MayGoOn,
+        seconds: frozenset[str] = frozenset(),
+        scales: Mapping[str, float] | None = None,
     ) -> None:
         import numpy as np
 
         assert case.homes is not None
         self.case, self.homes, self.values, self.draws, self.seed = case, case.homes, values, draws, seed
-        self.seconds, self.scales, self.may_go_on = seconds, scales, may_go_on
+        self.seconds, self.scales, self.may_go_on = seconds, scales or {}, may_go_on
         self.threads = threads or len(os.sched_getaffinity(0))
         self.block = np.asarray(self.homes.block)
         self.begins = np.flatnonzero(np.diff(self.block, prepend=-1))
         self.sizes = np.diff([*self.begins, len(self.block)])
         self._tables: dict[tuple[bool, tuple[Part, ...]], NDArray[Any]] = {}
         self._year: NDArray[Any] | None = None
+        self.around: adoption.Surroundings | None = None
 
     @property
     def runs(self) -> int:
@@ -59,20 +65,47 @@ class Crowd:
         """Whether it matters which homes they are."""
         return bool(parts) or self.case.joins(action) or any(self.case.inputs[name].differs for name in action.volume)
 
-    def volumes(self, action: Action, parts: tuple[Part, ...], values: Mapping[str, Array]) -> list[Array]:
+    def like(
+        self,
+        values: Mapping[str, Array],
+        draws: int,
+        seconds: frozenset[str] = frozenset(),
+        scales: Mapping[str, float] | None = None,
+    ) -> "Crowd":
+        """The same homes under other circumstances."""
+        found = Crowd(self.case, values, draws, self.seed, self.threads, self.may_go_on, seconds, scales)
+        found.around = self.around
+        return found
+
+    def volumes(
+        self,
+        action: Action,
+        parts: tuple[Part, ...],
+        values: Mapping[str, Array],
+        remade: Remade | None = None,
+    ) -> list[Array]:
         """Per year of the action: Σ over its homes of the product of `parts`, at these values of what does not differ."""
+        source: Remade = remade or self
         if self.case.joins(action):
-            table = self.table(True, parts).sum(axis=2)
-            return [self.tiled(table[:, year]) for year in range(table.shape[1])]
+            sums = source.sums(True, parts)
+            return [_column(sums, year) for year in range(sums.shape[1])]
         found: list[Array] = []
         for name in action.volume:
             if self.case.inputs[name].differs:
-                found.append(self.tiled(self.table(False, ((name, False), *parts)).sum(axis=2)[:, 0]))
+                found.append(_column(source.sums(False, ((name, False), *parts)), 0))
             elif parts:
-                found.append(values[name] * self.tiled(self.table(False, parts).sum(axis=2)[:, 0]) / len(self.block))
+                found.append(values[name] * _column(source.sums(False, parts), 0) / len(self.block))
             else:
                 found.append(values[name])
         return found
+
+    def sums(self, joins: bool, parts: tuple[Part, ...]) -> "NDArray[Any]":
+        import numpy as np
+
+        found = self.table(joins, parts).sum(axis=2)
+        if len(found) in (1, self.draws):
+            return found
+        return found[np.arange(self.draws) % len(found)]
 
     def tiled(self, rows: "NDArray[Any]") -> Array:
         """One number per draw; a plain number where there is but one row."""
@@ -146,8 +179,9 @@ class Crowd:
         assert found.spread is not None
         if found.spread.is_fixed:
             return np.full(len(self.block), found.spread.numbers[0] * scale)
-        stream = streams.key(self.seed, SECOND_HOMES if name in self.seconds else streams.HOMES, name)
-        return streams.draws_per_home(found.spread, stream, draw, len(self.block)) * scale
+        stream = streams.key(self.seed, streams.HOMES, name)
+        of = draw + 1 if name in self.seconds else draw
+        return streams.draws_per_home(found.spread, stream, of, len(self.block)) * scale
 
     def stated(self, name: str) -> "NDArray[Any]":
         """The numbers of an input over the homes (and the first draws), in the unit as written."""
@@ -168,14 +202,15 @@ class Crowd:
         """(runs, homes): the year of the action in which each home joins, the number of years for never."""
         if self._year is None:
             assert self.case.adoption is not None
-            around = adoption.surroundings(self.homes, self.case.adoption)
+            if self.around is None:
+                self.around = adoption.surroundings(self.homes, self.case.adoption)
             random = any(
                 self.case.inputs[name].per_home and self.case.inputs[name].is_random
                 for name in self.case.adoption.names
             )
             spread = Spreading(
                 self.case.adoption,
-                around,
+                self.around,
                 lambda names, run: adoption.at(self.values, names, run),
                 self._per_home,
                 random,
@@ -202,3 +237,8 @@ class Crowd:
             band = bands.band(self.tiled(so_far[:, nth]))
             found.append(Joined(first + nth, band.mean, band.p5, band.p50, band.p95))
         return found
+
+
+def _column(sums: "NDArray[Any]", year: int) -> Array:
+    """One number per draw; a plain number where there is but one row."""
+    return float(sums[0, year]) if len(sums) == 1 else sums[:, year]

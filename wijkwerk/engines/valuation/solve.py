@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from wijkwerk.engines.progress import MayGoOn, Progress, Tell, always, silent
 from wijkwerk.engines.reading import Malformed
-from wijkwerk.engines.valuation import accounts, bands, drawn, named, sensitivity, streams
+from wijkwerk.engines.valuation import accounts, bands, drawn, mixing, named, sensitivity
 from wijkwerk.engines.valuation.accounts import Accounts, Line, Total
 from wijkwerk.engines.valuation.adoption import Joined
 from wijkwerk.engines.valuation.bands import Band, Shown
@@ -16,14 +16,13 @@ from wijkwerk.engines.valuation.cashflow import Array, Part, Quantity, Streams, 
 from wijkwerk.engines.valuation.crowd import Crowd
 from wijkwerk.engines.valuation.model import Action, Case
 from wijkwerk.engines.valuation.named import Reckoned
-from wijkwerk.engines.valuation.sensitivity import Influence, Samples
+from wijkwerk.engines.valuation.sensitivity import Influence
 from wijkwerk.engines.valuation.zeros import Zeros
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST_NUMBERS = 250_000_000  # held at once: 2 GB
-SAMPLE_OF_HOMES = 1024  # draws for the shares of variance where every draw means another crowd
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +100,17 @@ class _Run:
     def worth(self) -> Worth:
         self.step(0.0, "draws")
         found = drawn.draw(self.case, self.seed, self.draws)
-        crowd = self.crowd(found.values, self.draws)
+        crowd = self.crowd(found.values)
         at_hand = Streams(self.case, found.values, _volumes(self.case, found.values, crowd))
         self.step(0.5, "lines")
         booked = accounts.book(at_hand)
         totals = booked.totals(self.case)
         self.step(0.6, "blocks")
-        blocks = block_worths(at_hand, crowd, booked.npv, self.step) if crowd is not None else []
+        blocks = block_worths(at_hand, crowd, booked.npv) if crowd is not None else []
         self.step(0.8, "sensitivity")
-        influences = sensitivity.influences(self.case, self.samples())
+        influences = sensitivity.influences(self.case, mixing.samples(self.case, self.seed, crowd))
         self.step(0.9, "break_even")
-        zeros = Zeros(self.case, self.draws, self.crowd).all(lambda: self.step(0.9, "break_even"))
+        zeros = Zeros(self.case, self.draws, crowd).all(lambda: self.step(0.9, "break_even"))
         answer = Worth(
             case=self.case,
             draws=self.draws,
@@ -131,16 +130,10 @@ class _Run:
         self.step(1.0, "done")
         return answer
 
-    def crowd(
-        self,
-        values: Mapping[str, Array],
-        draws: int,
-        seconds: frozenset[str] = frozenset(),
-        scales: Mapping[str, float] | None = None,
-    ) -> Crowd | None:
+    def crowd(self, values: Mapping[str, Array]) -> Crowd | None:
         if self.case.homes is None:
             return None
-        return Crowd(self.case, values, draws, self.seed, seconds, scales or {}, self.threads, self.may_go_on)
+        return Crowd(self.case, values, self.draws, self.seed, self.threads, self.may_go_on)
 
     def inputs(self, stated: Mapping[str, Array], crowd: Crowd | None) -> dict[str, Band]:
         """Of the draws, in the unit as written; of what differs per home over homes (and draws)."""
@@ -150,24 +143,6 @@ class _Run:
             found[name] = bands.band(values)
         return found
 
-    def samples(self) -> Samples:
-        size = sensitivity.SAMPLE
-        homes, adoption = self.case.homes, self.case.adoption
-        own = {each.id for each in self.case.inputs.values() if each.per_home and each.is_random}
-        joins = adoption is not None and any(self.case.inputs[name].is_random for name in adoption.names)
-        if homes is not None and (own or joins):
-            size = min(SAMPLE_OF_HOMES, self.draws)
-        first = drawn.draw(self.case, self.seed, size).values
-        second = drawn.draw(self.case, self.seed, size, streams.SECOND).values
-        crowds: dict[frozenset[str], Crowd | None] = {}
-
-        def volumes(values: Mapping[str, Array], changed: frozenset[str]) -> Volumes:
-            of_homes = changed & (own | (adoption.names if adoption is not None else frozenset()))
-            if of_homes not in crowds:
-                crowds[of_homes] = self.crowd(values, size, of_homes)
-            return _volumes(self.case, values, crowds[of_homes])
-
-        return Samples(first, second, volumes)
 
 def _volumes(case: Case, values: Mapping[str, Array], crowd: Crowd | None) -> Volumes:
     def volumes(action: Action, parts: tuple[Part, ...]) -> list[Array]:

@@ -7,6 +7,7 @@ That gives the same chances as a new number every year (the exponential forgets,
 from functools import cache
 from typing import Any
 
+FOREVER = float("inf")  # the patience of a home that has joined
 WORTH_COMPILING = 400_000  # home-years: below this, plain Python is done before a compiler is loaded
 
 
@@ -16,35 +17,43 @@ def spread(around: Any, offsets: Any, hazards: Any, patience: Any, talks: int, c
     around: (begins, who): `who[begins[h]:begins[h + 1]]` have home h among their neighbours;
     hazards[offsets[h] + 2 × neighbours who joined + talked]: −ln(1 − chance); patience is used up;
     chosen[year][talk]: uniform numbers that pick who is talked to among those who wait (Floyd's sample without replacement);
-    scratch: (waiting, seen, marked, fresh), an integer per home each: 0, 1, 2 …, zeros, -1s, and whatever.
+    scratch: (rates, seen, waiting, marked, fresh), a number per home each: whatever, zeros, 0, 1, 2 …, -1s, and whatever.
     """
     begins, who = around
-    waiting, seen, marked, fresh = scratch
-    left, years = len(patience), joined[0]
+    rates, seen, waiting, marked, fresh = scratch
+    homes, left, years = len(patience), len(patience), joined[0]
+    for home in range(homes):
+        rates[home] = hazards[offsets[home]]
     for year in range(years):
         most = min(talks, left)
         for talk in range(most):
             last = left - most + talk
             place = last if most == left else int(chosen[year][talk] * (last + 1))
-            if marked[place] == year:
+            if marked[waiting[place]] == year:
                 place = last
-            marked[place] = year
-        kept = new = 0
-        for place in range(left):
             home = waiting[place]
-            talked = 1 if marked[place] == year else 0
-            patience[home] -= hazards[offsets[home] + 2 * seen[home] + talked]
+            marked[home] = year
+            patience[home] -= hazards[offsets[home] + 2 * seen[home] + 1] - rates[home]
+        for home in range(homes):  # without a branch, so that many homes go at once
+            patience[home] -= rates[home]
+        new = 0
+        for home in range(homes):
             if patience[home] <= 0:
                 joined[home] = year
+                patience[home] = FOREVER
                 fresh[new] = home
                 new += 1
-            else:
-                waiting[kept] = home
-                kept += 1
         for nth in range(new):
             for place in range(begins[fresh[nth]], begins[fresh[nth] + 1]):
-                seen[who[place]] += 1
-        left = kept
+                home = who[place]
+                seen[home] += 1
+                rates[home] = hazards[offsets[home] + 2 * seen[home]]
+        if talks and new:
+            kept = 0
+            for place in range(left):
+                waiting[kept] = waiting[place]
+                kept += joined[waiting[place]] == years
+            left = kept
 
 
 @cache

@@ -1,7 +1,7 @@
 """The break-even value of every input of a case: the npv at means as a function of that input alone."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from wijkwerk.engines.valuation import drawn
 from wijkwerk.engines.valuation.break_even import FURTHEST, BreakEven, nearest_zero
@@ -12,30 +12,21 @@ from wijkwerk.engines.valuation.model import CORRECTIONS, Action, Case
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-HOMES_RUN = 200_000  # homes simulated per value of an input that decides who joins
-FEWEST, MOST = 4, 200  # runs
-
-
-class Crowds(Protocol):
-    def __call__(
-        self,
-        values: Mapping[str, Array],
-        draws: int,
-        seconds: frozenset[str] = ...,
-        scales: Mapping[str, float] | None = ...,
-    ) -> Crowd | None: ...
+HOMES_RUN = 50_000  # homes simulated per value of an input that decides who joins
+FEWEST, MOST = 1, 200  # runs
 
 
 class Zeros:
-    """`crowds` gives the homes at other values of what decides who joins."""
+    """`crowd`: the homes at the draws, None without homes."""
 
-    def __init__(self, case: Case, draws: int, crowds: Crowds) -> None:
-        self.case, self.crowds = case, crowds
+    def __init__(self, case: Case, draws: int, crowd: Crowd | None) -> None:
+        self.case, self.crowd = case, crowd
         self.base: dict[str, Array] = {**drawn.means(case)}
         homes = len(case.homes.ids) if case.homes is not None else 1
         self.runs = max(FEWEST, min(MOST, HOMES_RUN // homes, draws))
         self.decides = case.adoption.names if case.adoption is not None else frozenset()
-        self.crowd = crowds(self.base, self.runs)
+        if crowd is not None and any(case.inputs[name].is_random for name in self.decides):
+            self.crowd = crowd.like(self.base, self.runs)
         self.discounts = Streams(case, self.base, _nobody).discounts
 
     def all(self, step: Callable[[], None]) -> list[BreakEven]:
@@ -92,7 +83,7 @@ class Zeros:
             differs = self.case.inputs[name].differs
             at_hand = self.base if differs else {**self.base, name: value}
             scales = {name: value / mean if mean else 0.0} if differs else {}
-            crowd = self.crowds(at_hand, self.runs, frozenset(), scales)
+            crowd = self.crowd.like(at_hand, self.runs, scales=scales) if self.crowd is not None else None
             return float(Streams(self.case, at_hand, _AtMeans(crowd, at_hand, {}), self.discounts).npv())
 
         return lambda values: np.array([npv_at(float(value)) for value in values])
