@@ -126,7 +126,8 @@ def simulate(
 
     homes = len(spread.around.neighbours)
     out = np.empty((runs, homes), dtype=np.uint8)
-    kernel = spreading.compiled() if runs * homes * years > spreading.WORTH_COMPILING else spreading.spread
+    is_much = runs * homes * years > spreading.WORTH_COMPILING
+    kernel = spreading.compiled() if is_much or spreading.compiled.cache_info().currsize else spreading.spread
 
     def some(begin: int) -> None:
         for run in range(begin, min(begin + CHUNK, runs)):

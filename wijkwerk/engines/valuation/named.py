@@ -1,12 +1,13 @@
 """Named figures beside the story: sums of products of inputs, with the difference to what was published."""
 
 from dataclasses import dataclass
+from math import isfinite
 
 from wijkwerk.engines.valuation import bands
 from wijkwerk.engines.valuation.cashflow import Array
 from wijkwerk.engines.valuation.model import Case, Named
 
-BY_ZERO = "divided by zero"
+BY_ZERO, TOO_LARGE = "divided by zero", "too large"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ def _one(named: Named, values: dict[str, Array]) -> Reckoned:
             if factor.divides and (value == 0 if isinstance(value, float) else not value.all()):
                 return Reckoned(named, None, None, None, None, BY_ZERO)
     found = bands.band(_sum(named, values))
+    if not all(isfinite(each) for each in (found.mean, found.p5, found.p50, found.p95)):
+        return Reckoned(named, None, None, None, None, TOO_LARGE)
     return Reckoned(named, found.mean, found.p5, found.p50, found.p95, "")
 
 

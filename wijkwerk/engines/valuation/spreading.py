@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 FOREVER = float("inf")  # the patience of a home that has joined
-WORTH_COMPILING = 400_000  # home-years: below this, plain Python is done before a compiler is loaded
+WORTH_COMPILING = 20_000  # home-years: below this, plain Python is done before a compiler is loaded
 
 
 def spread(around: Any, offsets: Any, hazards: Any, patience: Any, talks: int, chosen: Any, joined: Any, scratch: Any) -> None:
