@@ -1,14 +1,33 @@
-"""The shipped figures as the valuation engine takes them: a range becomes a triangular distribution, a grade becomes a mark."""
+"""The shipped figures as the valuation engine takes them (a range becomes a triangular distribution, a grade a mark), and worked cases."""
 
 from decimal import Decimal
+from functools import cache
 
 from wijkwerk.engines.valuation.distributions import parse_distribution
-from wijkwerk.engines.valuation.model import Figure
+from wijkwerk.engines.valuation.model import Case, Figure
+from wijkwerk.engines.valuation.read import load_toml, read_case
 from wijkwerk.reference import figures as shipped
+from wijkwerk.reference.toml import FOLDER, WrongReference
 
 MARKS = {"source": "S", "derived": "D", "secondary": "S", "assumption": "A"}
 
 
+CASES = FOLDER / "cases"
+
+
+def case_ids() -> tuple[str, ...]:
+    """Of the worked cases, in alphabetical order."""
+    return tuple(sorted(file.stem for file in CASES.glob("*.toml")))
+
+
+def worked_case(case: str) -> Case:
+    """Raises WrongReference for one that is not shipped."""
+    if case not in case_ids():
+        raise WrongReference(f"no worked case {case!r}")
+    return read_case(load_toml((CASES / f"{case}.toml").read_bytes()), valuation_figures(), CASES)
+
+
+@cache
 def valuation_figures() -> tuple[Figure, ...]:
     """Every figure of every period."""
     return tuple(_figure(each) for rows in shipped.figures().values() for each in rows)
