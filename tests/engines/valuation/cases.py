@@ -9,7 +9,7 @@ from typing import Any
 from wijkwerk.engines.valuation import write
 from wijkwerk.engines.valuation.distributions import parse_distribution
 from wijkwerk.engines.valuation.inputs import read_figures
-from wijkwerk.engines.valuation.model import Case
+from wijkwerk.engines.valuation.model import Case, Figure
 from wijkwerk.engines.valuation.read import read_case
 from wijkwerk.engines.valuation.solve import worth
 
@@ -41,6 +41,11 @@ def read(document: dict[str, Any], folder: Path = HERE, known: dict[str, Any] | 
 def reckoned(document: dict[str, Any], folder: Path = HERE, **more: Any) -> dict[str, Any]:
     """The result document."""
     return write.result(worth(read(document, folder), **more), 0.0)
+
+
+def reckoned_with(document: dict[str, Any], known: tuple[Figure, ...]) -> dict[str, Any]:
+    """The result document, with other figures than those of the example."""
+    return write.result(worth(read_case(document, known, HERE)), 0.0)
 
 
 def amount(value: float | str, unit: str, **more: Any) -> dict[str, Any]:
