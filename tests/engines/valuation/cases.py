@@ -76,7 +76,9 @@ def small(**inputs: Any) -> dict[str, Any]:
         "inputs": known,
         "actions": [{"id": "fix", "title": "F", "unit": "home", "volume": "homes", "from": 2027, "to": 2027}],
         "costs": [{"id": "visits", "title": "V", "action": "fix", "party": "wijkbedrijf", "amount": "visit"}],
-        "outcomes": [outcome("gas", "gas", "m3", [{"party": "resident", "direction": "gain", "price": "price"}], lasts=2)],
+        "outcomes": [
+            outcome("gas", "gas", "m3", [{"party": "resident", "direction": "gain", "price": "price"}], lasts=2)
+        ],
     }
 
 

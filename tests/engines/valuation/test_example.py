@@ -27,9 +27,7 @@ def told() -> dict[str, Any]:
 def test_a_line_is_right_to_the_cent(
     told: dict[str, Any], item: str, party: str, year: int, amount: int, present: int
 ) -> None:
-    line = next(
-        each for each in told["lines"] if (each["item"], each["party"], each["year"]) == (item, party, year)
-    )
+    line = next(each for each in told["lines"] if (each["item"], each["party"], each["year"]) == (item, party, year))
 
     assert (line["amount"], line["present"]) == (amount, present)
 
@@ -81,7 +79,9 @@ def test_the_matrix_is_as_printed(told: dict[str, Any]) -> None:
 def test_quantities_are_told_before_and_after_corrections(told: dict[str, Any]) -> None:
     gas = told["quantities"][0]
 
-    assert list(gas["gross"].values()) == pytest.approx([27393.3333333333, 54786.6666666667, 54786.6666666667, 27393.3333333333])
+    assert list(gas["gross"].values()) == pytest.approx(
+        [27393.3333333333, 54786.6666666667, 54786.6666666667, 27393.3333333333]
+    )
     assert list(gas["net"].values()) == pytest.approx([19723.2, 37474.08, 33726.672, 15975.792])
 
 

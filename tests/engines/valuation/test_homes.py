@@ -34,10 +34,23 @@ def _case(*, adopts: bool = False, **inputs: Any) -> dict[str, Any]:
     found.update(years=YEARS, homes={"file": "homes.csv"}, draws=60)
     if adopts:
         found["actions"][0].update({"from": 2027, "to": 2027 + YEARS - 1})
-        values = {"base": (-1.5, "1"), "influence": (2, "1"), "talk": (1, "1"), "paid": (-0.01, "home/€"), "own": (50, "€/home")}
+        values = {
+            "base": (-1.5, "1"),
+            "influence": (2, "1"),
+            "talk": (1, "1"),
+            "paid": (-0.01, "home/€"),
+            "own": (50, "€/home"),
+        }
         defaults = {name: cases.amount(value, unit) for name, (value, unit) in values.items()}
         found["inputs"] = {**defaults, "talks": cases.amount(5, "home/y"), **found["inputs"]}
-        fields = {"base": "base", "influence": "influence", "talk": "talk", "price": "paid", "own_price": "own", "talks": "talks"}
+        fields = {
+            "base": "base",
+            "influence": "influence",
+            "talk": "talk",
+            "price": "paid",
+            "own_price": "own",
+            "talks": "talks",
+        }
         found["adoption"] = {"action": "fix", "neighbours": 4, "runs": 20, **fields}
     return found
 
@@ -140,7 +153,12 @@ def test_nearest_neighbours_are_those_of_all_distances_with_ties_by_id() -> None
 
     for home in range(300):
         own = [other for other in range(300) if blocks[other] == blocks[home] and other != home]
-        own.sort(key=lambda other: ((points[other][0] - points[home][0]) ** 2 + (points[other][1] - points[home][1]) ** 2, other))
+        own.sort(
+            key=lambda other: (
+                (points[other][0] - points[home][0]) ** 2 + (points[other][1] - points[home][1]) ** 2,
+                other,
+            )
+        )
         assert list(found[home]) == own[:8]
 
 
@@ -149,7 +167,9 @@ def test_a_tree_finds_the_same_neighbours_as_all_distances(monkeypatch: pytest.M
 
     source = np.random.default_rng(2)
     points = source.integers(0, 12, (400, 2)).astype(float)
-    homes = Homes(tuple(f"{n:04d}" for n in range(400)), ("a",), (0,) * 400, tuple(points[:, 0]), tuple(points[:, 1]), {})
+    homes = Homes(
+        tuple(f"{n:04d}" for n in range(400)), ("a",), (0,) * 400, tuple(points[:, 0]), tuple(points[:, 1]), {}
+    )
     by_distance = nearest(homes, 5)
 
     monkeypatch.setattr(neighbours, "AT_ONCE", 1)

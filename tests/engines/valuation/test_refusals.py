@@ -44,7 +44,10 @@ def _with(field: str, value: Any) -> Callable[[dict[str, Any]], None]:
         (_with("inputs.gas.unit", "m3/y"), "outcomes[0].amount: m3/y gives m3/y, needs m3/home or m3/home/y"),
         (_with("inputs.rate.unit", "1/y"), "discount_rate: 1/y gives 1/y, needs 1"),
         (_with("inputs.visit.unit", "€//home"), "inputs.visit.unit: '€//home' is no unit: a name is missing"),
-        (_with("inputs.visit.value", "triangular(3, 2, 1)"), "inputs.visit.value: the numbers of triangular must go up"),
+        (
+            _with("inputs.visit.value", "triangular(3, 2, 1)"),
+            "inputs.visit.value: the numbers of triangular must go up",
+        ),
         (_with("inputs.visit.value", float("nan")), "inputs.visit.value: must be a finite number"),
         (_with("inputs.visit.value", float("inf")), "inputs.visit.value: must be a finite number"),
         (_with("inputs.visit.value", 10**30), "inputs.visit.value: must lie between -1e+15 and 1e+15"),
@@ -76,7 +79,10 @@ def _with(field: str, value: Any) -> Callable[[dict[str, Any]], None]:
         (_with("years", 10**6), "years: must be at most 200"),
         (_with("adoption", {}), "adoption.action: is missing"),
         (_with("homes", {"file": "nowhere.csv"}), "homes.file: there is no file nowhere.csv"),
-        (_with("results", [{"id": "r", "title": "R", "unit": "€", "terms": [["visit"]]}]), "results[0].terms[0]: gives €/home, needs €"),
+        (
+            _with("results", [{"id": "r", "title": "R", "unit": "€", "terms": [["visit"]]}]),
+            "results[0].terms[0]: gives €/home, needs €",
+        ),
     ],
 )
 def test_a_wrong_case_is_refused_at_its_place(change: Callable[[dict[str, Any]], None], says: str) -> None:
@@ -94,7 +100,9 @@ def test_one_effect_is_never_valued_twice_for_one_party() -> None:
     twin = {**document["outcomes"][0], "id": "twin", "effect": "gas"}
     document["outcomes"].append(twin)
 
-    with pytest.raises(Malformed, match=r"outcomes\[1\].values\[0\].party: gas already values 'gas' of 'fix' for resident"):
+    with pytest.raises(
+        Malformed, match=r"outcomes\[1\].values\[0\].party: gas already values 'gas' of 'fix' for resident"
+    ):
         cases.read(document)
     cases.read({**document, "outcomes": [document["outcomes"][0], {**twin, "adds_up": False}]})
 
@@ -135,7 +143,9 @@ def test_a_spoilt_case_is_read_or_refused(data: st.DataObject) -> None:
         keys = sorted(holder) if isinstance(holder, dict) else list(range(len(holder)))
         key = data.draw(st.sampled_from(keys))
         if not isinstance(holder[key], (dict, list)) or data.draw(st.booleans()):
-            odd = st.sampled_from([None, -1, 0, 10**20, 1e300, "", "x", [], {}, [[]], True, float("nan"), "normal(0,1)"])
+            odd = st.sampled_from(
+                [None, -1, 0, 10**20, 1e300, "", "x", [], {}, [[]], True, float("nan"), "normal(0,1)"]
+            )
             holder[key] = data.draw(odd)
             break
         holder = holder[key]

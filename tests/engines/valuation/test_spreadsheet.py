@@ -47,7 +47,13 @@ def _by_hand(document: dict[str, Any]) -> tuple[dict[tuple[str, str, int], float
                     net = value[action["volume"][nth]] * value[outcome["amount"]] * left * (1 - value["fade"]) ** age
                     for each in outcome["values"]:
                         sign = 1 if each["direction"] == "gain" else -1
-                        pay(outcome["id"], each["party"], worked + age, sign * net * value[each["price"]], outcome["adds_up"])
+                        pay(
+                            outcome["id"],
+                            each["party"],
+                            worked + age,
+                            sign * net * value[each["price"]],
+                            outcome["adds_up"],
+                        )
     return money, npv
 
 
@@ -107,7 +113,9 @@ def test_a_choice_comes_as_often_as_its_chance() -> None:
 
 
 def test_shares_of_variance_of_a_sum_are_those_of_its_terms() -> None:
-    document = cases.small(visit=cases.amount("uniform(0, 12)", "€/home"), price=cases.amount("normal(1, 0.05)", "€/m3"))
+    document = cases.small(
+        visit=cases.amount("uniform(0, 12)", "€/home"), price=cases.amount("normal(1, 0.05)", "€/m3")
+    )
 
     told = {each["input"]: each for each in cases.reckoned(document)["sensitivity"]}
 

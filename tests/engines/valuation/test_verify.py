@@ -69,9 +69,7 @@ def test_every_single_change_is_found() -> None:
     case_problems = problems(case, told)
 
     missed = [
-        path
-        for path in _places(told)
-        if path[0] not in LEFT_TO_WHO_RAN_IT and not problems(case, _spoilt(told, path))
+        path for path in _places(told) if path[0] not in LEFT_TO_WHO_RAN_IT and not problems(case, _spoilt(told, path))
     ]
 
     assert case_problems == []

@@ -4,7 +4,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from wijkwerk.engines.valuation.model import CORRECTIONS, COSTS, ONCE, PER_UNIT, YEARLY, Action, Case, Cost, Names, Outcome
+from wijkwerk.engines.valuation.model import (
+    CORRECTIONS,
+    COSTS,
+    ONCE,
+    PER_UNIT,
+    YEARLY,
+    Action,
+    Case,
+    Cost,
+    Names,
+    Outcome,
+)
 
 Array: TypeAlias = Any  # a number, or a NumPy array with one per draw: both add and multiply
 Part = tuple[str, bool]  # an input that differs per home; True for what it leaves: 1 − input
@@ -206,7 +217,9 @@ class Streams:
         return sum((self._worth(share) for share in self.shares(item)), start=0.0)
 
     def _worth(self, share: "Share") -> Array:
-        volumes: list[Array] = self.volumes(share.action, share.parts) if share.is_per_unit else [1.0] * len(share.weights)
+        volumes: list[Array] = (
+            self.volumes(share.action, share.parts) if share.is_per_unit else [1.0] * len(share.weights)
+        )
         found: Array = 0.0
         for weight, volume in zip(share.weights, volumes, strict=True):
             found = found + weight * volume

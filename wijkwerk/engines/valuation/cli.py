@@ -30,7 +30,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = OneLine(prog="wijkwerk engine valuation", description=__doc__)
     parser.add_argument("files", nargs="+", type=Path, metavar="CASE.toml", help="one case, or two to compare")
     parser.add_argument("-o", "--output", type=Path, metavar="OUT.json")
-    parser.add_argument("--reference", type=Path, metavar="FIGURES.toml", help="instead of the figures that are shipped")
+    parser.add_argument(
+        "--reference", type=Path, metavar="FIGURES.toml", help="instead of the figures that are shipped"
+    )
     parser.add_argument("--draws", type=int)
     parser.add_argument("--seed", type=int)
     parser.add_argument("--threads", type=int, help="how many at once; the answer is the same")

@@ -22,7 +22,8 @@ class Comparison:
 
 def compare(a: Worth, b: Worth) -> Comparison:
     """Both reckoned with the same number of draws and the same seed: inputs with the same name and value then share their draws."""
-    assert (a.draws, a.seed) == (b.draws, b.seed)
+    if (a.draws, a.seed) != (b.draws, b.seed):
+        raise ValueError("two cases are compared on the same draws")
     return Comparison(
         a=a,
         b=b,

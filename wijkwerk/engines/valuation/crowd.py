@@ -14,7 +14,7 @@ from wijkwerk.engines.reading import Malformed
 from wijkwerk.engines.valuation import adoption, bands, streams
 from wijkwerk.engines.valuation.adoption import Joined, Spreading
 from wijkwerk.engines.valuation.cashflow import Array, Part
-from wijkwerk.engines.valuation.model import Action, Case, Homes, Names
+from wijkwerk.engines.valuation.model import Action, Case, Names, there
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -46,8 +46,7 @@ class Crowd:
     ) -> None:
         import numpy as np
 
-        assert case.homes is not None
-        self.case, self.homes, self.values, self.draws, self.seed = case, case.homes, values, draws, seed
+        self.case, self.homes, self.values, self.draws, self.seed = case, there(case.homes), values, draws, seed
         self.seconds, self.scales, self.may_go_on = seconds, scales or {}, may_go_on
         self.threads = threads or len(os.sched_getaffinity(0))
         self.block = np.asarray(self.homes.block)
@@ -176,12 +175,12 @@ class Crowd:
         scale = found.unit.scale * self.scales.get(name, 1.0)
         if found.column is not None:
             return np.asarray(self.homes.columns[found.column]) * scale
-        assert found.spread is not None
-        if found.spread.is_fixed:
-            return np.full(len(self.block), found.spread.numbers[0] * scale)
+        spread = there(found.spread)
+        if spread.is_fixed:
+            return np.full(len(self.block), spread.numbers[0] * scale)
         stream = streams.key(self.seed, streams.HOMES, name)
         of = draw + 1 if name in self.seconds else draw
-        return streams.draws_per_home(found.spread, stream, of, len(self.block)) * scale
+        return streams.draws_per_home(spread, stream, of, len(self.block)) * scale
 
     def stated(self, name: str) -> "NDArray[Any]":
         """The numbers of an input over the homes (and the first draws), in the unit as written."""
@@ -194,22 +193,18 @@ class Crowd:
     # Joining
 
     def years(self) -> int:
-        assert self.case.adoption is not None
-        action = self.case.action(self.case.adoption.action)
+        action = self.case.action(there(self.case.adoption).action)
         return action.last - action.first + 1
 
     def year(self) -> "NDArray[Any]":
         """(runs, homes): the year of the action in which each home joins, the number of years for never."""
         if self._year is None:
-            assert self.case.adoption is not None
+            rules = there(self.case.adoption)
             if self.around is None:
-                self.around = adoption.surroundings(self.homes, self.case.adoption)
-            random = any(
-                self.case.inputs[name].per_home and self.case.inputs[name].is_random
-                for name in self.case.adoption.names
-            )
+                self.around = adoption.surroundings(self.homes, rules)
+            random = any(self.case.inputs[name].per_home and self.case.inputs[name].is_random for name in rules.names)
             spread = Spreading(
-                self.case.adoption,
+                rules,
                 self.around,
                 lambda names, run: adoption.at(self.values, names, run),
                 self._per_home,

@@ -1,10 +1,11 @@
 """The verifier's own look at what a result hangs on: shares of variance by reckoning every sample whole, break-even values by trying them."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from wijkwerk.engines.valuation import redraw
-from wijkwerk.engines.valuation.model import Case
+from wijkwerk.engines.valuation.model import Case, there
 from wijkwerk.engines.valuation.recount import Recount
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ STEPS = 2001
 
 
 def check_sensitivity(case: Case, seed: int, told: Any) -> Iterator[str]:
-    rows = told if isinstance(told, list) else [None]
+    rows: list[Any] = told if isinstance(told, list) else [None]
     fields = {"input", "first", "total"}
     if not all(isinstance(row, dict) and row.keys() == fields for row in rows):
         yield "sensitivity: must be a list of input, first, total"
@@ -27,7 +28,7 @@ def check_sensitivity(case: Case, seed: int, told: Any) -> Iterator[str]:
         return
     if case.homes is not None:
         known = {each.id for each in case.inputs.values() if each.spread is not None and not each.spread.is_fixed}
-        is_ordered = all(one["total"] >= two["total"] for one, two in zip(rows, rows[1:], strict=False))
+        is_ordered = all(one["total"] >= two["total"] for one, two in pairwise(rows))
         if len(rows) > 3 or not is_ordered or not all(row["input"] in known for row in rows):
             yield "sensitivity: at most three inputs that vary, the largest first"
         return
@@ -82,7 +83,11 @@ def check_break_even(case: Case, told: Any) -> Iterator[str]:
         place, found = f"break_even[{nth}]", case.inputs[row["input"]]
         value = row.get("value")
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        if row.keys() != {"input", "value", "unit"} or row["unit"] != found.unit_text or not (value is None or is_number):
+        if (
+            row.keys() != {"input", "value", "unit"}
+            or row["unit"] != found.unit_text
+            or not (value is None or is_number)
+        ):
             yield f"{place}: must tell input, value and unit"
         elif case.homes is None:
             yield from _tried(case, row["input"], value, f"{place}.value")
@@ -93,9 +98,8 @@ def _tried(case: Case, name: str, value: float | None, place: str) -> Iterator[s
     import numpy as np
 
     found = case.inputs[name]
-    assert found.spread is not None
     means = {each.id: np.array(each.spread.mean) for each in case.inputs.values() if each.spread is not None}
-    mean, limit = found.spread.mean, 1 / found.unit.scale
+    mean, limit = there(found.spread).mean, 1 / found.unit.scale
     corrections = [names for each in case.outcomes for names in (each.anyway, each.others, each.displaced, each.fade)]
     far = limit if any(name in names for names in corrections) else FURTHEST * mean
     low, high = min(0.0, far), max(0.0, far)
@@ -108,11 +112,15 @@ def _tried(case: Case, name: str, value: float | None, place: str) -> Iterator[s
         reach = abs(value - mean)
         near = abs(value) * 1e-9 + abs(mean) * 1e-12
         around = npv(np.array([value - near, value, value + near]))
-        is_zero = around.min() <= 0 <= around.max() or bool(np.abs(around).max() <= 1e-9 * np.abs(npv(np.array([low, mean]))).max())
+        is_zero = around.min() <= 0 <= around.max() or bool(
+            np.abs(around).max() <= 1e-9 * np.abs(npv(np.array([low, mean]))).max()
+        )
         if not (low <= value <= high and is_zero):
             yield f"{place}: the npv is not 0 at {value!r}"
             return
-    grid = np.unique(mean + np.concatenate([-np.geomspace(1e-9, 1, STEPS), [0], np.geomspace(1e-9, 1, STEPS)]) * reach * (1 - 1e-6))
+    grid = np.unique(
+        mean + np.concatenate([-np.geomspace(1e-9, 1, STEPS), [0], np.geomspace(1e-9, 1, STEPS)]) * reach * (1 - 1e-6)
+    )
     signs = np.sign(npv(grid[(grid >= low) & (grid <= high)]))
     if value != mean and (signs.min() != signs.max() or (value is None and signs[0] == 0)):
         yield f"{place}: the npv is 0 nearer to the mean than {value!r}"

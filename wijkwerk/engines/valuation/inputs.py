@@ -66,10 +66,8 @@ def _input(name: str, row: Any, figures: Mapping[str, list[Figure]], price_level
     fields = Fields(row, f"inputs.{name}")
     if not name or len(name) > LONGEST_NAME or name[0] in "-/":
         raise Malformed(fields.at(""), f"a name has 1 to {LONGEST_NAME} characters, and does not begin with - or /")
-    if fields.has("ref"):
-        found = _referred(name, fields, figures, price_level)
-    else:
-        found = _own(name, fields)
+    is_referred = fields.has("ref")
+    found = _referred(name, fields, figures, price_level) if is_referred else _own(name, fields)
     fields.done()
     return found
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from wijkwerk.engines.valuation.distributions import Distribution
 from wijkwerk.engines.valuation.units import Unit
@@ -31,6 +32,14 @@ MARKS = ("S", "D", "M", "A")  # seen, derived, from memory, assumption
 ONCE, YEARLY, PER_UNIT = "once", "yearly", "per_unit"
 
 Names = tuple[str, ...]  # amounts that are multiplied
+Found = TypeVar("Found")
+
+
+def there(value: Found | None) -> Found:
+    """What a case that was read is sure to have here."""
+    if value is None:
+        raise LookupError("the case was not read by `read_case`")
+    return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-from wijkwerk.engines.valuation.model import Case, Distribution, Input
+from wijkwerk.engines.valuation.distributions import Distribution
+from wijkwerk.engines.valuation.model import Case, Input, there
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -70,13 +71,13 @@ def per_home(found: Input, seed: int, draw: int, homes: int) -> "NDArray[Any]":
     """In the unit as written."""
     import numpy as np
 
-    assert found.spread is not None
     source = np.random.Generator(np.random.Philox(key=stream(seed, "homes", found.id), counter=[0, draw, 0, 0]))
-    n = found.spread.numbers
-    if found.spread.kind == "normal":
+    spread = there(found.spread)
+    n = spread.numbers
+    if spread.kind == "normal":
         return n[0] + n[1] * source.standard_normal(homes)
-    if found.spread.kind == "lognormal":
+    if spread.kind == "lognormal":
         return _lognormal(n, source.standard_normal(homes))
-    if found.spread.kind == "beta":
+    if spread.kind == "beta":
         return n[2] + (n[3] - n[2]) * source.beta(n[0], n[1], homes)
-    return quantile(found.spread, source.random(homes))
+    return quantile(spread, source.random(homes))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from wijkwerk.engines.valuation import redraw
-from wijkwerk.engines.valuation.model import Action, Case, Names
+from wijkwerk.engines.valuation.model import Action, Case, Names, there
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,8 +18,7 @@ class Rejoined:
     def __init__(self, case: Case, values: "dict[str, NDArray[Any]]", draws: int, seed: int) -> None:
         import numpy as np
 
-        assert case.homes is not None
-        self.case, self.homes, self.values, self.draws, self.seed = case, case.homes, values, draws, seed
+        self.case, self.homes, self.values, self.draws, self.seed = case, there(case.homes), values, draws, seed
         self.block, self.blocks = np.asarray(self.homes.block), len(self.homes.blocks)
         self.runs = min(case.adoption.runs, draws) if case.adoption is not None else 1
         self._sums: dict[Any, NDArray[Any]] = {}
@@ -30,11 +29,9 @@ class Rejoined:
         import numpy as np
 
         found = self.case.inputs[name]
-        if found.column is not None:
-            own = np.asarray(self.homes.columns[found.column])
-        else:
-            own = redraw.per_home(found, self.seed, draw, len(self.block))
-        return own * (0.01 if found.unit_text == "%" else found.unit.scale)
+        if found.column is None:
+            return redraw.per_home(found, self.seed, draw, len(self.block)) * found.unit.scale
+        return np.asarray(self.homes.columns[found.column]) * found.unit.scale
 
     def sums(self, action: Action, year: int, weights: tuple[Weight, ...]) -> "NDArray[Any]":
         """(draws, blocks): Σ over the homes that the action reaches in its year `year`."""
@@ -58,8 +55,7 @@ class Rejoined:
     def _joined(self) -> "NDArray[Any]":
         import numpy as np
 
-        adoption = self.case.adoption
-        assert adoption is not None
+        adoption = there(self.case.adoption)
         action = self.case.action(adoption.action)
         near = _nearest(self.homes.x, self.homes.y, self.block, adoption.neighbours)
         return np.array([self._run(run, near, action.last - action.first + 1) for run in range(self.runs)])
@@ -74,8 +70,7 @@ class Rejoined:
         """A home joins in the year in which the sum of its hazards reaches its exponential number."""
         import numpy as np
 
-        adoption, homes = self.case.adoption, len(self.block)
-        assert adoption is not None
+        adoption, homes = there(self.case.adoption), len(self.block)
         alone = self._product(adoption.base, run) + self._product((*adoption.price, *adoption.own_price), run)
         influence, talk = self._product(adoption.influence, run), self._product(adoption.talk, run)
         talks = min(homes, int(max(0.0, self._product(adoption.talks, run)) + 0.5))

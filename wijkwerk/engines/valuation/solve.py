@@ -71,7 +71,9 @@ def worth(
 
     with np.errstate(all="ignore"):
         try:
-            return _Run(case, draws or case.draws, case.seed if seed is None else seed, threads, tell, may_go_on).worth()
+            return _Run(
+                case, draws or case.draws, case.seed if seed is None else seed, threads, tell, may_go_on
+            ).worth()
         except (OverflowError, ZeroDivisionError):
             raise Malformed("", "the amounts of this case are too large to reckon with") from None
 

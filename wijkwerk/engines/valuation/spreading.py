@@ -11,7 +11,9 @@ FOREVER = float("inf")  # the patience of a home that has joined
 WORTH_COMPILING = 20_000  # home-years: below this, plain Python is done before a compiler is loaded
 
 
-def spread(around: Any, offsets: Any, hazards: Any, patience: Any, talks: int, chosen: Any, joined: Any, scratch: Any) -> None:
+def spread(  # noqa: C901 (one loop, as the compiler likes it)
+    around: Any, offsets: Any, hazards: Any, patience: Any, talks: int, chosen: Any, joined: Any, scratch: Any
+) -> None:
     """Fills `joined` with the year (0, 1, …) in which each home joins; what was there, the number of years, stays where none does.
 
     around: (begins, who): `who[begins[h]:begins[h + 1]]` have home h among their neighbours;

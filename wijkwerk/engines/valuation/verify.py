@@ -2,21 +2,28 @@
 
 import math
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from wijkwerk.engines.valuation import redraw
 from wijkwerk.engines.valuation.expected import Elsewhere, Euros, Near, differences
 from wijkwerk.engines.valuation.influence import check_break_even, check_sensitivity
-from wijkwerk.engines.valuation.model import CAPITALS, COMPARISON, COSTS, NAME, RESULT, VERSION, Case, Input, Named
+from wijkwerk.engines.valuation.model import (
+    CAPITALS,
+    COMPARISON,
+    COSTS,
+    NAME,
+    RESULT,
+    VERSION,
+    Case,
+    Input,
+    Named,
+    there,
+)
 from wijkwerk.engines.valuation.recount import Key, Recount, Recounted
 from wijkwerk.engines.valuation.rejoin import Rejoined
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
 MOST_DRAWS = 1_000_000
 LINE = ("item", "kind", "action", "party", "capital", "year", "adds_up")
-Drawn = "dict[str, NDArray[Any]]"
 
 
 def problems(case: Case, told: Any) -> list[str]:
@@ -39,8 +46,8 @@ def problems_of_comparison(a: Case, b: Case, told: Any) -> list[str]:
     if wrong:
         return wrong
     with np.errstate(all="ignore"):
-        seconds = [_Second(case, told["draws"], told["seed"]) for case in (a, b)]
-        return list(_compared(*seconds, told))
+        first, second = (_Second(case, told["draws"], told["seed"]) for case in (a, b))
+        return list(_compared(first, second, told))
 
 
 def _header(told: Any) -> Iterator[str]:
@@ -127,10 +134,10 @@ def _lines(expected: dict[Key, tuple[float, float]], told: list[Any]) -> Iterato
         if not all(isinstance(each, str | int) for each in key) or key not in expected:
             yield f"{place}: there is no such line"
             continue
-        amount, present = expected[key]  # type: ignore[index]
+        amount, present = expected[key]
         wanted = {**dict(zip(LINE, key, strict=True)), "amount": Euros(amount), "present": Euros(present)}
         yield from differences(wanted, line, place)
-        missing.pop(key, None)  # type: ignore[call-overload]
+        missing.pop(key, None)
     keys = [str([line.get(name) for name in LINE]) for line in told if isinstance(line, dict)]
     if len(set(keys)) < len(keys):
         yield "lines: a line stands twice"
@@ -214,16 +221,24 @@ def _input(second: _Second, found: Input) -> dict[str, Any]:
     said = {"source": found.source} if found.source else {"assumption": found.assumption}
     per_home = {"column": found.column} if found.column is not None else {"per": "home"} if found.per_home else {}
     if found.differs:
-        assert second.homes is not None
-        homes = len(second.homes.block)
+        crowd = there(second.homes)
+        homes = len(crowd.block)
         is_random = found.spread is not None and not found.spread.is_fixed
         draws = min(second.draws, max(1, 200_000 // homes)) if is_random else 1
-        own = np.concatenate([second.homes.number(found.id, draw) for draw in range(draws)]) / found.unit.scale
+        own = np.concatenate([crowd.number(found.id, draw) for draw in range(draws)]) / found.unit.scale
     else:
         own = second.stated[found.id]
     size = float(np.abs(own).max())
     moments = {name: Near(value, size) for name, value in _moments(own).items()}
-    return {"id": found.id, "value": found.stated, "unit": found.unit_text, "ref": found.ref, **said, **per_home, **moments}
+    return {
+        "id": found.id,
+        "value": found.stated,
+        "unit": found.unit_text,
+        "ref": found.ref,
+        **said,
+        **per_home,
+        **moments,
+    }
 
 
 def _quantities(second: _Second) -> list[dict[str, Any]]:
@@ -247,7 +262,9 @@ def _quantities(second: _Second) -> list[dict[str, Any]]:
 def _named(second: _Second, named: Named) -> dict[str, Any]:
     found: Any = 0.0
     size: Any = 0.0
-    lacks = any(factor.divides and not second.values[factor.name].all() for term in named.terms for factor in term)
+    lacks = any(
+        factor.divides and not bool(second.values[factor.name].all()) for term in named.terms for factor in term
+    )
     for term in named.terms:
         value: Any = 1.0
         for factor in term:
@@ -281,9 +298,8 @@ def _shown(npv: Any) -> dict[str, int]:
 
 
 def _adoption(second: _Second) -> list[dict[str, Any]]:
-    homes, case = second.homes, second.case
-    assert homes is not None and case.adoption is not None
-    action, found = case.action(case.adoption.action), []
+    homes, case = there(second.homes), second.case
+    action, found = case.action(there(case.adoption).action), []
     for nth, year in enumerate(range(action.first, action.last + 1)):
         joined = (homes.years <= nth).sum(axis=1)[[draw % homes.runs for draw in range(second.draws)]]
         found.append({"year": year, **{name: Near(v) for name, v in _moments(joined).items() if name != "sd"}})
@@ -293,13 +309,12 @@ def _adoption(second: _Second) -> list[dict[str, Any]]:
 def _blocks(second: _Second) -> list[dict[str, Any]]:
     import numpy as np
 
-    homes, case = second.homes, second.case
-    assert homes is not None and case.homes is not None
+    homes, case = there(second.homes), second.case
     sizes = np.bincount(homes.block)
     tied = np.broadcast_to(np.asarray(second.money.tied), (second.draws, len(sizes)))
     worth = tied + (second.npv - tied.sum(axis=1))[:, None] * sizes / sizes.sum()
     found = []
-    for nth, name in enumerate(case.homes.blocks):
+    for nth, name in enumerate(homes.homes.blocks):
         joined = None
         if case.adoption is not None:
             action = case.action(case.adoption.action)

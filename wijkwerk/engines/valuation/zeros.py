@@ -7,7 +7,7 @@ from wijkwerk.engines.valuation import drawn
 from wijkwerk.engines.valuation.break_even import FURTHEST, BreakEven, nearest_zero
 from wijkwerk.engines.valuation.cashflow import Array, Part, Streams
 from wijkwerk.engines.valuation.crowd import Crowd
-from wijkwerk.engines.valuation.model import CORRECTIONS, Action, Case
+from wijkwerk.engines.valuation.model import CORRECTIONS, Action, Case, there
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -50,8 +50,7 @@ class Zeros:
         found = self.case.inputs[name]
         if found.spread is not None:
             return found.spread.mean * found.unit.scale
-        assert self.case.homes is not None and found.column is not None
-        numbers = self.case.homes.columns[found.column]
+        numbers = there(self.case.homes).columns[there(found.column)]
         return sum(numbers) / len(numbers) * found.unit.scale
 
     def _searched(self, name: str, mean: float) -> tuple[float, float]:
