@@ -94,13 +94,13 @@ def test_without_influence_and_talk_the_share_that_joins_is_known(tmp_path: Path
     chance = 1 / (1 + math.exp(1.5 + 0.01 * 50))
     nothing = {"influence": cases.amount(0, "1"), "talk": cases.amount(0, "1"), "talks": cases.amount(0, "home/y")}
     document = _case(adopts=True, **nothing)
-    document["adoption"]["runs"] = document["draws"] = 200
+    document["adoption"]["runs"] = document["draws"] = 100
 
     told = cases.reckoned(document, tmp_path)["adoption"]
 
     for n, year in enumerate(told, start=1):
         share = 1 - (1 - chance) ** n
-        error = math.sqrt(share * (1 - share) / (HOMES * 200))
+        error = math.sqrt(share * (1 - share) / (HOMES * 100))
         assert abs(year["mean"] / HOMES - share) < 5 * error
 
 

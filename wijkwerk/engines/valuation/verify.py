@@ -30,12 +30,16 @@ def problems(case: Case, told: Any) -> list[str]:
     """What is wrong in a document `wijkwerk.valuation.result/1`, a line each; none when all of it is right."""
     import numpy as np
 
-    wrong = list(_header(told))
-    if wrong:
-        return wrong
     with np.errstate(all="ignore"):
-        second = _Second(case, told["draws"], told["seed"])
-        return list(_checked(second, told))
+        return list(look(case, told))
+
+
+def look(case: Case, told: Any) -> Iterator[str]:
+    """The same one by one, what is quickly seen first."""
+    wrong = list(_header(told))
+    yield from wrong
+    if not wrong:
+        yield from _checked(_Second(case, told["draws"], told["seed"]), told)
 
 
 def problems_of_comparison(a: Case, b: Case, told: Any) -> list[str]:
@@ -330,7 +334,7 @@ def _compared(a: _Second, b: _Second, told: dict[str, Any]) -> Iterator[str]:
         return {key: (_cents(money[0]), _cents(money[1])) for key, money in second.lines().items()}
 
     before, after = rounded(a), rounded(b)
-    lines = []
+    lines: list[dict[str, Any]] = []
     for key in dict.fromkeys([*before, *after]):
         old, new = before.get(key, (0, 0)), after.get(key, (0, 0))
         if old != new:

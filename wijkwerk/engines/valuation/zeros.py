@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 HOMES_RUN = 50_000  # homes simulated per value of an input that decides who joins
-FEWEST, MOST = 1, 20  # runs
+FEWEST, MOST = 1, 8  # runs
 
 
 class Zeros:
