@@ -44,6 +44,50 @@ JOINS = {
 }
 
 
+TEMPLATE = """format = "wijkwerk.valuation/1"
+id = "bench"
+title = "Bench"
+start = 2027
+years = {years}
+price_level = 2027
+discount_rate = "rate"
+draws = {draws}
+seed = 1
+[inputs]
+{told}
+gas = {gas}
+{homes}
+[[actions]]
+id = "fix"
+title = "Fix"
+unit = "home"
+volume = "homes"
+from = 2027
+to = {last}
+[[costs]]
+id = "visits"
+title = "Visits"
+action = "fix"
+party = "wijkbedrijf"
+amount = "visit"
+[[outcomes]]
+id = "gas"
+title = "Gas"
+action = "fix"
+unit = "m3"
+amount = "gas"
+lasts = {years}
+capital = "economic"
+grade = "estimated"
+adds_up = true
+anyway = "none"
+others = "none"
+displaced = "none"
+fade = "none"
+values = [{{ party = "resident", direction = "gain", price = "price" }}]
+"""
+
+
 def main() -> int:
     with tempfile.TemporaryDirectory(prefix="wijkwerk-bench-") as name:
         folder = Path(name)
@@ -112,45 +156,4 @@ def _case(inputs: dict[str, tuple[float | str, str]], gas: str, homes: str, last
         f"{name} = {{ value = {json.dumps(value)}, unit = '{unit}', source = 'bench' }}"
         for name, (value, unit) in inputs.items()
     )
-    return f"""format = "wijkwerk.valuation/1"
-id = "bench"
-title = "Bench"
-start = 2027
-years = {YEARS}
-price_level = 2027
-discount_rate = "rate"
-draws = {draws}
-seed = 1
-[inputs]
-{told}
-gas = {gas}
-{homes}
-[[actions]]
-id = "fix"
-title = "Fix"
-unit = "home"
-volume = "homes"
-from = 2027
-to = {last}
-[[costs]]
-id = "visits"
-title = "Visits"
-action = "fix"
-party = "wijkbedrijf"
-amount = "visit"
-[[outcomes]]
-id = "gas"
-title = "Gas"
-action = "fix"
-unit = "m3"
-amount = "gas"
-lasts = {YEARS}
-capital = "economic"
-grade = "estimated"
-adds_up = true
-anyway = "none"
-others = "none"
-displaced = "none"
-fade = "none"
-values = [{{ party = "resident", direction = "gain", price = "price" }}]
-"""
+    return TEMPLATE.format(years=YEARS, told=told, gas=gas, homes=homes, last=last, draws=draws)

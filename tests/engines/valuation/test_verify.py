@@ -69,7 +69,9 @@ def test_every_single_change_is_found() -> None:
     case_problems = problems(case, told)
 
     missed = [
-        path for path in _places(told) if path[0] not in LEFT_TO_WHO_RAN_IT and next(look(case, _spoilt(told, path)), None) is None
+        path
+        for path in _places(told)
+        if path[0] not in LEFT_TO_WHO_RAN_IT and next(look(case, _spoilt(told, path)), None) is None
     ]
 
     assert case_problems == []

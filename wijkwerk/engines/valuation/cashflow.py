@@ -67,9 +67,10 @@ def names_of(case: Case, item: Cost | Outcome) -> set[str]:
     action = case.action(item.action)
     found = {*case.discount_rate, *item.amount, *action.volume}
     if isinstance(item, Outcome):
-        found.update(item.anyway, item.others, item.displaced, item.fade, *(value.price for value in item.values))
+        prices = {name for value in item.values for name in value.price}
+        found |= {*item.anyway, *item.others, *item.displaced, *item.fade, *prices}
     if case.adoption is not None and case.joins(action):
-        found.update(case.adoption.names)
+        found |= case.adoption.names
     return found
 
 
