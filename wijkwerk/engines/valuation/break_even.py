@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 FURTHEST = 1000.0  # times the mean
 CLOSER, ROUNDS = 64, 10
-COARSE_CLOSER, COARSE_ROUNDS = 2, 16
+HALVINGS = 10  # where every value takes a simulation
 Function = Callable[["NDArray[Any]"], "NDArray[Any]"]
 
 
@@ -34,8 +34,8 @@ def nearest_zero(npv: Function, mean: float, low: float, high: float, *, coarse:
     crossings = np.flatnonzero(signs[:-1] * signs[1:] < 0)
     before = [nth for nth in crossings if grid[nth + 1] <= mean][-1:]
     after = [nth for nth in crossings if grid[nth + 1] > mean][:1]
-    how = (COARSE_CLOSER, COARSE_ROUNDS) if coarse else (CLOSER, ROUNDS)
-    found += [_closer(npv, float(grid[nth]), float(grid[nth + 1]), *how) for nth in (*before, *after)]
+    closer = _halved if coarse else _closer
+    found += [closer(npv, float(grid[nth]), float(grid[nth + 1])) for nth in (*before, *after)]
     return min(found, key=lambda each: (abs(each - mean), each), default=None)
 
 
@@ -50,18 +50,18 @@ def _grid(mean: float, low: float, high: float) -> "NDArray[Any]":
 def _coarse_grid(mean: float, low: float, high: float) -> "NDArray[Any]":
     import numpy as np
 
-    points = np.concatenate([[low, mean, high], mean * np.array([0.25, 0.5, 0.75, 1.5, 2.0, 4.0, 10.0, 100.0])])
+    points = np.concatenate([[low, mean, high], mean * np.array([0.25, 0.5, 1.5, 2.0, 4.0, 20.0])])
     return np.unique(points[(points >= low) & (points <= high)])
 
 
-def _closer(npv: Function, low: float, high: float, pieces: int, rounds: int) -> float:
+def _closer(npv: Function, low: float, high: float) -> float:
     """Between two values of different sign, to the last place; in the end along the straight line between the two."""
     import numpy as np
 
-    for _round in range(rounds):
-        points = np.linspace(low, high, pieces + 1)
+    for _round in range(ROUNDS):
+        points = np.linspace(low, high, CLOSER + 1)
         values = npv(points)
-        if pieces > COARSE_CLOSER and _is_straight(values):
+        if _is_straight(values):
             low, high = points[0], points[-1]
             return float(low - values[0] * (high - low) / (values[-1] - values[0]))
         nth = int(np.flatnonzero(np.sign(values[:-1]) != np.sign(values[1:]))[0])
@@ -69,6 +69,21 @@ def _closer(npv: Function, low: float, high: float, pieces: int, rounds: int) ->
         if values[nth + 1] == 0 or high <= low:
             return high
     return (low + high) / 2
+
+
+def _halved(npv: Function, low: float, high: float) -> float:
+    """The same for one value at a time, in the end along the straight line."""
+    import numpy as np
+
+    below, above = (float(each) for each in npv(np.array([low, high])))
+    for _halving in range(HALVINGS):
+        middle = (low + high) / 2
+        value = float(npv(np.array([middle]))[0])
+        if (value > 0) == (above > 0):
+            high, above = middle, value
+        else:
+            low, below = middle, value
+    return low - below * (high - low) / (above - below)
 
 
 def _is_straight(values: "NDArray[Any]") -> bool:
