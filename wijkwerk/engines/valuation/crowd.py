@@ -133,6 +133,8 @@ class Crowd:
         if rows * years * len(self.begins) > MOST_CELLS:
             raise Malformed("homes", "too many blocks for this number of draws: take fewer draws, runs or blocks")
         found = np.empty((rows, years, len(self.begins)))
+        if joins:
+            self.year()  # once, before threads ask for it
 
         def fill(row: int) -> None:
             weights = fixed
