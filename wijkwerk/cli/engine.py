@@ -14,8 +14,9 @@ ENGINES = {
     "allocation": "",
     "bundling": "",
     "counting": "",
-    "safety": "safety:safety_figures",
     "matching": "",
+    "safety": "safety:safety_figures",
+    "valuation": "valuation:valuation_figures",
 }
 
 
