@@ -139,7 +139,7 @@ def _engine(folder: Path, case: str) -> list[str]:
 
 
 def _write(folder: Path) -> None:
-    source = random.Random(1)  # noqa: S311
+    source = random.Random(1)
     lines = [
         f"h{nth:06d},b{nth // BLOCK:04d},{source.uniform(0, 1000):.1f},{source.uniform(0, 1000):.1f},{source.randint(60, 200)}"
         for nth in range(HOMES)
