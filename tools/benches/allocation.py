@@ -13,7 +13,7 @@ from benches.measured import WIJKWERK, Measured, run, table
 
 SEED = os.environ.get("SEED", "1")
 LIMIT = float(os.environ.get("LIMIT", "60"))
-SCRIPT = Path(__file__).resolve().parent / "rivals_allocation" / "highs.py"
+SCRIPT = rivals.SCRIPTS / "allocation" / "highs.py"
 LEVELS = ("essential_missing", "missing", "lapsing", "own", "rank")
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from benches import measured, rivals
 
-HERE = Path(__file__).resolve().parent / "rivals_bundling"
+HERE = rivals.SCRIPTS / "bundling"
 SECONDS = float(os.environ.get("SECONDS", "60"))
 SEED = os.environ.get("SEED", "1")
 SHAPES = os.environ.get("SHAPE", "wijk city").split()

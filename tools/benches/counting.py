@@ -14,7 +14,7 @@ from benches import measured, rivals
 
 SIZE = os.environ.get("SIZE", "city")
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
-SCRIPT = Path(__file__).resolve().parent / "pabutools" / "count.py"
+SCRIPT = rivals.SCRIPTS / "counting" / "with_pabutools.py"
 HEADING = ["equal shares, cost", "count s", "whole s", "MiB", "ratio"]
 
 

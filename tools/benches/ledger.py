@@ -14,7 +14,7 @@ from pathlib import Path
 import machine
 from benches import measured, rivals
 
-HERE = Path(__file__).resolve().parent / "ledgers"
+HERE = rivals.SCRIPTS / "ledger"
 CLIENTS = int(os.environ.get("CLIENTS", "8"))
 ROUNDS = int(os.environ.get("ROUNDS", "2"))
 SECONDS = float(os.environ.get("SECONDS", "4"))

@@ -9,9 +9,11 @@ import tempfile
 from pathlib import Path
 
 from benches import rivals
-from benches.measured import ROOT, WIJKWERK, Measured, run, table
+from benches.measured import WIJKWERK, Measured, run, table
 
 SECONDS = os.environ.get("RIVAL_SECONDS", "60")
+# Environment: what is run in it.
+PROGRAMS = {"ortools": "cp_sat", "highs": "highs"}
 SEED = os.environ.get("SEED", "1")
 SIZES = os.environ.get("SIZES", "wijk,city").split(",")
 OURS = {"wijk": ("2", "10", SECONDS), "city": ("30", SECONDS)}
@@ -30,7 +32,7 @@ def main() -> int:
                 wrong += not is_right
                 found.append((measured, plan))
                 rows.append(_row(f"wijkwerk, --seconds {seconds}" + ("" if is_right else " (WRONG)"), measured, plan))
-            for rival in ("ortools", "highs") if size == "wijk" else ():
+            for rival in PROGRAMS if size == "wijk" else ():
                 measured, plan = _rival(rival, instance)
                 rows.append(_row(f"{rival}, {SECONDS} s", measured, plan))
                 rows.append(_ratio(rival, found[0][0], measured, found[-1][1], plan))
@@ -45,7 +47,7 @@ def _ours(instance: Path, plan: Path, seconds: str) -> tuple[Measured, dict[str,
 
 
 def _rival(name: str, instance: Path) -> tuple[Measured, dict[str, list[float]]]:
-    script = str(ROOT / "tools" / "rivals" / f"matching_{name}.py")
+    script = str(rivals.SCRIPTS / "matching" / f"{PROGRAMS[name]}.py")
     measured = run([rivals.python(name), script, str(instance), SECONDS])
     lines = measured.output.strip().splitlines() or ["{}"]
     return measured, json.loads(lines[-1]) if measured.status == 0 else {}

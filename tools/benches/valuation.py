@@ -18,7 +18,7 @@ HOMES, YEARS = int(os.environ.get("HOMES", "40000")), int(os.environ.get("YEARS"
 DRAWS, ROUNDS = int(os.environ.get("DRAWS", "1000")), int(os.environ.get("ROUNDS", "3"))
 MESA_RUNS = int(os.environ.get("MESA_RUNS", "1"))
 BLOCK = 100
-SCRIPTS = Path(__file__).resolve().parent.parent / "rivals"
+SCRIPTS = rivals.SCRIPTS / "valuation"
 VALUE = {
     "rate": ("triangular(0.01, 0.0225, 0.04)", "1"),
     "homes": (HOMES, "home/y"),

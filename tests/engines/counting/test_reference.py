@@ -1,6 +1,6 @@
 """What pabutools, the reference library, says: recorded for own small elections; asked anew in `make soak` on those of PABULIB_DIR.
 
-The recording was made by `tools/benches/pabutools/count.py`, in the reference's own environment. `make soak` makes that too.
+The recording was made by `tools/rivals/counting/with_pabutools.py`, in the reference's own environment. `make soak` makes that too.
 """
 
 import json
@@ -51,7 +51,7 @@ def _ask(paths: list[Path]) -> list[dict[str, Any]]:
     sys.path.insert(0, str(ROOT / "tools"))
     from benches import rivals
 
-    script = ROOT / "tools" / "benches" / "pabutools" / "count.py"
+    script = ROOT / "tools" / "rivals" / "counting" / "with_pabutools.py"
     listed = "".join(f"{path}\n" for path in paths)
     done = subprocess.run(
         [rivals.python("pabutools"), str(script)], input=listed, capture_output=True, text=True, check=True

@@ -3,8 +3,8 @@
 import sys
 from time import monotonic
 
-from matching_model import MANY, model, tell
 from ortools.sat.python import cp_model
+from plain import MANY, model, tell
 
 
 def main(path: str, seconds: float) -> None:

@@ -34,7 +34,7 @@ class Street(mesa.Model):
         members: dict[str, list[Home]] = {}
         for home, block in zip(homes, blocks, strict=True):
             members.setdefault(block, []).append(home)
-        source = random.Random(seed)  # noqa: S311
+        source = random.Random(seed)
         for home, block in zip(homes, blocks, strict=True):
             home.neighbours = source.sample(members[block], 8)
 

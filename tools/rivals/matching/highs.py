@@ -5,7 +5,7 @@ from time import monotonic
 
 import highspy
 import numpy as np
-from matching_model import MANY, Model, model, tell
+from plain import MANY, Model, model, tell
 
 
 def main(path: str, seconds: float) -> None:

@@ -1,4 +1,4 @@
-"""What pabutools says, run by the Python of its own environment: `count.py [METHOD,…] < paths of .pb files, a line each`.
+"""What pabutools says, run by the Python of its own environment: `with_pabutools.py [METHOD,…] < paths of .pb files, a line each`.
 
 METHOD is rule/satisfaction/completion. One line of JSON per file: by method the winners in order, and the seconds of the count alone.
 """
