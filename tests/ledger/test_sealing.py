@@ -186,4 +186,4 @@ def test_the_board_reads_the_head_in_groups_of_eight(world: World) -> None:
 def test_the_page_of_the_chain_says_when_nothing_is_sealed(world: World) -> None:
     shown = _shown_to_the_board(world)
 
-    assert "Er is nog niets verzegeld." in shown
+    assert "Er is nog niets verzegeld" in shown
