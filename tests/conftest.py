@@ -61,6 +61,7 @@ def fresh_thread() -> None:
 def world(db: None) -> object:
     """The small neighbourhood of tests/world.py."""
     from tests import world as small
+    from tests.kept import kept
 
     cache.clear()
-    return small.build()
+    return kept(small.build)

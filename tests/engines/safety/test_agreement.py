@@ -15,7 +15,7 @@ from wijkwerk.engines.safety.verify import verify
 from wijkwerk.engines.safety.write import answer_document
 from wijkwerk.reference.safety import safety_figures
 
-HOW_MANY = 100_000 if os.environ.get("SOAK") else 20_000
+HOW_MANY = 100_000 if os.environ.get("SOAK") else 5_000
 FOR_PAIRS = HOW_MANY // 5
 
 

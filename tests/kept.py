@@ -1,0 +1,32 @@
+"""What a test begins with, made once through the commands and put back as rows for every test after that: the same, ten times as fast."""
+
+import pickle
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+_kept: dict[Callable[[], Any], bytes] = {}
+
+
+def kept(make: Callable[[], Any]) -> Any:
+    """What `make` gives, with its rows in the database; its model instances are fresh ones each time."""
+    if make not in _kept:
+        before = {model: set(_rows(model).values_list("pk", flat=True)) for model in _models()}
+        made = make()
+        rows = [list(_rows(model).exclude(pk__in=known)) for model, known in before.items()]
+        _kept[make] = pickle.dumps((made, [each for each in rows if each]))
+        return made
+    made, rows = pickle.loads(_kept[make])
+    for each in rows:
+        type(each[0])._base_manager.bulk_create(each)
+    return made
+
+
+def _models() -> Iterator[type[models.Model]]:
+    return (model for model in apps.get_models(include_auto_created=True) if model._meta.managed)
+
+
+def _rows(model: type[models.Model]) -> models.QuerySet[Any]:
+    return model._base_manager.all()
