@@ -5,8 +5,11 @@ from datetime import timedelta
 
 from django.core import signing
 
+from tests.base import renting
 from tests.world import NOW, TODAY, World
 from wijkwerk.access.models import Grant
+from wijkwerk.base import commands as base
+from wijkwerk.base.enums import TurnKind
 from wijkwerk.execution import commands as execution
 from wijkwerk.execution.enums import HoursFor
 from wijkwerk.flows import needs_to_package, package_to_offer, reward_to_ledger, shift_to_assignment, shift_to_reward
@@ -62,9 +65,22 @@ def build(world: World) -> Scene:
         "claim": claim.code,
         "batch": _batch(world).code,
         "asked": asked.code,
+        **_place(world),
     }
     grant = Grant.objects.filter(neighbourhood=world.neighbourhood)[0]
     return Scene(world, _arguments(codes, offer.pk, asked.pk, coming.code, grant.code))
+
+
+def _place(world: World) -> dict[str, str]:
+    """Codes of a room with two bookings, one of which has a bill; a key that somebody has, a turn and a fault."""
+    by, here, room = world.by("Hanna"), world.neighbourhood, renting.hall(world)
+    booking = renting.confirmed(world, room)
+    base.make_bill(booking=booking, by=by, at=NOW)
+    key = base.add_key(neighbourhood=here, name="voordeur", room=None, by=by, at=NOW)
+    base.hand_over(key=key, first_name="Ria", phone="06 99998888", by=by, at=NOW)
+    base.take_turn(neighbourhood=here, on=TODAY, kind=TurnKind.OPENING, first_name="Omar", by=by, at=NOW)
+    fault = base.note_fault(neighbourhood=here, what="Kraan", since=TODAY, told_to="", room=room, by=by, at=NOW)
+    return {"room": room.code, "booking": booking.code, "key": key.code, "fault": fault.code}
 
 
 def _batch(world: World) -> Batch:
@@ -94,6 +110,12 @@ def _arguments(codes: dict[str, str], offer: int, asked: int, coming: str, grant
         "desk_stairs_move": "need",
         "desk_money_": "claim",
         "desk_imports_": "batch",
+        "place_ask": "room",
+        "place_": "booking",
+        "desk_place_booking": "booking",
+        "desk_place_room": "room",
+        "desk_place_key": "key",
+        "desk_place_fault": "fault",
     }
     fixed: dict[str, dict[str, object]] = {
         "measure": {"name": "gas"},

@@ -58,6 +58,7 @@ def _areas(request: Request, here: Neighbourhood, open_messages: int | None) -> 
         ("desk_stairs", "work.see_stairs", _("Werk"), "trap"),
         ("desk_money", "rewards.see_claims", _("Geld"), "euro"),
         ("desk_shifts", "work.see_shift", _("Diensten"), "klok"),
+        ("desk_place", "base.see_place", _("Het huis"), "huis"),
         ("desk_imports", "imports.see_batches", _("Inlezen"), "notitie"),
         ("desk_roles", "access.see_roles", _("Rollen"), "sleutel"),
     )
