@@ -1,13 +1,21 @@
 """Bookings beside a plain set of taken hours: whatever is asked, moved, let or cancelled, nothing ever overlaps."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any, ClassVar
 
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from tests.base.renting import ask, hall, renter, when
 from tests.world import NOW, TODAY, World
@@ -84,7 +92,7 @@ class Rooms(RuleBasedStateMachine):
     @invariant()
     def nothing_overlaps(self) -> None:
         held = list(Booking.objects.holding().order_by("room", "starts_at"))
-        for first, second in zip(held, held[1:], strict=False):
+        for first, second in pairwise(held):
             assert first.room_id != second.room_id or first.ends_at <= second.starts_at
 
     @invariant()

@@ -153,9 +153,7 @@ def test_the_longest_night_of_the_year_is_paid_by_the_minute(world: World) -> No
     room = hall(world, hours={day.weekday(): (time(0), time(6))})
     at = NOW + timedelta(days=300)
 
-    booking = base.ask(
-        room=room, when=When(day, time(1), time(4)), renter=renter(), told_cents=4000, by=VISITOR, at=at
-    )
+    booking = base.ask(room=room, when=When(day, time(1), time(4)), renter=renter(), told_cents=4000, by=VISITOR, at=at)
 
     assert (booking.minutes, booking.slots.count()) == (240, 16)
 

@@ -18,12 +18,14 @@ START = {
         "/vraag/?taal=en",
         "/vraag/?taal=ar",
         "/meedoen/?taal=nl",
+        "/plek/",
+        "/plek/deur/",
         "/opbrengst/",
         "/jouw-gegevens/",
         "/aanmelden/",
     ],
     "Joost": ["/mijn/"],
-    "Marijke": ["/werkbank/", "/werkbank/gesprek/", "/mensen/", "/inlezen/", "/diensten/", "/zoek/?q=kade"],
+    "Marijke": ["/werkbank/", "/werkbank/gesprek/", "/mensen/", "/inlezen/", "/diensten/", "/zoek/?q=kade", "/huis/"],
     "Samira": ["/trap/", "/onderdelen/"],
     "Ravi": ["/geld/", "/geld/boeken/"],
     "Yvonne": ["/rollen/", "/logboek/"],
@@ -78,7 +80,7 @@ def test_every_page_can_be_used_by_everybody(
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("path", ["/", "/vraag/", "/opbrengst/", "/meedoen/"])
+@pytest.mark.parametrize("path", ["/", "/vraag/", "/opbrengst/", "/meedoen/", "/plek/"])
 def test_a_page_is_light_on_a_bad_line(server: Server, visit: Any, path: str) -> None:
     """Bytes over the wire, as Chromium counts them."""
     page = visit(None)

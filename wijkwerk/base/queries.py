@@ -112,6 +112,10 @@ class Day:
     turns: Sequence[tuple[TurnKind, Turn | None]]
 
     @property
+    def is_quiet(self) -> bool:
+        return not self.bookings and all(turn is None for _kind, turn in self.turns)
+
+    @property
     def open_turns(self) -> bool:
         """Whether people come while nobody opens, closes or cleans."""
         return bool(self.bookings) and any(turn is None for _kind, turn in self.turns)
@@ -166,4 +170,3 @@ def door_opens_at(booking: Booking) -> datetime:
     """From when on the page at the door tells who has the key, in local time."""
     moment: datetime = booking.local()[0] - rules.DOOR_BEFORE
     return moment
-

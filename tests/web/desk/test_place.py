@@ -174,7 +174,8 @@ def test_a_list_with_names_asks_who_takes_it_for_proof(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/huis/", "/huis/ruimtes/", "/huis/sleutels/", "/huis/beurten/", "/huis/storingen/", "/huis/vaste-verhuur/"]
+    "path",
+    ["/huis/", "/huis/ruimtes/", "/huis/sleutels/", "/huis/beurten/", "/huis/storingen/", "/huis/vaste-verhuur/"],
 )
 def test_a_treasurers_and_a_residents_login_open_none_of_it(world: World, path: str) -> None:
     assert {world.client_for(name).get(world.url(path)).status_code for name in ("Joost", "Els")} == {403}

@@ -28,7 +28,9 @@ class Shut(Refusal):
 
 
 class Taken(Refusal):
-    for_people = _("Op deze tijd is de ruimte al bezet. Kies een andere tijd of een andere ruimte. Er is niets geboekt.")
+    for_people = _(
+        "Op deze tijd is de ruimte al bezet. Kies een andere tijd of een andere ruimte. Er is niets geboekt."
+    )
 
 
 class PriceChanged(Refusal):
@@ -131,7 +133,10 @@ def let_weekly(
     taken = _taken_days(room, weeks)
     if taken and not (skip_taken and len(taken) < len(weeks)):
         told = ", ".join(date_format(day, "j F") for day in sorted(taken))
-        raise Taken(_now("Al bezet: %(days)s. Sla die dagen over, of kies een andere tijd. Er is niets geboekt.") % {"days": told})
+        raise Taken(
+            _now("Al bezet: %(days)s. Sla die dagen over, of kies een andere tijd. Er is niets geboekt.")
+            % {"days": told}
+        )
     letting = Letting.objects.create(
         neighbourhood_id=room.neighbourhood_id,
         room=room,
@@ -224,9 +229,7 @@ def _taken_days(room: Room, weeks: list[When]) -> set[date]:
     return {clock.local_day(each, zone=room.neighbourhood.zone) for each in taken}
 
 
-def _answer(
-    booking: Booking, to: BookingState, *, words: str, reason: str, by: Actor, at: datetime
-) -> Booking:
+def _answer(booking: Booking, to: BookingState, *, words: str, reason: str, by: Actor, at: datetime) -> Booking:
     booking = _reloaded(booking)
     booking.state = check_move(booking.state, to, table=TRANSITIONS)
     booking.answered_at, booking.answered_by_id, booking.reason = at, by.user_id, text.clean(reason)

@@ -15,7 +15,5 @@ def forget_renters(*, before: datetime) -> int:
     holdings = KeyHolding.objects.filter(returned_at__lt=before).exclude(first_name="")
     turns = Turn.objects.filter(on__lt=before.date()).exclude(first_name="")
     return (
-        bookings.update(**nobody, email="", purpose="", reason="")
-        + holdings.update(**nobody)
-        + turns.update(**nobody)
+        bookings.update(**nobody, email="", purpose="", reason="") + holdings.update(**nobody) + turns.update(**nobody)
     )

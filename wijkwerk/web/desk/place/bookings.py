@@ -64,10 +64,13 @@ def _words(request: Request, found: Booking, says: str) -> str:
         "link": link,
         "code": found.code,
     }
-    return _(
-        "%(says)s\n\n%(room)s, %(day)s van %(starts)s tot %(ends)s uur.\n\n"
-        "Bekijk het of zeg af: %(link)s\nJe code, ook voor bij de deur: %(code)s"
-    ) % facts
+    return (
+        _(
+            "%(says)s\n\n%(room)s, %(day)s van %(starts)s tot %(ends)s uur.\n\n"
+            "Bekijk het of zeg af: %(link)s\nJe code, ook voor bij de deur: %(code)s"
+        )
+        % facts
+    )
 
 
 def _pressed(request: Request, found: Booking, act: Callable[[], object]) -> HttpResponse:
@@ -91,18 +94,14 @@ def _pressed(request: Request, found: Booking, act: Callable[[], object]) -> Htt
 @require_POST
 def confirm(request: Request, found: Booking) -> HttpResponse:
     words = _words(request, found, _("Je kunt komen: de ruimte is van jou."))
-    return _pressed(
-        request, found, lambda: base.confirm(booking=found, words=words, by=actor(request), at=clock.now())
-    )
+    return _pressed(request, found, lambda: base.confirm(booking=found, words=words, by=actor(request), at=clock.now()))
 
 
 @may("base.answer_booking", Booking, beside=_BESIDE)
 @require_POST
 def cancel(request: Request, found: Booking) -> HttpResponse:
     words = _words(request, found, _("Deze keer gaat niet door."))
-    return _pressed(
-        request, found, lambda: base.cancel(booking=found, words=words, by=actor(request), at=clock.now())
-    )
+    return _pressed(request, found, lambda: base.cancel(booking=found, words=words, by=actor(request), at=clock.now()))
 
 
 @may("base.answer_booking", Booking, beside=_BESIDE)

@@ -31,7 +31,11 @@ class RoomForm(OnceForm):
         label=_("Wat is er?"), help_text=_("Zoals: keuken, beamer, rolstoel kan erin."), max_length=300, required=False
     )
     house_rules = PlainText(
-        label=_("Huisregels"), help_text=_("Een regel per zin. Ook wie de vloer veegt."), max_length=1500, rows=5, required=False
+        label=_("Huisregels"),
+        help_text=_("Een regel per zin. Ook wie de vloer veegt."),
+        max_length=1500,
+        rows=5,
+        required=False,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -199,5 +203,3 @@ class FaultForm(OnceForm):
         if not timedelta() <= self.day - since <= timedelta(days=3653):
             raise forms.ValidationError(_("Kies een dag tot en met vandaag."))
         return since
-
-

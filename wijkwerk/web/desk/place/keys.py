@@ -53,16 +53,12 @@ def hand_over(request: Request, found: Key) -> HttpResponse:
         answer = submit(request, form, lambda: _hand_over(request, found, form))
         if answer is not None:
             return answer
-    return page(
-        request, "desk/place_key.html", key=found, form=form, status=422 if request.method == "POST" else 200
-    )
+    return page(request, "desk/place_key.html", key=found, form=form, status=422 if request.method == "POST" else 200)
 
 
 def _hand_over(request: Request, found: Key, form: HandForm) -> str:
     data = form.cleaned_data
-    base.hand_over(
-        key=found, first_name=data["first_name"], phone=data["phone"], by=actor(request), at=clock.now()
-    )
+    base.hand_over(key=found, first_name=data["first_name"], phone=data["phone"], by=actor(request), at=clock.now())
     return reverse("desk_place_keys")
 
 
@@ -88,5 +84,7 @@ def _take_back(request: Request, found: Key) -> str:
 def door(request: Request, here: Neighbourhood) -> HttpResponse:
     """A sheet for beside the door; the QR holds the address of the page and nothing else."""
     link = request.build_absolute_uri(reverse("place_door"))
-    drawn = segno.make(link, error="m", micro=False).svg_inline(scale=8, border=4, omitsize=True, dark="#000", light="#fff")
+    drawn = segno.make(link, error="m", micro=False).svg_inline(
+        scale=8, border=4, omitsize=True, dark="#000", light="#fff"
+    )
     return page(request, "desk/place_door.html", link=link, drawn=SafeString(drawn))

@@ -43,9 +43,7 @@ def room(request: Request, found: Room) -> HttpResponse:
         answer = submit(request, form, lambda: _set(request, found, form))
         if answer is not None:
             return answer
-    return page(
-        request, "desk/place_room.html", form=form, room=found, status=422 if request.method == "POST" else 200
-    )
+    return page(request, "desk/place_room.html", form=form, room=found, status=422 if request.method == "POST" else 200)
 
 
 def _set(request: Request, found: Room, form: RoomForm) -> str:

@@ -62,7 +62,9 @@ class RenterFields(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
     )
     email = forms.EmailField(label=_("Je e-mail"), max_length=254, required=False)
-    purpose = PlainText(label=_("Wat ga je er doen?"), help_text=_("Zoals: verjaardag, taalles, vergadering."), max_length=120)
+    purpose = PlainText(
+        label=_("Wat ga je er doen?"), help_text=_("Zoals: verjaardag, taalles, vergadering."), max_length=120
+    )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -153,5 +153,3 @@ def missed(request: Request) -> HttpResponse:
     except TooOften:
         return errors.too_many(request)
     return page(request, "public/place_door.html", form=DoorForm({"code": ""}), is_unknown=True, status=404)
-
-
