@@ -147,6 +147,21 @@ def test_a_booking_that_cannot_move_stays_where_it_was(world: World) -> None:
     assert booking.slots.count() == 8
 
 
+@pytest.mark.parametrize(
+    ("prices", "cents"), [({UserKind.RESIDENT: 700}, 1400), ({UserKind.MEMBER: 700}, 2000)], ids=["a price", "none"]
+)
+def test_a_move_to_another_room_costs_what_that_room_costs(
+    world: World, prices: dict[UserKind, int], cents: int
+) -> None:
+    """A room without a price for this kind of user keeps the price that was told; it never becomes free."""
+    booking = confirmed(world, hall(world), when(10, 12))
+    kitchen = hall(world, name="Keuken", prices=prices)
+
+    moved = base.move(booking=booking, room=kitchen, when=when(10, 12), by=world.by("Hanna"), at=NOW)
+
+    assert moved.cents == cents
+
+
 def test_the_longest_night_of_the_year_is_paid_by_the_minute(world: World) -> None:
     """Between one and four lie four hours when the clock goes back."""
     day = SUMMER_TIME_ENDS

@@ -109,8 +109,9 @@ def move(*, booking: Booking, room: Room, when: When, by: Actor, at: datetime, w
     before = (booking.room_id, booking.minutes)
     booking.room = room
     booking.starts_at, booking.ends_at = when.moments(room.neighbourhood.zone)
-    if before != (room.pk, booking.minutes):
-        booking.cents = queries.price(room, UserKind(booking.user_kind), minutes=booking.minutes) or 0
+    told = queries.price(room, UserKind(booking.user_kind), minutes=booking.minutes)
+    if before != (room.pk, booking.minutes) and told is not None:
+        booking.cents = told
     booking.save(update_fields=["room", "starts_at", "ends_at", "cents"])
     booking.slots.all().delete()
     _hold([booking])
