@@ -94,7 +94,9 @@ def as_typed(room: Room) -> dict[str, object]:
 class InRoom(forms.Form):
     """A day and a stretch of it, in one of the rooms here."""
 
-    room = forms.ModelChoiceField(label=_("Welke ruimte?"), queryset=Room.objects.none())
+    room = forms.ModelChoiceField(
+        label=_("Welke ruimte?"), queryset=Room.objects.none(), empty_label=_("kies een ruimte")
+    )
     on = forms.DateField(label=_("Welke dag?"), widget=DAY_WIDGET)
     starts = forms.TimeField(label=_("Van"), widget=TIME_WIDGET)
     ends = forms.TimeField(label=_("Tot"), widget=TIME_WIDGET)
