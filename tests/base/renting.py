@@ -1,6 +1,6 @@
 """A hall to let, and how these tests ask for it."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from tests.world import NOW, TODAY, World
@@ -36,12 +36,12 @@ def renter(first_name: str = "Nel", **details: Any) -> Renter:
     return Renter(first_name, **given)
 
 
-def ask(room: Room, stretch: When | None = None, *, who: Renter | None = None) -> Booking:
+def ask(room: Room, stretch: When | None = None, *, who: Renter | None = None, at: datetime = NOW) -> Booking:
     stretch, who = stretch or when(), who or renter()
     starts_at, ends_at = stretch.moments(room.neighbourhood.zone)
     minutes = int((ends_at - starts_at).total_seconds() // 60)
     told = queries.price(queries.room(room.pk), who.kind, minutes=minutes)
-    return base.ask(room=room, when=stretch, renter=who, told_cents=told or 0, by=VISITOR, at=NOW)
+    return base.ask(room=room, when=stretch, renter=who, told_cents=told or 0, by=VISITOR, at=at)
 
 
 def confirmed(world: World, room: Room, stretch: When | None = None, *, who: Renter | None = None) -> Booking:

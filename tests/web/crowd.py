@@ -1,6 +1,7 @@
 """Many more of what there is one of, so that a page can be asked with ten rows and with ten thousand."""
 
 import copy
+from datetime import timedelta
 from typing import Any
 
 from django.db import models
@@ -12,6 +13,7 @@ from wijkwerk.execution.models import Hours
 from wijkwerk.impact.models import Result
 from wijkwerk.imports.enums import RowState
 from wijkwerk.imports.models import Batch, StagedRow
+from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import COMMAND_LINE
 from wijkwerk.listening.models import Signal
 from wijkwerk.matching.models import Assignment, Suggestion
@@ -54,7 +56,9 @@ def fill(world: World, count: int) -> None:
 
 def _copies_of_the_place(count: int) -> None:
     """Bookings of the same week, which no rule would let be; keys, and what is broken."""
-    _copies(Booking, count, of=Booking.objects.filter(bill=None), state="asked")
+    begins = clock.now().replace(minute=0)
+    times = {"starts_at": begins, "ends_at": begins + timedelta(hours=1)}
+    _copies(Booking, count, of=Booking.objects.filter(bill=None), **times)
     _copies(Fault, count)
     keys = _copies(Key, count, name=lambda nth: f"sleutel {Key.objects.count()}-{nth}")
     _copies(KeyHolding, count, key=keys.__getitem__)

@@ -72,15 +72,18 @@ def build(world: World) -> Scene:
 
 
 def _place(world: World) -> dict[str, str]:
-    """Codes of a room with two bookings, one of which has a bill; a key that somebody has, a turn and a fault."""
+    """Codes of a room, of a booking that is still to come and of one with a bill, of a key that is out, and of a fault."""
     by, here, room = world.by("Hanna"), world.neighbourhood, renting.hall(world)
-    booking = renting.confirmed(world, room)
-    base.make_bill(booking=booking, by=by, at=NOW)
+    billed = renting.confirmed(world, room)
+    base.make_bill(booking=billed, by=by, at=NOW)
+    far = timedelta(days=4000)
+    asked = renting.ask(room, renting.when(on=TODAY + far), at=NOW + far - timedelta(days=1))
     key = base.add_key(neighbourhood=here, name="voordeur", room=None, by=by, at=NOW)
     base.hand_over(key=key, first_name="Ria", phone="06 99998888", by=by, at=NOW)
     base.take_turn(neighbourhood=here, on=TODAY, kind=TurnKind.OPENING, first_name="Omar", by=by, at=NOW)
     fault = base.note_fault(neighbourhood=here, what="Kraan", since=TODAY, told_to="", room=room, by=by, at=NOW)
-    return {"room": room.code, "booking": booking.code, "key": key.code, "fault": fault.code}
+    codes = {"room": room, "booking": asked, "billed": billed, "key": key, "fault": fault}
+    return {name: each.code for name, each in codes.items()}
 
 
 def _batch(world: World) -> Batch:
@@ -113,6 +116,7 @@ def _arguments(codes: dict[str, str], offer: int, asked: int, coming: str, grant
         "place_ask": "room",
         "place_": "booking",
         "desk_place_booking": "booking",
+        "desk_place_booking_bill": "billed",
         "desk_place_room": "room",
         "desk_place_key": "key",
         "desk_place_fault": "fault",

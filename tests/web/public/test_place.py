@@ -1,6 +1,8 @@
 """The place for everybody: what is free, what it costs, asking, and the page at the closed door."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -95,6 +97,17 @@ def test_who_leaves_no_way_to_be_reached_is_asked_for_one(world: World) -> None:
     assert "Vul een telefoonnummer of een e-mail in" in answer.content.decode()
 
 
+@pytest.mark.parametrize("field", ["on", "starts", "ends", "user_kind", "told_cents", "first_name", "email", "purpose"])
+@pytest.mark.parametrize("nonsense", ["", "9" * 400, "0001-01-01", "-1e999", "\x00", '"><script>alert(1)</script>'])
+def test_nonsense_in_any_field_books_nothing_that_was_not_meant(world: World, field: str, nonsense: str) -> None:
+    answer = _ask(world, renting.hall(world), **{field: nonsense})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422 or Booking.objects.get().cents == 2000
+    assert "<script>alert" not in page
+    assert answer.status_code == 302 or 'value="06 11112222"' in page
+
+
 def test_a_form_sent_twice_asks_once(world: World) -> None:
     room, client = renting.hall(world), world.client_for(None)
     form = once({**WHEN, **WHO})
@@ -144,6 +157,20 @@ def test_who_has_a_booking_finds_the_key_at_the_door(world: World) -> None:
     page = answer.content.decode()
     assert all(told in page for told in ("Ria", "tel:0699998888", "Omar", "Stoelen terug."))
     assert answer["Cache-Control"] == "no-store"
+
+
+def test_a_door_with_many_keys_asks_the_database_no_more(
+    world: World, django_assert_max_num_queries: Callable[[int], Any]
+) -> None:
+    booking, by = _at_the_door(world), world.by("Hanna")
+    for nth in range(30):
+        key = base.add_key(neighbourhood=world.neighbourhood, name=f"sleutel {nth}", room=None, by=by, at=NOW)
+        base.hand_over(key=key, first_name="Ria", phone="06 99998888", by=by, at=NOW)
+
+    with django_assert_max_num_queries(6):
+        page = _page(world, f"/plek/deur/{booking.code}/")
+
+    assert page.count("Bel Ria") == 31
 
 
 @pytest.mark.parametrize("at", [NOW - timedelta(hours=3), NOW + timedelta(hours=4), NOW + timedelta(days=7)])

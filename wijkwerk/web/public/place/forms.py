@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wijkwerk.base import rules
 from wijkwerk.base.commands.bookings import Renter, When
 from wijkwerk.base.enums import UserKind
+from wijkwerk.base.models import Room
 from wijkwerk.kernel import codes, text
 from wijkwerk.web.shared.forms import OnceForm, PlainText, offer_choices
 
@@ -21,11 +22,11 @@ class WhenFields(forms.Form):
     starts = forms.TimeField(label=_("Van"), widget=forms.TimeInput(attrs=TIME_ATTRIBUTES, format="%H:%M"))
     ends = forms.TimeField(label=_("Tot"), widget=forms.TimeInput(attrs=TIME_ATTRIBUTES, format="%H:%M"))
 
-    day: date | None = None
+    today: date
 
     def clean_on(self) -> date:
         on: date = self.cleaned_data["on"]
-        if self.day is not None and not timedelta() <= on - self.day <= rules.FARTHEST:
+        if not timedelta() <= on - self.today <= rules.FARTHEST:
             raise forms.ValidationError(_("Kies een dag vanaf vandaag, niet verder dan een jaar vooruit."))
         return on
 
@@ -47,10 +48,10 @@ class PriceForm(WhenFields):
 
     user_kind = forms.ChoiceField(label=_("Voor wie is het?"), choices=UserKind.choices, initial=UserKind.RESIDENT)
 
-    def __init__(self, *args: Any, day: date, kinds: list[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, room: Room, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.day = day
-        offer_choices(self, "user_kind", [(kind, UserKind(kind).label) for kind in kinds])
+        self.today = today
+        offer_choices(self, "user_kind", [(each.user_kind, each.get_user_kind_display()) for each in room.prices.all()])
 
 
 class RenterFields(forms.Form):

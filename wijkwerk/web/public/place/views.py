@@ -40,16 +40,17 @@ def place(request: Request) -> HttpResponse:
 def ask(request: Request, code: str) -> HttpResponse:
     """First when and for whom, then what it costs, then who asks."""
     room = _room(request, code)
-    at = clock.now()
-    given = {
-        "day": clock.local_day(at, zone=request.neighbourhood.zone),
-        "kinds": [each.user_kind for each in room.prices.all()],
-    }
+    today = clock.local_day(clock.now(), zone=request.neighbourhood.zone)
     if request.method == "POST":
-        return _asked(request, room, AskForm(request.POST, **given), given)
-    chosen = PriceForm(request.GET if "starts" in request.GET else None, initial={"on": request.GET.get("on")}, **given)
+        return _asked(request, room, AskForm(request.POST, room=room, today=today))
+    asked = request.GET if "starts" in request.GET else None
+    chosen = PriceForm(asked, initial={"on": request.GET.get("on")}, room=room, today=today)
     offer = _offer(room, chosen) if chosen.is_bound and chosen.is_valid() else None
-    form = AskForm(initial={**chosen.cleaned_data, "told_cents": offer["cents"]}, **given) if offer else None
+    form = (
+        AskForm(initial={**chosen.cleaned_data, "told_cents": offer["cents"]}, room=room, today=today)
+        if offer
+        else None
+    )
     return page(request, "public/place_ask.html", room=room, chosen=chosen, offer=offer, form=form)
 
 
@@ -73,7 +74,7 @@ def _offer(room: Room, chosen: PriceForm) -> dict[str, object] | None:
     return None if chosen.errors or cents is None else {"cents": cents, "when": when, "minutes": minutes}
 
 
-def _asked(request: Request, room: Room, form: AskForm, given: dict[str, object]) -> HttpResponse:
+def _asked(request: Request, room: Room, form: AskForm) -> HttpResponse:
     if form.is_valid():
         try:
             visitors.count(request, limits.ROOMS_PER_VISITOR)
@@ -82,7 +83,11 @@ def _asked(request: Request, room: Room, form: AskForm, given: dict[str, object]
         answer = submit(request, form, lambda: _ask(room, form))
         if answer is not None:
             return answer
-    chosen = PriceForm(initial={name: form.data.get(name) for name in ("on", "starts", "ends", "user_kind")}, **given)
+    chosen = PriceForm(
+        initial={name: form.data.get(name) for name in ("on", "starts", "ends", "user_kind")},
+        room=room,
+        today=form.today,
+    )
     return page(request, "public/place_ask.html", room=room, chosen=chosen, offer=None, form=form, status=422)
 
 
