@@ -24,6 +24,17 @@ from wijkwerk.web.shared.links import OFFER_SALT
 from wijkwerk.work import commands as work
 from wijkwerk.work.enums import HoursAskedBy
 
+# Which code stands in the address, by how the name of the view begins.
+OF_THE_PLACE = {
+    "place_ask": "room",
+    "place_": "booking",
+    "desk_place_booking": "booking",
+    "desk_place_booking_bill": "billed",
+    "desk_place_room": "room",
+    "desk_place_key": "key",
+    "desk_place_fault": "fault",
+}
+
 
 @dataclass
 class Scene:
@@ -113,13 +124,7 @@ def _arguments(codes: dict[str, str], offer: int, asked: int, coming: str, grant
         "desk_stairs_move": "need",
         "desk_money_": "claim",
         "desk_imports_": "batch",
-        "place_ask": "room",
-        "place_": "booking",
-        "desk_place_booking": "booking",
-        "desk_place_booking_bill": "billed",
-        "desk_place_room": "room",
-        "desk_place_key": "key",
-        "desk_place_fault": "fault",
+        **OF_THE_PLACE,
     }
     fixed: dict[str, dict[str, object]] = {
         "measure": {"name": "gas"},

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.base import rules
@@ -41,8 +42,9 @@ class RoomForm(OnceForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for day in Weekday:
-            for edge in ("opens", "closes"):
-                self.fields[f"{edge}_{day.value}"] = forms.TimeField(required=False, widget=TIME_WIDGET)
+            for edge, word in (("opens", _("van")), ("closes", _("tot"))):
+                label = format_lazy("{}, {}", day.label, word)
+                self.fields[f"{edge}_{day.value}"] = forms.TimeField(label=label, required=False, widget=TIME_WIDGET)
         for kind in UserKind:
             self.fields[f"price_{kind.value}"] = forms.DecimalField(
                 label=kind.label, min_value=0, max_value=10_000, decimal_places=2, localize=True, required=False
