@@ -3,7 +3,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from wijkwerk.base import rules
 from wijkwerk.base.enums import TurnKind, UserKind
@@ -141,6 +142,12 @@ def asked(neighbourhood: Neighbourhood, *, at: datetime) -> QuerySet[Booking]:
     """What waits for an answer, soonest first."""
     rows = Booking.objects.within(neighbourhood).filter(state="asked", ends_at__gt=at)
     return rows.select_related("room").order_by("starts_at", "pk")
+
+
+def count_asked(neighbourhood: Neighbourhood, *, at: datetime) -> Coalesce:
+    """How many wait for an answer, to be asked along with something else."""
+    counted = asked(neighbourhood, at=at).order_by().values("neighbourhood").annotate(count=Count("pk"))
+    return Coalesce(Subquery(counted.values("count")), 0)
 
 
 def keys(neighbourhood: Neighbourhood) -> QuerySet[Key]:

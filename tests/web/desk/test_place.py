@@ -44,6 +44,16 @@ def test_the_week_shows_what_waits_what_is_booked_and_that_nobody_opens(world: W
         assert told in page
 
 
+def test_the_menu_tells_how_many_wait_for_an_answer(world: World) -> None:
+    room = renting.hall(world)
+    for hour in (12, 14):
+        renting.ask(room, renting.when(hour, hour + 1))
+
+    menu = _get(world, "/diensten/").partition("</header>")[0]
+
+    assert 'tel">2<' in menu
+
+
 @pytest.mark.parametrize("week", ["nonsense", "9999-12-31", "0001-01-01"])
 def test_a_week_that_cannot_be_is_this_week(world: World, week: str) -> None:
     assert "Week 47" in _get(world, f"/huis/?week={week}")
