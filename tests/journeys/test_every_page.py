@@ -18,12 +18,15 @@ START = {
         "/vraag/?taal=en",
         "/vraag/?taal=ar",
         "/meedoen/?taal=nl",
+        "/plek/",
+        "/plek/deur/",
         "/opbrengst/",
         "/jouw-gegevens/",
         "/aanmelden/",
     ],
     "Joost": ["/mijn/", "/mijn/overzicht/", "/mijn/waardering/"],
     "Marijke": ["/werkbank/", "/werkbank/gesprek/", "/mensen/", "/inlezen/", "/diensten/", "/zoek/?q=kade"],
+    "Hanna": ["/huis/"],
     "Samira": ["/trap/", "/onderdelen/"],
     "Ravi": ["/geld/", "/geld/boeken/", "/geld/boeken/zegel/", "/waardering/"],
     "Yvonne": ["/rollen/", "/logboek/", "/waardering/"],
@@ -78,7 +81,7 @@ def test_every_page_can_be_used_by_everybody(
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("path", ["/", "/vraag/", "/opbrengst/", "/meedoen/"])
+@pytest.mark.parametrize("path", ["/", "/vraag/", "/opbrengst/", "/meedoen/", "/plek/"])
 def test_a_page_is_light_on_a_bad_line(server: Server, visit: Any, path: str) -> None:
     """Bytes over the wire, as Chromium counts them."""
     page = visit(None)

@@ -1,16 +1,19 @@
 """Many more of what there is one of, so that a page can be asked with ten rows and with ten thousand."""
 
 import copy
+from datetime import timedelta
 from typing import Any
 
 from django.db import models
 
 from tests.world import NOW, World
 from wijkwerk.audit.models import Event
+from wijkwerk.base.models import Booking, Fault, Key, KeyHolding
 from wijkwerk.execution.models import Hours
 from wijkwerk.impact.models import Result
 from wijkwerk.imports.enums import RowState
 from wijkwerk.imports.models import Batch, StagedRow
+from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import COMMAND_LINE
 from wijkwerk.listening.models import Signal
 from wijkwerk.matching.models import Assignment, Suggestion
@@ -48,6 +51,17 @@ def fill(world: World, count: int) -> None:
     rows = [StagedRow(batch=batches[0], number=nth, state=RowState.REJECTED, cells=["a"]) for nth in range(count)]
     StagedRow.objects.bulk_create(rows)
     _copies(Event, count)
+    _copies_of_the_place(count)
+
+
+def _copies_of_the_place(count: int) -> None:
+    """Bookings of the same week, which no rule would let be; keys, and what is broken."""
+    begins = clock.now().replace(minute=0)
+    times = {"starts_at": begins, "ends_at": begins + timedelta(hours=1)}
+    _copies(Booking, count, of=Booking.objects.filter(bill=None), **times)
+    _copies(Fault, count)
+    keys = _copies(Key, count, name=lambda nth: f"sleutel {Key.objects.count()}-{nth}")
+    _copies(KeyHolding, count, key=keys.__getitem__)
 
 
 def _copies(model: type[models.Model], count: int, *, of: Any = None, **changed: Any) -> list[Any]:

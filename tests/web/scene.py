@@ -5,8 +5,11 @@ from datetime import timedelta
 
 from django.core import signing
 
+from tests.base import renting
 from tests.world import NOW, TODAY, World
 from wijkwerk.access.models import Grant
+from wijkwerk.base import commands as base
+from wijkwerk.base.enums import TurnKind
 from wijkwerk.execution import commands as execution
 from wijkwerk.execution.enums import HoursFor
 from wijkwerk.flows import needs_to_package, package_to_offer, reward_to_ledger, shift_to_assignment, shift_to_reward
@@ -23,6 +26,16 @@ from wijkwerk.work import commands as work
 from wijkwerk.work.enums import HoursAskedBy
 
 YEAR: dict[str, object] = {"year": TODAY.year}
+# Which code stands in the address, by how the name of the view begins.
+OF_THE_PLACE = {
+    "place_ask": "room",
+    "place_": "booking",
+    "desk_place_booking": "booking",
+    "desk_place_booking_bill": "billed",
+    "desk_place_room": "room",
+    "desk_place_key": "key",
+    "desk_place_fault": "fault",
+}
 
 
 @dataclass
@@ -65,10 +78,26 @@ def build(world: World) -> Scene:
         "claim": claim.code,
         "batch": _batch(world).code,
         "asked": asked.code,
+        **_place(world),
     }
     grant = Grant.objects.filter(neighbourhood=world.neighbourhood)[0]
     mandate = Mandate.objects.filter(neighbourhood=world.neighbourhood)[0]
     return Scene(world, _arguments(codes, offer.pk, asked.pk, coming.code, grant.code, mandate.code))
+
+
+def _place(world: World) -> dict[str, str]:
+    """Codes of a room, of a booking that is still to come and of one with a bill, of a key that is out, and of a fault."""
+    by, here, room = world.by("Hanna"), world.neighbourhood, renting.hall(world)
+    billed = renting.confirmed(world, room)
+    base.make_bill(booking=billed, by=by, at=NOW)
+    far = timedelta(days=4000)
+    asked = renting.ask(room, renting.when(on=TODAY + far), at=NOW + far - timedelta(days=1))
+    key = base.add_key(neighbourhood=here, name="voordeur", room=None, by=by, at=NOW)
+    base.hand_over(key=key, first_name="Ria", phone="06 99998888", by=by, at=NOW)
+    base.take_turn(neighbourhood=here, on=TODAY, kind=TurnKind.OPENING, first_name="Omar", by=by, at=NOW)
+    fault = base.note_fault(neighbourhood=here, what="Kraan", since=TODAY, told_to="", room=room, by=by, at=NOW)
+    codes = {"room": room, "booking": asked, "billed": billed, "key": key, "fault": fault}
+    return {name: each.code for name, each in codes.items()}
 
 
 def _batch(world: World) -> Batch:
@@ -100,6 +129,7 @@ def _arguments(
         "desk_stairs_move": "need",
         "desk_money_": "claim",
         "desk_imports_": "batch",
+        **OF_THE_PLACE,
     }
     fixed: dict[str, dict[str, object]] = {
         "measure": {"name": "gas"},

@@ -63,7 +63,7 @@ def play(
     """The whole chain in the database that is set; `tell(what, part done)` hears how far it is."""
     from django.db import transaction
 
-    from wijkwerk.cli.demo import story, town
+    from wijkwerk.cli.demo import kadehuis, story, town
 
     started = time.perf_counter()
     tell("Huizen en straten", 0.0)
@@ -79,6 +79,9 @@ def play(
     tell("Samen aan het werk", 0.65)
     with transaction.atomic():
         story.work_along(made)
+    tell("Het Kadehuis", 0.85)
+    with transaction.atomic():
+        kadehuis.open_doors(made)
     tell("Wat het opleverde", 0.9)
     with transaction.atomic():
         story.show(made)

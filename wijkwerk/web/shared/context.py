@@ -6,6 +6,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from wijkwerk.base import queries as base
+from wijkwerk.kernel import clock
 from wijkwerk.listening import queries as listening
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.shared.requests import Request
@@ -36,12 +38,14 @@ def _languages(request: Request) -> list[dict[str, Any]]:
 
 
 def _desk(request: Request, here: Neighbourhood) -> dict[str, Any]:
-    """`Marijke, verbinder`, so that nobody works under another's name without seeing it; and how many messages are open."""
-    mine = request.user.people.filter(neighbourhood=here).values_list("first_name", listening.count_open(here))
-    first_name, open_messages = mine.first() or ("", None)
+    """`Marijke, verbinder`, so that nobody works under another's name without seeing it; and how much waits for an answer."""
+    waiting = listening.count_open(here), base.count_asked(here, at=clock.now())
+    mine = request.user.people.filter(neighbourhood=here).values_list("first_name", *waiting)
+    first_name, messages, bookings = mine.first() or ("", None, None)
+    counts = {"desk_inbox": messages, "desk_place": bookings}
     roles = ", ".join(str(role.label) for role in sorted(request.user.roles_in(here.pk)))
     who = ", ".join(filter(None, (first_name, roles)))
-    return {"who": who, "areas": _areas(request, here, open_messages)}
+    return {"who": who, "areas": _areas(request, here, counts)}
 
 
 def _is_desk(request: Request) -> bool:
@@ -49,7 +53,7 @@ def _is_desk(request: Request) -> bool:
     return match is not None and match.func.__module__.startswith("wijkwerk.web.desk") and request.user.is_authenticated
 
 
-def _areas(request: Request, here: Neighbourhood, open_messages: int | None) -> list[dict[str, Any]]:
+def _areas(request: Request, here: Neighbourhood, counts: dict[str, int | None]) -> list[dict[str, Any]]:
     """The areas of the workbench that this user may open; the rest is not shown."""
     name = request.resolver_match.view_name if request.resolver_match else ""
     areas = (
@@ -58,6 +62,7 @@ def _areas(request: Request, here: Neighbourhood, open_messages: int | None) -> 
         ("desk_stairs", "work.see_stairs", _("Werk"), "trap"),
         ("desk_money", "rewards.see_claims", _("Geld"), "euro"),
         ("desk_shifts", "work.see_shift", _("Diensten"), "klok"),
+        ("desk_place", "base.see_place", _("Het huis"), "huis"),
         ("desk_imports", "imports.see_batches", _("Inlezen"), "notitie"),
         ("desk_roles", "access.see_roles", _("Rollen"), "sleutel"),
     )
@@ -66,7 +71,7 @@ def _areas(request: Request, here: Neighbourhood, open_messages: int | None) -> 
             "url": reverse(view),
             "label": label,
             "pictogram": pictogram,
-            "count": open_messages if view == "desk_inbox" else None,
+            "count": counts.get(view),
             "current": name.startswith(view),
         }
         for view, permission, label, pictogram in areas

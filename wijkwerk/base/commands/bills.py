@@ -1,0 +1,67 @@
+"""Bills: one per booking, numbered per neighbourhood without a gap."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from wijkwerk.audit import commands as audit
+from wijkwerk.base.enums import BookingState
+from wijkwerk.base.models import Bill, BillCounter, Booking
+from wijkwerk.kernel import clock
+from wijkwerk.kernel.actor import Actor
+from wijkwerk.kernel.refusal import Refusal
+from wijkwerk.places.models import Neighbourhood
+
+
+class NothingToBill(Refusal):
+    for_people = _("Een rekening is er alleen voor een boeking die bevestigd is en geld kost.")
+
+
+@transaction.atomic
+def make_bill(*, booking: Booking, by: Actor, at: datetime) -> Bill:
+    """The number is given in the transaction that makes the bill: one that fails takes none. Asked again it is the same bill."""
+    here = booking.neighbourhood
+    counter = _locked_counter(here)
+    booking = Booking.objects.select_related("room", "neighbourhood").get(pk=booking.pk)
+    known: Bill | None = Bill.objects.filter(booking=booking).first()
+    if known is not None:
+        return known
+    if booking.state != BookingState.CONFIRMED or not booking.cents:
+        raise NothingToBill
+    counter.bills += 1
+    counter.save(update_fields=["bills"])
+    bill = Bill.objects.create(
+        neighbourhood=here,
+        booking=booking,
+        number=counter.bills,
+        billed_to=booking.first_name,
+        what=_what(booking)[:200],
+        cents=booking.cents,
+        made_on=clock.local_day(at, zone=here.zone),
+        made_at=at,
+        made_by_id=by.user_id,
+    )
+    audit.record("base.billed", bill, by=by, at=at, neighbourhood_id=here.pk)
+    return bill
+
+
+def _what(booking: Booking) -> str:
+    starts, ends = booking.local()
+    return _now("%(room)s, %(day)s van %(starts)s tot %(ends)s uur") % {
+        "room": booking.room.name,
+        "day": date_format(starts, "j F Y"),
+        "starts": date_format(starts, "H.i"),
+        "ends": date_format(ends, "H.i"),
+    }
+
+
+def _locked_counter(neighbourhood: Neighbourhood) -> BillCounter:
+    locked = BillCounter.objects.select_for_update().filter(neighbourhood=neighbourhood)
+    counter = locked.first()
+    if counter is None:
+        BillCounter.objects.get_or_create(neighbourhood=neighbourhood)
+        counter = locked.get()
+    return counter

@@ -1,0 +1,271 @@
+from datetime import datetime
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from django.db import models
+from django.db.models import F, Q
+
+from wijkwerk.access.models import User
+from wijkwerk.base.enums import HOLDS, BookingState, TurnKind, UserKind
+from wijkwerk.people.enums import Weekday
+from wijkwerk.people.models import Person
+from wijkwerk.places.models import Neighbourhood, ScopedQuerySet
+
+
+class Room(models.Model):
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="rooms")
+    code = models.CharField(max_length=7)
+    name = models.CharField(max_length=60)
+    holds = models.PositiveIntegerField()
+    facilities = models.CharField(max_length=300, default="", blank=True)
+    house_rules = models.TextField(max_length=1500, default="", blank=True)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["neighbourhood", "name"], name="room_once"),
+            models.UniqueConstraint(fields=["code"], name="room_code_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OpeningHours(models.Model):
+    """When a room can be had on a weekday; a day without a row is a day that it is shut."""
+
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="hours")
+    weekday = models.PositiveSmallIntegerField(choices=Weekday.choices)
+    opens = models.TimeField()
+    closes = models.TimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["room", "weekday"], name="opening_hours_once"),
+            models.CheckConstraint(condition=Q(opens__lt=F("closes")), name="opening_hours_forward"),
+        ]
+
+
+class Price(models.Model):
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="prices")
+    user_kind = models.CharField(max_length=12, choices=UserKind.choices)
+    cents_per_hour = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["room", "user_kind"], name="price_once")]
+
+
+class Letting(models.Model):
+    """A room let every week: its bookings hang on it, and each can be left out or moved by itself."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="lettings")
+    room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="lettings")
+    code = models.CharField(max_length=7)
+    first_on = models.DateField()
+    last_on = models.DateField()
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["code"], name="letting_code_once"),
+            models.CheckConstraint(condition=Q(first_on__lte=F("last_on")), name="letting_forward"),
+        ]
+
+
+class BookingQuerySet(ScopedQuerySet):
+    def holding(self) -> Self:
+        """Those that keep others out of the room."""
+        return self.filter(state__in=HOLDS)
+
+    def between(self, starts_at: datetime, ends_at: datetime) -> Self:
+        return self.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
+
+
+class Booking(models.Model):
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="bookings")
+    room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="bookings")
+    letting = models.ForeignKey(Letting, on_delete=models.PROTECT, null=True, related_name="bookings")
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="bookings")
+    code = models.CharField(max_length=7)
+    state = models.CharField(max_length=9, choices=BookingState.choices, default=BookingState.ASKED)
+    first_name = models.CharField(max_length=60, default="", blank=True)
+    phone = models.CharField(max_length=30, default="", blank=True)
+    email = models.EmailField(default="", blank=True)
+    purpose = models.CharField(max_length=120, default="", blank=True)
+    user_kind = models.CharField(max_length=12, choices=UserKind.choices)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    cents = models.PositiveIntegerField()
+    asked_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    reason = models.CharField(max_length=200, default="", blank=True)
+    cancelled_at = models.DateTimeField(null=True)
+    cancelled_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = BookingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["code"], name="booking_code_once"),
+            models.CheckConstraint(condition=Q(starts_at__lt=F("ends_at")), name="booking_forward"),
+            models.CheckConstraint(
+                condition=Q(answered_by__isnull=True) | Q(answered_at__isnull=False),
+                name="booking_answered_by_at_a_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(cancelled_by__isnull=True) | Q(cancelled_at__isnull=False),
+                name="booking_cancelled_by_at_a_moment",
+            ),
+        ]
+        indexes = [models.Index(fields=["neighbourhood", "starts_at", "id"], name="booking_by_moment")]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def is_holding(self) -> bool:
+        return self.state in HOLDS
+
+    @property
+    def minutes(self) -> int:
+        return int((self.ends_at - self.starts_at).total_seconds() // 60)
+
+    def local(self) -> tuple[datetime, datetime]:
+        """Begin and end on the clock of the neighbourhood."""
+        zone = ZoneInfo(self.neighbourhood.zone)
+        return self.starts_at.astimezone(zone), self.ends_at.astimezone(zone)
+
+
+class Slot(models.Model):
+    """A quarter of an hour in a room, held by one booking: this row is what makes a double booking impossible."""
+
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="slots")
+    booking = models.ForeignKey(Booking, on_delete=models.CASCADE, related_name="slots")
+    starts_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["room", "starts_at"], name="slot_once")]
+
+
+class BillCounter(models.Model):
+    """The last number given out in a neighbourhood; locked first, so that the numbers have no gap."""
+
+    neighbourhood = models.OneToOneField(Neighbourhood, on_delete=models.PROTECT, related_name="bill_counter")
+    bills = models.PositiveIntegerField(default=0)
+
+
+class Bill(models.Model):
+    """What was billed for a booking, as it was on that day; it does not change when the booking does."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="bills")
+    booking = models.OneToOneField(Booking, on_delete=models.PROTECT, related_name="bill")
+    number = models.PositiveIntegerField()
+    billed_to = models.CharField(max_length=120)
+    what = models.CharField(max_length=200)
+    cents = models.PositiveIntegerField()
+    made_on = models.DateField()
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["neighbourhood", "number"], name="bill_number_once")]
+
+
+class Key(models.Model):
+    """A key as it hangs on the hook; without a room it is of the front door."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="keys")
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, null=True, related_name="keys")
+    code = models.CharField(max_length=7)
+    name = models.CharField(max_length=60)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["neighbourhood", "name"], name="key_once"),
+            models.UniqueConstraint(fields=["code"], name="key_code_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class KeyHolding(models.Model):
+    """Who has a key, since when; a key is with one person at a time."""
+
+    key = models.ForeignKey(Key, on_delete=models.CASCADE, related_name="holdings")
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="key_holdings")
+    first_name = models.CharField(max_length=60, default="", blank=True)
+    phone = models.CharField(max_length=30, default="", blank=True)
+    handed_at = models.DateTimeField()
+    handed_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    returned_at = models.DateTimeField(null=True)
+    returned_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["key"], condition=Q(returned_at__isnull=True), name="key_with_one"),
+            models.CheckConstraint(
+                condition=Q(returned_by__isnull=True) | Q(returned_at__isnull=False),
+                name="key_returned_by_at_a_moment",
+            ),
+        ]
+
+
+class Turn(models.Model):
+    """Who opens, closes or cleans on a day."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="turns")
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="turns")
+    on = models.DateField()
+    kind = models.CharField(max_length=8, choices=TurnKind.choices)
+    first_name = models.CharField(max_length=60, default="", blank=True)
+    phone = models.CharField(max_length=30, default="", blank=True)
+    taken_at = models.DateTimeField()
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["neighbourhood", "on", "kind"], name="turn_once")]
+
+
+class FaultQuerySet(ScopedQuerySet):
+    def open(self) -> Self:
+        return self.filter(mended_at__isnull=True)
+
+
+class Fault(models.Model):
+    """Something is broken: what, since when, who was told, and when it was mended."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="faults")
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, null=True, related_name="faults")
+    code = models.CharField(max_length=7)
+    what = models.CharField(max_length=200)
+    since = models.DateField()
+    told_to = models.CharField(max_length=80, default="", blank=True)
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    mended_at = models.DateTimeField(null=True)
+    mended_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = FaultQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["code"], name="fault_code_once"),
+            models.CheckConstraint(
+                condition=Q(mended_by__isnull=True) | Q(mended_at__isnull=False), name="fault_mended_by_at_a_moment"
+            ),
+        ]
+        indexes = [models.Index(fields=["neighbourhood", "mended_at", "since"], name="fault_open")]
+
+    def __str__(self) -> str:
+        return self.what

@@ -1,0 +1,176 @@
+from collections.abc import Callable
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from wijkwerk.base import commands as base
+from wijkwerk.base.models import Bill, Booking
+from wijkwerk.kernel import clock
+from wijkwerk.places.models import Neighbourhood
+from wijkwerk.web.desk.place.forms import DeclineForm, LettingForm, MoveForm
+from wijkwerk.web.shared.forms import OnceForm
+from wijkwerk.web.shared.may import may
+from wijkwerk.web.shared.pages import page, submit, what_was_wrong
+from wijkwerk.web.shared.requests import Request, actor
+
+_BESIDE = ("room", "letting", "bill")
+
+
+@may("base.see_place", Booking, beside=_BESIDE)
+@require_safe
+def booking(request: Request, found: Booking) -> HttpResponse:
+    return _page(request, found)
+
+
+def _page(
+    request: Request,
+    found: Booking,
+    *,
+    declining: forms.Form | None = None,
+    moving: forms.Form | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    starts, ends = found.local()
+    now = {"room": found.room_id, "on": starts.date(), "starts": starts.time(), "ends": ends.time()}
+    return page(
+        request,
+        "desk/place_booking.html",
+        booking=found,
+        bill=getattr(found, "bill", None),
+        is_over=found.ends_at <= clock.now(),
+        once=OnceForm(),
+        declining=declining or DeclineForm(),
+        moving=moving or MoveForm(neighbourhood=request.neighbourhood, initial=now),
+        status=status,
+    )
+
+
+def _words(request: Request, found: Booking, says: str) -> str:
+    """The mail: when, where, what we say, and the link that is theirs."""
+    starts, ends = found.local()
+    link = request.build_absolute_uri(reverse("place_booking", args=[found.code]))
+    facts = {
+        "says": says,
+        "room": found.room.name,
+        "day": date_format(starts, "l j F"),
+        "starts": date_format(starts, "H.i"),
+        "ends": date_format(ends, "H.i"),
+        "link": link,
+        "code": found.code,
+    }
+    return (
+        _(
+            "%(says)s\n\n%(room)s, %(day)s van %(starts)s tot %(ends)s uur.\n\n"
+            "Bekijk het of zeg af: %(link)s\nJe code, ook voor bij de deur: %(code)s"
+        )
+        % facts
+    )
+
+
+def _pressed(request: Request, found: Booking, act: Callable[[], object]) -> HttpResponse:
+    """One button: back to the page of the booking, with what went wrong when it did."""
+    form = OnceForm(request.POST)
+    there = reverse("desk_place_booking", args=[found.code])
+
+    def once() -> str:
+        act()
+        return there
+
+    if form.is_valid():
+        answer = submit(request, form, once)
+        if answer is not None:
+            return answer
+    messages.error(request, what_was_wrong(form))
+    return redirect(there)
+
+
+@may("base.answer_booking", Booking, beside=_BESIDE)
+@require_POST
+def confirm(request: Request, found: Booking) -> HttpResponse:
+    words = _words(request, found, _("Je kunt komen: de ruimte is van jou."))
+    return _pressed(request, found, lambda: base.confirm(booking=found, words=words, by=actor(request), at=clock.now()))
+
+
+@may("base.answer_booking", Booking, beside=_BESIDE)
+@require_POST
+def cancel(request: Request, found: Booking) -> HttpResponse:
+    words = _words(request, found, _("Deze keer gaat niet door."))
+    return _pressed(request, found, lambda: base.cancel(booking=found, words=words, by=actor(request), at=clock.now()))
+
+
+@may("base.answer_booking", Booking, beside=_BESIDE)
+@require_POST
+def decline(request: Request, found: Booking) -> HttpResponse:
+    form = DeclineForm(request.POST)
+    if form.is_valid():
+        answer = submit(request, form, lambda: _decline(request, found, form.cleaned_data["reason"]))
+        if answer is not None:
+            return answer
+    return _page(request, found, declining=form, status=422)
+
+
+def _decline(request: Request, found: Booking, reason: str) -> str:
+    words = _words(request, found, _("Het kan helaas niet. %(reason)s") % {"reason": reason})
+    base.decline(booking=found, reason=reason, words=words, by=actor(request), at=clock.now())
+    return reverse("desk_place_booking", args=[found.code])
+
+
+@may("base.answer_booking", Booking, beside=_BESIDE)
+@require_POST
+def move(request: Request, found: Booking) -> HttpResponse:
+    form = MoveForm(request.POST, neighbourhood=request.neighbourhood)
+    if form.is_valid():
+        answer = submit(request, form, lambda: _move(request, found, form))
+        if answer is not None:
+            return answer
+    return _page(request, found, moving=form, status=422)
+
+
+def _move(request: Request, found: Booking, form: MoveForm) -> str:
+    moved = base.move(
+        booking=found, room=form.cleaned_data["room"], when=form.when(), by=actor(request), at=clock.now()
+    )
+    return reverse("desk_place_booking", args=[moved.code])
+
+
+@may("base.answer_booking")
+@require_http_methods(["GET", "HEAD", "POST"])
+def let_weekly(request: Request, here: Neighbourhood) -> HttpResponse:
+    form = LettingForm(request.POST or None, neighbourhood=here)
+    if request.method == "POST" and form.is_valid():
+        answer = submit(request, form, lambda: _let_weekly(request, form))
+        if answer is not None:
+            return answer
+    return page(request, "desk/place_let.html", form=form, status=422 if request.method == "POST" else 200)
+
+
+def _let_weekly(request: Request, form: LettingForm) -> str:
+    data = form.cleaned_data
+    base.let_weekly(
+        room=data["room"],
+        when=form.when(),
+        last_on=data["last_on"],
+        renter=form.renter(),
+        skip_taken=data["skip_taken"],
+        by=actor(request),
+        at=clock.now(),
+    )
+    return f"{reverse('desk_place')}?week={data['on']:%Y-%m-%d}"
+
+
+@may("base.make_bill", Booking, beside=_BESIDE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def bill(request: Request, found: Booking) -> HttpResponse:
+    """Made by a button, then a page to print."""
+    if request.method == "POST":
+        return _pressed(request, found, lambda: base.make_bill(booking=found, by=actor(request), at=clock.now()))
+    made = Bill.objects.filter(booking=found).first()
+    if made is None:
+        return redirect("desk_place_booking", code=found.code)
+    return page(request, "desk/place_bill.html", bill=made, booking=found)

@@ -1,0 +1,209 @@
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from wijkwerk.base import rules
+from wijkwerk.base.commands.bookings import Renter, When
+from wijkwerk.base.commands.rooms import RoomFacts
+from wijkwerk.base.enums import TurnKind, UserKind
+from wijkwerk.base.models import Room
+from wijkwerk.kernel import text
+from wijkwerk.people.enums import Weekday
+from wijkwerk.places.models import Neighbourhood
+from wijkwerk.web.shared.forms import OnceForm, PlainText
+
+DAY_WIDGET = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+TIME_WIDGET = forms.TimeInput(attrs={"type": "time", "step": "900"}, format="%H:%M")
+NAME_LENGTH, PHONE_LENGTH = 60, 30
+
+
+class RoomForm(OnceForm):
+    """What is in it, for how many, the rules; then hours per weekday and prices per kind of user, where filled in."""
+
+    name = PlainText(label=_("Hoe heet de ruimte?"), max_length=60)
+    holds = forms.IntegerField(label=_("Voor hoeveel mensen?"), min_value=1, max_value=1000, initial=20)
+    facilities = PlainText(
+        label=_("Wat is er?"), help_text=_("Zoals: keuken, beamer, rolstoel kan erin."), max_length=300, required=False
+    )
+    house_rules = PlainText(
+        label=_("Huisregels"),
+        help_text=_("Een regel per zin. Ook wie de vloer veegt."),
+        max_length=1500,
+        rows=5,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for day in Weekday:
+            for edge, word in (("opens", _("van")), ("closes", _("tot"))):
+                label = format_lazy("{}, {}", day.label, word)
+                self.fields[f"{edge}_{day.value}"] = forms.TimeField(label=label, required=False, widget=TIME_WIDGET)
+        for kind in UserKind:
+            self.fields[f"price_{kind.value}"] = forms.DecimalField(
+                label=kind.label, min_value=0, max_value=10_000, decimal_places=2, localize=True, required=False
+            )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for day in Weekday:
+            opens, closes = data.get(f"opens_{day.value}"), data.get(f"closes_{day.value}")
+            if (opens is None) is not (closes is None):
+                self._wrong(day, _("Vul bij %(day)s allebei de tijden in, of geen van beide."))
+            elif opens and closes and not (opens < closes and rules.is_whole(opens) and rules.is_whole(closes)):
+                self._wrong(day, _("Bij %(day)s moet het einde na het begin liggen, en allebei op een heel kwartier."))
+        return data
+
+    def _wrong(self, day: Weekday, says: Any) -> None:
+        if f"closes_{day.value}" not in self.errors and f"opens_{day.value}" not in self.errors:
+            self.add_error(f"closes_{day.value}", says % {"day": day.label})
+
+    def days(self) -> Iterator[tuple[str, BoundField, BoundField]]:
+        return ((str(day.label), self[f"opens_{day.value}"], self[f"closes_{day.value}"]) for day in Weekday)
+
+    def prices(self) -> Iterator[BoundField]:
+        return (self[f"price_{kind.value}"] for kind in UserKind)
+
+    def facts(self) -> RoomFacts:
+        data = self.cleaned_data
+        opened = [day.value for day in Weekday if data[f"opens_{day.value}"] is not None]
+        asked = {kind.value: data[f"price_{kind.value}"] for kind in UserKind}
+        return RoomFacts(
+            name=data["name"],
+            holds=data["holds"],
+            facilities=data["facilities"],
+            house_rules=data["house_rules"],
+            hours={day: (data[f"opens_{day}"], data[f"closes_{day}"]) for day in opened},
+            prices={kind: int(euros * 100) for kind, euros in asked.items() if euros is not None},
+        )
+
+
+def as_typed(room: Room) -> dict[str, object]:
+    """A room as the form shows it."""
+    shown: dict[str, object] = {name: getattr(room, name) for name in ("name", "holds", "facilities", "house_rules")}
+    for each in room.hours.all():
+        shown |= {f"opens_{each.weekday}": each.opens, f"closes_{each.weekday}": each.closes}
+    prices = {f"price_{each.user_kind}": Decimal(each.cents_per_hour) / 100 for each in room.prices.all()}
+    return shown | prices
+
+
+class InRoom(forms.Form):
+    """A day and a stretch of it, in one of the rooms here."""
+
+    room = forms.ModelChoiceField(
+        label=_("Welke ruimte?"), queryset=Room.objects.none(), empty_label=_("kies een ruimte")
+    )
+    on = forms.DateField(label=_("Welke dag?"), widget=DAY_WIDGET)
+    starts = forms.TimeField(label=_("Van"), widget=TIME_WIDGET)
+    ends = forms.TimeField(label=_("Tot"), widget=TIME_WIDGET)
+
+    def __init__(self, *args: Any, neighbourhood: Neighbourhood, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["room"].queryset = Room.objects.within(neighbourhood).order_by("name", "pk")  # type: ignore[attr-defined]
+
+    def when(self) -> When:
+        return When(self.cleaned_data["on"], self.cleaned_data["starts"], self.cleaned_data["ends"])
+
+
+class MoveForm(OnceForm, InRoom):
+    pass
+
+
+class LettingForm(OnceForm, InRoom):
+    """Every week, for one who is known here."""
+
+    last_on = forms.DateField(label=_("Tot en met"), widget=DAY_WIDGET)
+    first_name = PlainText(label=_("Voor wie?"), max_length=NAME_LENGTH)
+    phone = PlainText(label=_("Telefoon"), max_length=PHONE_LENGTH, required=False)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    purpose = PlainText(label=_("Waarvoor?"), max_length=120)
+    user_kind = forms.ChoiceField(label=_("Soort huurder"), choices=UserKind.choices)
+    skip_taken = forms.BooleanField(label=_("Sla dagen over waarop de ruimte al bezet is"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("on") and data.get("last_on") and not timedelta() <= data["last_on"] - data["on"] <= rules.FARTHEST:
+            self.add_error("last_on", _("De laatste dag ligt na de eerste, en niet meer dan een jaar later."))
+        return data
+
+    def renter(self) -> Renter:
+        data = self.cleaned_data
+        kind = UserKind(data["user_kind"])
+        return Renter(data["first_name"], data["purpose"], kind, phone=data["phone"], email=data["email"])
+
+
+class DeclineForm(OnceForm):
+    reason = PlainText(
+        label=_("Waarom kan het niet?"),
+        max_length=200,
+        error_messages={"required": _("Zeg in een zin waarom het niet kan.")},
+    )
+
+
+class KeyForm(OnceForm):
+    name = PlainText(label=_("Welke sleutel?"), help_text=_("Zoals: voordeur 1, grote zaal."), max_length=60)
+    room = forms.ModelChoiceField(
+        label=_("Van welke ruimte?"), queryset=Room.objects.none(), required=False, empty_label=_("de voordeur")
+    )
+
+    def __init__(self, *args: Any, neighbourhood: Neighbourhood, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["room"].queryset = Room.objects.within(neighbourhood).order_by("name", "pk")  # type: ignore[attr-defined]
+
+
+class HandForm(OnceForm):
+    first_name = PlainText(label=_("Voornaam"), max_length=NAME_LENGTH)
+    phone = PlainText(
+        label=_("Telefoon"), help_text=_("Wie een boeking heeft, ziet dit nummer bij de deur."), max_length=PHONE_LENGTH
+    )
+
+    def clean_phone(self) -> str:
+        phone: str = self.cleaned_data["phone"]
+        if not text.phone_key(phone):
+            raise forms.ValidationError(_("Vul een telefoonnummer in: wie voor de deur staat, moet kunnen bellen."))
+        return phone
+
+
+class TurnForm(OnceForm):
+    """Without a name the turn is open again."""
+
+    on = forms.DateField(label=_("Welke dag?"), widget=DAY_WIDGET)
+    kind = forms.ChoiceField(label=_("Welke beurt?"), choices=TurnKind.choices)
+    first_name = PlainText(label=_("Voornaam"), max_length=NAME_LENGTH, required=False)
+    phone = PlainText(label=_("Telefoon"), max_length=PHONE_LENGTH, required=False)
+
+    def __init__(self, *args: Any, day: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.day = day
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        if abs(on - self.day) > rules.FARTHEST:
+            raise forms.ValidationError(_("Kijk naar het jaar: deze dag is wel heel ver weg."))
+        return on
+
+
+class FaultForm(OnceForm):
+    what = PlainText(label=_("Wat is er stuk?"), max_length=200)
+    since = forms.DateField(label=_("Sinds wanneer?"), widget=DAY_WIDGET)
+    told_to = PlainText(label=_("Wie weet ervan?"), help_text=_("Zoals: de klusploeg."), max_length=80, required=False)
+    room = forms.ModelChoiceField(
+        label=_("In welke ruimte?"), queryset=Room.objects.none(), required=False, empty_label=_("ergens anders")
+    )
+
+    def __init__(self, *args: Any, neighbourhood: Neighbourhood, day: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.day = day
+        self.fields["room"].queryset = Room.objects.within(neighbourhood).order_by("name", "pk")  # type: ignore[attr-defined]
+
+    def clean_since(self) -> date:
+        since: date = self.cleaned_data["since"]
+        if not timedelta() <= self.day - since <= timedelta(days=3653):
+            raise forms.ValidationError(_("Kies een dag tot en met vandaag."))
+        return since

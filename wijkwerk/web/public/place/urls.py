@@ -1,0 +1,12 @@
+from django.urls import path
+
+from wijkwerk.web.public.place import door, views
+
+urlpatterns = [
+    path("plek/", views.place, name="place"),
+    path("plek/deur/", door.enter, name="place_door"),
+    path("plek/deur/<str:code>/", door.told, name="place_door_told"),
+    path("plek/boeking/<str:code>/", views.booking, name="place_booking"),
+    path("plek/boeking/<str:code>/afzeggen/", views.cancel, name="place_cancel"),
+    path("plek/<str:code>/", views.ask, name="place_ask"),
+]
