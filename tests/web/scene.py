@@ -27,7 +27,24 @@ from wijkwerk.work.enums import HoursAskedBy
 
 YEAR: dict[str, object] = {"year": TODAY.year}
 # Which code stands in the address, by how the name of the view begins.
-OF_THE_PLACE = {
+BY_NAME = {
+    "signal_status": "signal",
+    "join_shift": "shift",
+    "my_shift": "asked",
+    "desk_inbox_signal": "signal",
+    "desk_inbox_answer": "signal",
+    "desk_people_": "person",
+    "desk_shifts_plan_package": "package",
+    "desk_shifts_note_hours": "asked",
+    "desk_shifts_": "shift",
+    "desk_stairs_proposal": "run",
+    "desk_stairs_package": "package",
+    "desk_stairs_send": "package",
+    "desk_stairs_act": "package",
+    "desk_stairs_offer": "offer",
+    "desk_stairs_move": "need",
+    "desk_money_": "claim",
+    "desk_imports_": "batch",
     "place_ask": "room",
     "place_": "booking",
     "desk_place_booking": "booking",
@@ -111,26 +128,6 @@ def _batch(world: World) -> Batch:
 def _arguments(
     codes: dict[str, str], offer: int, asked: int, coming: str, grant: str, mandate: str
 ) -> dict[str, dict[str, object]]:
-    by_prefix = {
-        "signal_status": "signal",
-        "join_shift": "shift",
-        "my_shift": "asked",
-        "desk_inbox_signal": "signal",
-        "desk_inbox_answer": "signal",
-        "desk_people_": "person",
-        "desk_shifts_plan_package": "package",
-        "desk_shifts_note_hours": "asked",
-        "desk_shifts_": "shift",
-        "desk_stairs_proposal": "run",
-        "desk_stairs_package": "package",
-        "desk_stairs_send": "package",
-        "desk_stairs_act": "package",
-        "desk_stairs_offer": "offer",
-        "desk_stairs_move": "need",
-        "desk_money_": "claim",
-        "desk_imports_": "batch",
-        **OF_THE_PLACE,
-    }
     fixed: dict[str, dict[str, object]] = {
         "measure": {"name": "gas"},
         "joined": {"token": signing.dumps(asked, salt=JOIN_SALT)},
@@ -148,7 +145,7 @@ def _arguments(
         "desk_shifts_withdraw": {"assignment__code": coming},
     }
     of_a_year = dict.fromkeys(("desk_money_tax", "desk_money_letters", "my_statement_year", "my_letter"), YEAR)
-    return {**of_a_year, **{prefix: {"code": codes[what]} for prefix, what in by_prefix.items()}, **fixed}
+    return {**of_a_year, **{prefix: {"code": codes[what]} for prefix, what in BY_NAME.items()}, **fixed}
 
 
 def arguments_of(scene: Scene, name: str, wanted: set[str]) -> dict[str, object]:
