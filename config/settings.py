@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "wijkwerk.ledger",
     "wijkwerk.notices",
     "wijkwerk.imports",
+    "wijkwerk.activities",
     "wijkwerk.listening",
     "wijkwerk.homes",
     "wijkwerk.needs",

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 
 from tests.world import NOW, World
+from wijkwerk.activities.models import Activity, Device, DoorNote, Occurrence, SignUp
 from wijkwerk.audit.models import Event
 from wijkwerk.execution.models import Hours
 from wijkwerk.impact.models import Result
@@ -47,7 +48,17 @@ def fill(world: World, count: int) -> None:
     batches = _copies(Batch, count)
     rows = [StagedRow(batch=batches[0], number=nth, state=RowState.REJECTED, cells=["a"]) for nth in range(count)]
     StagedRow.objects.bulk_create(rows)
+    _agenda(count)
     _copies(Event, count)
+
+
+def _agenda(count: int) -> None:
+    """Activities with a date each, and one date with many who come."""
+    plans = _copies(Activity, count)
+    _copies(Occurrence, count, activity=plans.__getitem__)
+    _copies(SignUp, count, person=None)
+    _copies(Device, count)
+    _copies(DoorNote, count)
 
 
 def _copies(model: type[models.Model], count: int, *, of: Any = None, **changed: Any) -> list[Any]:
