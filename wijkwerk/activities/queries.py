@@ -130,8 +130,9 @@ def kitchen(rows: Iterable[SignUp]) -> list[tuple[str, int]]:
     """`("zonder vlees", 4)`, most first: counts, never whose."""
     counted: Counter[str] = Counter()
     for row in rows:
-        counted.update({name: number for name, number in row.diets.items() if name in Diet.values})
-    return [(str(Diet(name).label), number) for name, number in counted.most_common()]
+        for name, number in row.diets.items():
+            counted[name] += number
+    return [(str(Diet(name).label), number) for name, number in counted.most_common() if name in Diet.values]
 
 
 def notes(neighbourhood: Neighbourhood) -> list[DoorNote]:
