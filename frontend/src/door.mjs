@@ -32,7 +32,8 @@ function tell() {
   if (!line || !words) return;
   const waiting = queue().length;
   if (!waiting && !gone && !sentAt) return;
-  const time = sentAt?.toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" }).replace(":", ".");
+  const clock = { hour: "2-digit", minute: "2-digit", timeZone: words.zone };
+  const time = sentAt?.toLocaleTimeString("nl-NL", clock).replace(":", ".");
   line.hidden = false;
   line.classList.toggle("deur__stand--wacht", waiting > 0 || gone);
   line.querySelector("svg").toggleAttribute("hidden", waiting > 0 || gone);

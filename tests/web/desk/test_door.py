@@ -5,7 +5,10 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import set_script_prefix
 
 from tests.world import NOW, World, once
 from wijkwerk.activities import commands as activities
@@ -155,6 +158,24 @@ def test_a_tablet_opens_nothing_else(world: World) -> None:
 
     for path in ("/werkbank/", "/mensen/", "/activiteiten/", "/mijn/"):
         assert "/aanmelden/" in client.get(world.url(path))["Location"]
+
+
+def _queries(world: World, client: Client) -> int:
+    set_script_prefix("/")
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(world.url("/deur/")).status_code == 200
+    return len(queries)
+
+
+def test_the_door_asks_as_much_of_the_database_for_many_as_for_few(world: World) -> None:
+    occurrence, _row = _soup(world)
+    client = _tablet(world)
+    few = _queries(world, client)
+    for nth in range(30):
+        activities.sign_up(occurrence=occurrence, first_name=f"Naam {nth}", by=VISITOR, at=NOW)
+    world.activity(days=0, title="Huiswerkclub")
+
+    assert _queries(world, client) == few <= 12
 
 
 @pytest.mark.parametrize("act", ["", "cash; drop", "tick:", "tally:100", "tick:ZZZ-ZZZ-ZZZ"])

@@ -8,13 +8,20 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from wijkwerk.activities.enums import Kind, Repeat
 from wijkwerk.activities.models import Activity, Occurrence
 from wijkwerk.kernel.money import euro
 
 register = template.Library()
+NTH = {
+    1: gettext_lazy("eerste"),
+    2: gettext_lazy("tweede"),
+    3: gettext_lazy("derde"),
+    4: gettext_lazy("vierde"),
+    -1: gettext_lazy("laatste"),
+}
 PICTOGRAMS = {
     Kind.EAT: "soep",
     Kind.MEET: "mensen",
@@ -48,7 +55,7 @@ def what_it_costs(activity: Activity) -> str:
 
 @register.simple_tag
 def rhythm_words(activity: Activity) -> str:
-    """`elke dinsdag`, `om de 2 weken op dinsdag`, `elke 2e dinsdag van de maand`; nothing for what is once."""
+    """`elke dinsdag`, `om de 2 weken op dinsdag`, `elke tweede dinsdag van de maand`; nothing for what is once."""
     day = date_format(activity.first_on, "l")
     if activity.repeats == Repeat.ONCE:
         return ""
@@ -57,9 +64,7 @@ def rhythm_words(activity: Activity) -> str:
             "day": day,
             "every": activity.every,
         }
-    if activity.rhythm.nth < 0:
-        return _("elke laatste %(day)s van de maand") % {"day": day}
-    return _("elke %(nth)de %(day)s van de maand") % {"nth": activity.rhythm.nth, "day": day}
+    return _("elke %(nth)s %(day)s van de maand") % {"nth": NTH[activity.rhythm.nth], "day": day}
 
 
 @register.simple_tag
