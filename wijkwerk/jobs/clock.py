@@ -23,7 +23,8 @@ class Timed:
 TIMED = (
     Timed("forget_numbers", timedelta(hours=1), lambda at: matching.forget_numbers(before=at - timedelta(hours=12))),
     Timed("forget_names", timedelta(hours=1), lambda at: activities.forget(at=at)),
-    Timed("remind_who_asked", timedelta(hours=1), lambda at: activities.remind(at=at)),
+    Timed("remind_who_comes", timedelta(hours=1), lambda at: activities.remind(at=at)),
+    Timed("remind_who_helps", timedelta(hours=1), lambda at: matching.remind(at=at)),
     Timed("lengthen_series", timedelta(days=1), lambda at: activities.lengthen(at=at)),
     Timed("forget_files", timedelta(hours=1), lambda at: imports.forget_files(at=at)),
     Timed("forget_submissions", timedelta(days=1), lambda at: audit.forget_submissions(at=at)),
