@@ -34,11 +34,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """The shared cache's table and the triggers, which migrations alone do not make."""
+    """The shared cache's table, the ledger's functions and the triggers, which migrations alone do not make."""
     from wijkwerk.audit.commands.protection import protect_append_only_tables
+    from wijkwerk.ledger.commands.on_postgresql import put_functions
 
     with django_db_blocker.unblock():
         call_command("createcachetable", verbosity=0)
+        put_functions()
         protect_append_only_tables()
 
 

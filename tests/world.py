@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 from django.test import Client
@@ -32,9 +33,11 @@ from wijkwerk.people import commands as people
 from wijkwerk.people.enums import Step, Weekday
 from wijkwerk.people.models import Organisation, Person
 from wijkwerk.places import commands as places
+from wijkwerk.places import queries as place_queries
+from wijkwerk.places.enums import CorporationTax, LegalForm
 from wijkwerk.places.models import Block, Neighbourhood
 from wijkwerk.rewards import commands as rewards
-from wijkwerk.rewards.enums import CorporationTax, LegalForm, Way
+from wijkwerk.rewards.enums import Way
 from wijkwerk.work import commands as work
 from wijkwerk.work.models import Shift
 
@@ -245,14 +248,11 @@ def _persona(world: World, name: str, here: Neighbourhood, roles: tuple[Role, ..
 
 
 def _ways(here: Neighbourhood) -> None:
-    rewards.set_payer(
-        neighbourhood=here,
-        name="Stichting Kade",
-        form=LegalForm.STICHTING,
-        corporation_tax=CorporationTax.NOT_LIABLE,
-        by=COMMAND_LINE,
-        at=NOW,
-    )
+    legal_person = place_queries.first_legal_person(here)
+    places.rename_legal_person(legal_person=legal_person, name="Stichting Kade", by=COMMAND_LINE, at=NOW)
+    facts = places.LegalFacts(LegalForm.STICHTING, CorporationTax.NOT_LIABLE)
+    for day in (date(2026, 1, 1), TODAY):  # of the day it was founded, nothing was told yet
+        places.set_legal_status(legal_person=legal_person, facts=facts, from_on=day, by=COMMAND_LINE, at=NOW)
     for way, amount, worth in (
         (Way.THANKS, 0, 0),
         (Way.VOUCHER, 1500, 1500),
@@ -260,5 +260,23 @@ def _ways(here: Neighbourhood) -> None:
         (Way.ALLOWANCE, 1000, 1000),
     ):
         rewards.offer_way(
-            neighbourhood=here, way=way, amount=amount, worth_cents=worth, words=str(way.label), by=COMMAND_LINE, at=NOW
+            neighbourhood=here,
+            way=way,
+            amount=amount,
+            worth_cents=worth,
+            words=str(way.label),
+            from_on=date(2026, 1, 1),
+            by=COMMAND_LINE,
+            at=NOW,
+        )
+    for role, way in product((Role.TREASURER, Role.BOARD), (Way.VOUCHER, Way.CURRENCY, Way.ALLOWANCE)):
+        rewards.give_mandate(
+            neighbourhood=here,
+            role=role,
+            way=way,
+            up_to_cents=5000,
+            from_on=date(2026, 1, 1),
+            to_on=None,
+            by=COMMAND_LINE,
+            at=NOW,
         )

@@ -10,8 +10,10 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -83,34 +85,66 @@ def install(package: str) -> None:
         subprocess.call(["apt-get", *words], stdout=subprocess.DEVNULL, env=environment)
 
 
-@contextmanager
-def private_postgresql() -> Iterator[str]:
-    """A server of our own in a temporary folder, reached by a socket only; gives its DATABASE_URL and cleans up."""
-    programs = need_postgresql()
-    folder = Path(tempfile.mkdtemp(prefix="wijkwerk-pg-"))
-    data, log = folder / "data", folder / "log"
-    # It refuses to run as root; then it runs as the user that came with it.
-    other = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.geteuid() == 0 else []
-    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c max_connections=60"
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A PostgreSQL of our own in a folder of its own, reached by a socket only."""
 
-    def run(program: str, *words: str) -> None:
-        done = subprocess.run(
-            [*other, programs / program, "-D", data, *words], cwd=folder, stdout=subprocess.DEVNULL, check=False
-        )
+    folder: Path
+    options: str
+
+    @property
+    def url(self) -> str:
+        return f"postgresql://wijkwerk@/postgres?host={self.folder}"
+
+    def run(self, program: str, *words: str) -> None:
+        """Raises SystemExit with what the server wrote when the program does not work."""
+        # It refuses to run as root; then it runs as the user that came with it.
+        other = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.geteuid() == 0 else []
+        command = [*other, need_postgresql() / program, "-D", self.folder / "data", *words]
+        done = subprocess.run(command, cwd=self.folder, stdout=subprocess.DEVNULL, check=False)
         if done.returncode:
+            log = self.folder / "log"
             raise SystemExit(f"{program} did not work.\n{log.read_text() if log.exists() else ''}")
 
+    def start(self) -> None:
+        self.run("pg_ctl", "-w", "-l", str(self.folder / "log"), "-o", self.options, "start")
+
+    def kill(self) -> None:
+        """As when the machine stops it without a word: kill -9 of the server and of everything it had started."""
+        pid = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        for each in (pid, *map(int, children)):
+            with suppress(ProcessLookupError):
+                os.kill(each, signal.SIGKILL)
+        while any(Path(f"/proc/{each}").exists() for each in (pid, *children)):
+            time.sleep(0.01)
+
+
+@contextmanager
+def private_server(*, durable: bool = False) -> Iterator[Server]:
+    """Started, and cleaned up afterwards. A durable one waits for the disk at every commit, as in use; tests need not."""
+    folder = Path(tempfile.mkdtemp(prefix="wijkwerk-pg-"))
+    at_once = "" if durable else " -c fsync=off -c synchronous_commit=off"
+    server = Server(folder, f"-k {folder} -c listen_addresses='' -c max_connections=60{at_once}")
     try:
-        if other:
+        need_postgresql()
+        if os.geteuid() == 0:
             shutil.chown(folder, "postgres", "postgres")
-        run("initdb", "-U", "wijkwerk", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
-        run("pg_ctl", "-w", "-l", str(log), "-o", options, "start")
+        server.run("initdb", "-U", "wijkwerk", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
+        server.start()
         try:
-            yield f"postgresql://wijkwerk@/postgres?host={folder}"
+            yield server
         finally:
-            run("pg_ctl", "-m", "immediate", "stop")
+            server.run("pg_ctl", "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def private_postgresql(*, durable: bool = False) -> Iterator[str]:
+    """The DATABASE_URL of a server of our own."""
+    with private_server(durable=durable) as server:
+        yield server.url
 
 
 if __name__ == "__main__":

@@ -34,6 +34,8 @@ NOT_PERSONAL = {
     "needs.Need.done_on": "when the work was done",
     "matching.Suggestion.state": "how far our work is",
     "matching.Assignment.code": "random",
+    "ledger.AccountHolder.kind": "a kind of account",
+    "ledger.AccountHolder.name": "of a circle or project",
     "rewards.Claim.code": "random",
     "rewards.Claim.state": "how far our work is",
     "impact.Result.measure": "about the work",

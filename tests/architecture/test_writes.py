@@ -18,8 +18,10 @@ NOT_OUR_ROWS = {
     "wijkwerk/web/shared/templatetags/ui.py: register.tags.update()": "a dictionary of template tags",
     "wijkwerk/web/shared/templatetags/ui.py: register.filters.update()": "a dictionary of template tags",
     "wijkwerk/cli/demo/command.py: os.environ.update()": "the environment",
-    "wijkwerk/engines/matching/verify.py: weeks.update()": "a set; engines have no database",
-    "wijkwerk/engines/bundling/program.py: row.update()": "a dictionary; engines have no database",
+    "wijkwerk/engines/counting/verify_budget.py: lacking.update()": "a dictionary; engines have no database",
+    "wijkwerk/web/shared/listing.py: book.save()": "a workbook that goes along",
+    "wijkwerk/engines/matching/rulebook.py: minutes.update()": "a count; engines have no database",
+    "wijkwerk/engines/matching/program.py: covered.update()": "a set; engines have no database",
 }
 CHANGES = ("INSERT ", "UPDATE ", "DELETE ", "DROP ", "TRUNCATE ", "ALTER ", "CREATE ")
 # Putting a backup back begins with an empty database.

@@ -15,14 +15,14 @@ from wijkwerk.audit.models import Event
 from wijkwerk.kernel.actor import COMMAND_LINE
 from wijkwerk.ledger import commands as ledger
 from wijkwerk.ledger.enums import AccountKind, Purpose
-from wijkwerk.ledger.models import Entry, Transaction
+from wijkwerk.ledger.models import Account, Block, Entry, Seal, Transaction
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def booked(world: World) -> Transaction:
-    def account(kind: AccountKind, **holder: Any) -> ledger.Account:
+    def account(kind: AccountKind, **holder: Any) -> Account:
         return ledger.account_for(
             neighbourhood=world.neighbourhood, kind=kind, unit="WIJK", by=COMMAND_LINE, at=NOW, **holder
         )
@@ -31,27 +31,34 @@ def booked(world: World) -> Transaction:
         ledger.Line(account(AccountKind.ISSUE), -200),
         ledger.Line(account(AccountKind.PERSON, person=world.persons["Joost"]), 200),
     ]
-    return ledger.post(
+    row = ledger.post(
         neighbourhood=world.neighbourhood, key="a", entries=lines, purpose=Purpose.ISSUE, by=COMMAND_LINE, at=NOW
     )
+    ledger.seal(neighbourhood=world.neighbourhood, by=COMMAND_LINE, at=NOW)
+    return row
 
 
 def _statements() -> list[tuple[type[models.Model], str]]:
     """Every way to change or remove a row of these tables that this database knows."""
     words = [
-        "UPDATE {table} SET id = id",
-        "UPDATE {table} SET {column} = NULL WHERE id < 0 OR id > 0",
+        "UPDATE {table} SET {key} = {key}",
+        "UPDATE {table} SET {column} = NULL WHERE {key} < 0 OR {key} > 0",
         "DELETE FROM {table}",
     ]
     if connection.vendor == "postgresql":
         words += [
             "TRUNCATE {table} CASCADE",
-            "INSERT INTO {table} SELECT * FROM {table} ON CONFLICT (id) DO UPDATE SET id = 1",
+            "INSERT INTO {table} SELECT * FROM {table} ON CONFLICT ({key}) DO UPDATE SET {key} = 1",
         ]
     else:
         words += ["REPLACE INTO {table} SELECT * FROM {table}", "INSERT OR REPLACE INTO {table} SELECT * FROM {table}"]
     return [
-        (model, each.format(table=model._meta.db_table, column=model._meta.local_fields[-1].column))
+        (
+            model,
+            each.format(
+                table=model._meta.db_table, key=model._meta.pk.column, column=model._meta.local_fields[-1].column
+            ),
+        )
         for model in append_only_models()
         for each in words
     ]
@@ -62,8 +69,8 @@ def _run(statement: str, *values: object) -> None:
         cursor.execute(statement, values)
 
 
-def test_events_transactions_and_entries_only_grow() -> None:
-    assert {Event, Transaction, Entry} <= set(append_only_models())
+def test_events_transactions_entries_and_the_chain_only_grow() -> None:
+    assert {Event, Transaction, Entry, Seal, Block} <= set(append_only_models())
 
 
 @pytest.mark.django_db(transaction=True)
@@ -85,13 +92,13 @@ def test_the_applications_own_user_can_change_or_remove_nothing(booked: Transact
 def test_a_row_does_not_take_the_place_of_another_with_the_same_key(booked: Transaction) -> None:
     """SQLite would remove the older row for REPLACE, and call no trigger that watches removal."""
     table = Transaction._meta.db_table
-    columns = "neighbourhood_id, number, key, purpose, at, actor_kind"
+    columns = "neighbourhood_id, legal_person_id, key, purpose, at, actor_kind"
     start = "INSERT" if connection.vendor == "postgresql" else "INSERT OR REPLACE"
 
     with pytest.raises(IntegrityError):
         _run(f"{start} INTO {table} ({columns}) SELECT neighbourhood_id, 99, key, purpose, at, actor_kind FROM {table}")
 
-    assert Transaction.objects.get(key="a").number == booked.number
+    assert Transaction.objects.get(key="a").pk == booked.pk
 
 
 def test_the_models_refuse_too(booked: Transaction) -> None:

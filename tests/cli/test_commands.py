@@ -191,3 +191,12 @@ def test_the_bar_shows_how_far_it_is(capsys: pytest.CaptureFixture[str]) -> None
     command.draw_bar("Klaar", 1.0)
 
     assert capsys.readouterr().err.endswith("Klaar                       \n")
+
+
+def test_engine_without_memory_to_work_in_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(engine.resource, "getrlimit", lambda which: (100 * 2**20, -1))
+
+    assert engine.run(["safety", "in.json"]) == 2
+    assert capsys.readouterr().err == "an engine needs at least 512 MB of address space (ulimit -v)\n"

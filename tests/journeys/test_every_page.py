@@ -22,11 +22,11 @@ START = {
         "/jouw-gegevens/",
         "/aanmelden/",
     ],
-    "Joost": ["/mijn/"],
+    "Joost": ["/mijn/", "/mijn/overzicht/", "/mijn/waardering/"],
     "Marijke": ["/werkbank/", "/werkbank/gesprek/", "/mensen/", "/inlezen/", "/diensten/", "/zoek/?q=kade"],
     "Samira": ["/trap/", "/onderdelen/"],
-    "Ravi": ["/geld/", "/geld/boeken/"],
-    "Yvonne": ["/rollen/", "/logboek/"],
+    "Ravi": ["/geld/", "/geld/boeken/", "/geld/boeken/zegel/", "/waardering/"],
+    "Yvonne": ["/rollen/", "/logboek/", "/waardering/"],
 }
 MOST_PAGES = 34
 LEFT_OUT = re.compile(r"afmelden|\.csv|meenemen|/wissen|demo/|#|mailto:|tel:|\?")

@@ -1,5 +1,6 @@
 """Money: read as people write it, shown as people read it, and split without losing a cent."""
 
+import random
 from decimal import Decimal
 from fractions import Fraction
 
@@ -163,3 +164,14 @@ def _handed_out_one_by_one(cents: int, weights: list[int]) -> list[int]:
 def test_weights_that_divide_nothing_are_refused(weights: list[int]) -> None:
     with pytest.raises(ValueError, match="weights must be zero or more"):
         money.split(100, weights=weights)
+
+
+@pytest.mark.slow
+def test_two_ways_of_splitting_agree_on_a_hundred_thousand_amounts() -> None:
+    chance = random.Random(20261126)
+
+    for _case in range(100_000):
+        weights = [chance.choice((0, 1, 1, 2, 3, 7, chance.randint(0, 1000))) for _ in range(chance.randint(1, 9))]
+        weights[chance.randrange(len(weights))] += 1
+        cents = chance.randint(-5_000, chance.choice((100, 10_000, 10**12)))
+        assert money.split(cents, weights=weights) == _handed_out_one_by_one(cents, weights), (cents, weights)

@@ -22,7 +22,7 @@ from wijkwerk.kernel.actor import COMMAND_LINE
 from wijkwerk.ledger import commands as ledger
 from wijkwerk.ledger import queries
 from wijkwerk.ledger.enums import AccountKind, Purpose
-from wijkwerk.ledger.models import Account, Entry, Transaction
+from wijkwerk.ledger.models import Account, Entry, Transaction, Waiting
 
 EXAMPLES, STEPS = (400, 60) if os.environ.get("SOAK") else (30, 20)
 ACCOUNTS = st.integers(0, 6)
@@ -60,6 +60,43 @@ class Books(RuleBasedStateMachine):
     @rule(key=KEYS, source=ACCOUNTS, to=ACCOUNTS, amount=st.integers(1, 300))
     def move(self, key: str, source: int, to: int, amount: int) -> None:
         self._post(key, [(source, -amount), (to, amount)])
+
+    @rule(
+        orders=st.lists(
+            st.tuples(KEYS, ACCOUNTS, ACCOUNTS, st.integers(1, 300)), max_size=4, unique_by=lambda each: each[0]
+        )
+    )
+    def pay_out(self, orders: list[tuple[str, int, int, int]]) -> None:
+        """As if one by one, and none when one is refused."""
+        asked = [(key, [(source, -amount), (to, amount)]) for key, source, to, amount in orders]
+        before, reasons = list(self.balances), []
+        for key, lines in asked:
+            reasons.append(self._why_not(key, lines, None))
+            if reasons[-1] is None and key not in self.posted:
+                for index, amount in lines:
+                    self.balances[index] += amount
+        wanted = {reason for reason in reasons if reason is not None}
+
+        def ask() -> list[Transaction]:
+            told = [
+                ledger.Order(key, [ledger.Line(self.accounts[index], amount) for index, amount in lines])
+                for key, lines in asked
+            ]
+            here = self.world.neighbourhood
+            return ledger.post_all(neighbourhood=here, orders=told, purpose=Purpose.ISSUE, by=COMMAND_LINE, at=NOW)
+
+        if not wanted:
+            for (key, lines), booked in zip(asked, ask(), strict=True):
+                assert self.posted.setdefault(key, ((lines, None), booked))[1] == booked
+            return
+        self.balances = before
+        with pytest.raises(tuple(wanted)):
+            ask()
+
+    @rule()
+    def seal(self) -> None:
+        ledger.seal(neighbourhood=self.world.neighbourhood, by=COMMAND_LINE, at=NOW)
+        assert not Waiting.objects.exists()
 
     @precondition(lambda self: self.posted)
     @rule(data=st.data())

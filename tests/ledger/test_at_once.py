@@ -14,6 +14,7 @@ from wijkwerk.kernel.refusal import Refusal
 from wijkwerk.ledger import commands as ledger
 from wijkwerk.ledger import queries
 from wijkwerk.ledger.models import Account, Transaction
+from wijkwerk.ledger.queries import checking
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -51,10 +52,20 @@ def test_one_purse_is_opened_for_somebody_whom_four_ask_for(world: World) -> Non
 def test_a_booking_that_four_retry_is_booked_once(world: World) -> None:
     issue, joost = purses.issue(world.neighbourhood), purses.purse(world)
 
-    got = _at_once(lambda _number: purses.post(world.neighbourhood, "a", (issue, -200), (joost, 200)).number)
+    got = _at_once(lambda _number: purses.post(world.neighbourhood, "a", (issue, -200), (joost, 200)).pk)
 
     assert len(set(got)) == 1
     assert purses.balance(joost) == 200
+
+
+def test_a_booking_that_empties_a_purse_is_no_refusal_for_who_retries_it(world: World) -> None:
+    issue, joost, ravi = purses.issue(world.neighbourhood), purses.purse(world), purses.purse(world, "Ravi")
+    purses.post(world.neighbourhood, "start", (issue, -200), (joost, 200))
+
+    got = _at_once(lambda _number: purses.post(world.neighbourhood, "a", (joost, -200), (ravi, 200)).pk)
+
+    assert len(set(got)) == 1
+    assert (purses.balance(joost), purses.balance(ravi)) == (0, 200)
 
 
 def test_of_two_contents_under_one_key_one_is_booked_and_the_other_refused(world: World) -> None:
@@ -113,15 +124,15 @@ def test_the_check_says_the_books_are_right_while_somebody_writes(
     here = world.neighbourhood
     issue, joost = purses.issue(here), purses.purse(world)
     purses.post(here, "first", (issue, -1), (joost, 1))
-    read_entry = queries._Recount.add
+    read_entry = checking._Recount.add
 
-    def and_somebody_writes(recount: queries._Recount, amount: int, after: int) -> None:
+    def and_somebody_writes(recount: checking._Recount, amount: int, after: int) -> None:
         read_entry(recount, amount, after)
         if not written:
             written.extend(_at_once(lambda _number: purses.post(here, "between", (issue, -1), (joost, 1)), writers=1))
 
     written: list[object] = []
-    monkeypatch.setattr(queries._Recount, "add", and_somebody_writes)
+    monkeypatch.setattr(checking._Recount, "add", and_somebody_writes)
 
     assert queries.check(here) == []
     assert purses.balance(joost) == 2

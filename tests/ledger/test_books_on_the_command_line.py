@@ -1,8 +1,10 @@
 """`wijkwerk ledger`: the host checks the books, shows an account, and exports all of it."""
 
 import csv
+import hashlib
 import io
 import json
+from datetime import datetime
 
 import pytest
 
@@ -12,6 +14,7 @@ from wijkwerk.cli import ledger as command
 from wijkwerk.cli import main
 from wijkwerk.kernel.actor import COMMAND_LINE
 from wijkwerk.ledger import commands as ledger
+from wijkwerk.ledger import queries, rules
 from wijkwerk.ledger.models import Account
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +25,7 @@ def booked(world: World) -> World:
     issue, joost = purses.issue(world.neighbourhood), purses.purse(world)
     first = purses.post(world.neighbourhood, "a", (issue, -200), (joost, 200), reason="=HYPERLINK(1)")
     ledger.reverse(transaction=first, key="b", by=COMMAND_LINE, at=NOW, reason="dubbel")
+    ledger.seal(neighbourhood=world.neighbourhood, by=COMMAND_LINE, at=NOW)
     return world
 
 
@@ -31,7 +35,12 @@ def _say(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
 
 
 def test_right_books_say_ok(booked: World, capsys: pytest.CaptureFixture[str]) -> None:
-    assert _say(capsys, "check") == (0, "ok\n")
+    head = queries.chain(booked.neighbourhood).get().hash
+
+    assert _say(capsys, "check") == (
+        0,
+        f"ok\nkade: block 1, head {head}; 0 not sealed yet\nheuvel: no block yet; 0 not sealed yet\n",
+    )
     assert _say(capsys, "check", "--neighbourhood", "kade", "--json") == (0, '"ok"\n')
 
 
@@ -42,7 +51,7 @@ def test_wrong_books_say_what_is_wrong_and_fail(booked: World, capsys: pytest.Ca
 
     assert status == 1
     assert told == "account 2: says 7 in 2, entries say 0 in 2\n"
-    assert _say(capsys, "check", "--neighbourhood", "heuvel") == (0, "ok\n")
+    assert _say(capsys, "check", "--neighbourhood", "heuvel")[0] == 0
 
 
 def test_a_statement_shows_the_newest_first(booked: World, capsys: pytest.CaptureFixture[str]) -> None:
@@ -111,3 +120,32 @@ def test_what_cannot_be_found_is_said_and_nothing_is_shown(
     booked: World, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert _say(capsys, *words) == (2, "")
+
+
+def test_what_is_not_sealed_yet_says_so(booked: World, capsys: pytest.CaptureFixture[str]) -> None:
+    issue, joost = purses.issue(booked.neighbourhood), purses.purse(booked)
+    purses.post(booked.neighbourhood, "c", (issue, -5), (joost, 5))
+
+    told = _say(capsys, "statement", "--neighbourhood", "kade", "--account", "2")[1]
+    rows = list(csv.DictReader(io.StringIO(_say(capsys, "export", "--neighbourhood", "kade")[1])))
+
+    assert told.splitlines()[0].split()[0] == "unsealed"
+    assert [row["transaction"] for row in rows] == ["1", "1", "2", "2", "", ""]
+    assert "1 not sealed yet" in _say(capsys, "check")[1]
+
+
+def test_the_chain_can_be_recomputed_from_two_exports(booked: World, capsys: pytest.CaptureFixture[str]) -> None:
+    """By who has nothing but the files, and the description of a line in docs/ledger.md."""
+    blocks = list(csv.DictReader(io.StringIO(_say(capsys, "chain", "--neighbourhood", "kade")[1])))
+    rows = list(csv.DictReader(io.StringIO(_say(capsys, "export", "--neighbourhood", "kade")[1])))
+    lines = []
+    for number in ("1", "2"):
+        entries = sorted((row for row in rows if row["transaction"] == number), key=lambda row: int(row["account"]))
+        told = ",".join(f"{row['account']}:{row['unit']}:{row['amount']}" for row in entries)
+        at = datetime.fromisoformat(entries[0]["at"]).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        lines.append(f"{number};{entries[0]['books']};{at};{entries[0]['reverses']};{told}\n")
+
+    text = f"{rules.NO_BLOCK}\n1\n{''.join(lines)}"
+
+    assert [(row["block"], row["first"], row["last"]) for row in blocks] == [("1", "1", "2")]
+    assert blocks[0]["hash"] == hashlib.sha256(text.encode()).hexdigest()

@@ -9,9 +9,10 @@ from wijkwerk.kernel.actor import COMMAND_LINE
 from wijkwerk.ledger import commands as ledger
 from wijkwerk.ledger import queries
 from wijkwerk.ledger.enums import AccountKind, Purpose
-from wijkwerk.ledger.models import Account, AccountHolder, Counter, Entry, Transaction, TransactionNote
+from wijkwerk.ledger.models import Account, AccountHolder, Counter, Entry, Transaction, TransactionNote, Waiting
 from wijkwerk.people import commands as people
 from wijkwerk.people.models import Organisation
+from wijkwerk.places import queries as queries_of_places
 
 pytestmark = pytest.mark.django_db
 
@@ -22,13 +23,14 @@ def _bare(
     """Written past the commands, as somebody with the database in hands could: account, amount, balance after."""
     row = Transaction.objects.create(
         neighbourhood=world.neighbourhood,
-        number=number,
+        legal_person=queries_of_places.first_legal_person(world.neighbourhood),
         key=f"bare-{number}",
         purpose=Purpose.GIFT,
         at=NOW,
         actor_kind="system",
         reversal_of=undoes,
     )
+    Waiting.objects.create(transaction=row, neighbourhood=world.neighbourhood)
     for account, amount, after in lines:
         Entry.objects.create(transaction=row, account=account, amount=amount, balance_after=after)
         Account.objects.filter(pk=account.pk).update(balance=after, entry_count=account.entries.count())
@@ -47,13 +49,16 @@ def test_the_check_finds_a_transaction_that_is_not_zero(world: World) -> None:
     issue, joost = purses.issue(world.neighbourhood), purses.purse(world)
     _bare(world, 7, (issue, -200, -200), (joost, 300, 300))
 
-    assert queries.check(world.neighbourhood) == ["entries of WIJK sum to 100", "transaction 7 sums to 100 WIJK"]
+    assert queries.check(world.neighbourhood) == [
+        "entries of WIJK sum to 100",
+        "unsealed transaction bare-7 sums to 100 WIJK",
+    ]
 
 
 def test_the_check_finds_a_transaction_with_one_side(world: World) -> None:
     _bare(world, 7)
 
-    assert queries.check() == ["transaction 7 has fewer than two entries"]
+    assert queries.check() == ["unsealed transaction bare-7 has fewer than two entries"]
 
 
 def test_the_check_finds_entries_that_do_not_follow_each_other(world: World) -> None:
@@ -92,7 +97,7 @@ def test_the_check_finds_a_reversal_that_undoes_something_else(world: World) -> 
     wrong = _bare(world, 6, (issue, -200, -200), (joost, 200, 200))
     _bare(world, 7, (joost, -200, 0), (ravi, 200, 200), undoes=wrong)
 
-    assert queries.check() == ["transaction 6 and its reversal are not opposite"]
+    assert queries.check() == ["unsealed transaction bare-6 and its reversal are not opposite"]
 
 
 def test_the_check_finds_a_reversal_that_undoes_half(world: World) -> None:
@@ -100,14 +105,14 @@ def test_the_check_finds_a_reversal_that_undoes_half(world: World) -> None:
     wrong = _bare(world, 6, (issue, -200, -200), (joost, 200, 200))
     _bare(world, 7, (issue, 200, 0), (joost, -200, 0), (ravi, 5, 5), undoes=wrong)
 
-    assert "transaction 6 and its reversal are not opposite" in queries.check()
+    assert "unsealed transaction bare-6 and its reversal are not opposite" in queries.check()
 
 
 def test_the_check_finds_an_account_of_another_neighbourhood(world: World) -> None:
     issue, theirs = purses.issue(world.neighbourhood), purses.issue(world.other)
     _bare(world, 7, (issue, -5, -5), (theirs, 5, 5))
 
-    assert queries.check(world.neighbourhood) == ["transaction 7 moves account 1 of another neighbourhood"]
+    assert queries.check(world.neighbourhood) == ["unsealed transaction bare-7 moves account 1 of other books"]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -115,7 +120,7 @@ def test_the_check_looks_at_one_moment_and_lets_go_of_it(world: World) -> None:
     issue, joost = purses.issue(world.neighbourhood), purses.purse(world)
 
     assert queries.check() == []
-    assert purses.post(world.neighbourhood, "a", (issue, -1), (joost, 1)).number == 1
+    assert purses.post(world.neighbourhood, "a", (issue, -1), (joost, 1)).pk
 
 
 def test_the_database_holds_the_limits_even_past_the_commands(world: World) -> None:
@@ -135,8 +140,16 @@ def test_a_purse_gets_no_more_than_its_ceiling(world: World) -> None:
     assert purses.balance(joost) == 0
 
 
+def test_a_limit_that_the_balance_has_passed_already_is_refused(world: World) -> None:
+    issue, joost = purses.issue(world.neighbourhood), purses.purse(world)
+    purses.post(world.neighbourhood, "a", (issue, -200), (joost, 200))
+
+    with pytest.raises(ledger.OverLimit):
+        ledger.limit(account=joost, floor=0, ceiling=199, by=COMMAND_LINE, at=NOW)
+
+
 def test_a_purse_belongs_to_somebody_and_the_reserve_to_nobody(world: World) -> None:
-    with pytest.raises(ValueError, match="has a holder"):
+    with pytest.raises(ValueError, match="has a person as holder"):
         purses.issue(world.neighbourhood, kind=AccountKind.PERSON)
     with pytest.raises(ValueError, match="has no holder"):
         ledger.account_for(
@@ -192,8 +205,10 @@ def test_a_name_under_which_a_booking_stands_already_is_no_name_for_its_reversal
 def test_numbers_count_per_neighbourhood(world: World) -> None:
     for here in (world.neighbourhood, world.other):
         pair = purses.issue(here), purses.issue(here, kind=AccountKind.RESERVE)
+        booked = purses.post(here, "a", (pair[0], -1), (pair[1], 1))
+        ledger.seal(neighbourhood=here, by=COMMAND_LINE, at=NOW)
         assert [row.number for row in pair] == [1, 2]
-        assert purses.post(here, "a", (pair[0], -1), (pair[1], 1)).number == 1
+        assert Transaction.objects.get(pk=booked.pk).number == 1
 
     assert Counter.objects.count() == 2
 

@@ -18,11 +18,14 @@ from wijkwerk.jobs.bundling import propose
 from wijkwerk.kernel.actor import VISITOR
 from wijkwerk.rewards import commands as rewards
 from wijkwerk.rewards.enums import Way
+from wijkwerk.rewards.models import Mandate
 from wijkwerk.web.public.agenda.views import SALT as SIGN_UP_SALT
 from wijkwerk.web.public.join.views import _SALT as JOIN_SALT
 from wijkwerk.web.shared.links import OFFER_SALT
 from wijkwerk.work import commands as work
 from wijkwerk.work.enums import HoursAskedBy
+
+YEAR: dict[str, object] = {"year": TODAY.year}
 
 
 @dataclass
@@ -67,7 +70,8 @@ def build(world: World) -> Scene:
         "asked": asked.code,
     }
     grant = Grant.objects.filter(neighbourhood=world.neighbourhood)[0]
-    arguments = _arguments(codes, offer.pk, asked.pk, coming.code, grant.code)
+    mandate = Mandate.objects.filter(neighbourhood=world.neighbourhood)[0]
+    arguments = _arguments(codes, offer.pk, asked.pk, coming.code, grant.code, mandate.code)
     return Scene(world, {**arguments, **_on_the_agenda(world)})
 
 
@@ -104,7 +108,9 @@ def _batch(world: World) -> Batch:
     )
 
 
-def _arguments(codes: dict[str, str], offer: int, asked: int, coming: str, grant: str) -> dict[str, dict[str, object]]:
+def _arguments(
+    codes: dict[str, str], offer: int, asked: int, coming: str, grant: str, mandate: str
+) -> dict[str, dict[str, object]]:
     by_prefix = {
         "signal_status": "signal",
         "join_shift": "shift",
@@ -134,10 +140,14 @@ def _arguments(codes: dict[str, str], offer: int, asked: int, coming: str, grant
         "desk_stairs_kind": {"kind": "kierdichting"},
         "desk_money_statement": {"number": 1},
         "desk_roles_end": {"code": grant},
+        "desk_money_way_end": {"way": "voucher"},
+        "desk_money_mandate_end": {"code": mandate},
+        "my_statement_month": {**YEAR, "month": TODAY.month},
         "desk_shifts_approve": {"assignment__code": coming},
         "desk_shifts_withdraw": {"assignment__code": coming},
     }
-    return {**{prefix: {"code": codes[what]} for prefix, what in by_prefix.items()}, **fixed}
+    of_a_year = dict.fromkeys(("desk_money_tax", "desk_money_letters", "my_statement_year", "my_letter"), YEAR)
+    return {**of_a_year, **{prefix: {"code": codes[what]} for prefix, what in by_prefix.items()}, **fixed}
 
 
 def arguments_of(scene: Scene, name: str, wanted: set[str]) -> dict[str, object]:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HOME = ROOT / ".bench" / "rivals"
+# What each rival is told to do, run by its own Python.
+SCRIPTS = ROOT / "tools" / "rivals"
 
 
 def python(name: str) -> str:

@@ -4,19 +4,33 @@ import argparse
 import csv
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from wijkwerk.ledger import queries
 from wijkwerk.ledger.models import Account, Entry
 from wijkwerk.places.models import Neighbourhood
 
 SHOWN = 50
-COLUMNS = ("transaction", "at", "purpose", "reverses", "account", "kind", "unit", "amount", "balance_after")
+UNSEALED = "unsealed"
+COLUMNS = (
+    "transaction",
+    "key",
+    "books",
+    "at",
+    "purpose",
+    "reverses",
+    "account",
+    "kind",
+    "unit",
+    "amount",
+    "balance_after",
+)
+BLOCK = ("block", "first", "last", "sealed_at", "hash")
 WORDS = ("reason", "subject")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("act", choices=("check", "statement", "export"))
+    parser.add_argument("act", choices=("check", "statement", "export", "chain"))
     parser.add_argument("--neighbourhood", help="slug; needed only where there are several, and never for check")
     parser.add_argument("--account", type=int, help="number of an account, for statement")
     parser.add_argument("--last", type=int, default=SHOWN, help=f"how many entries of a statement (default {SHOWN})")
@@ -35,13 +49,25 @@ def run(arguments: argparse.Namespace) -> int:
     if len(found) != 1:
         sys.stderr.write("wijkwerk ledger: say which --neighbourhood\n")
         return 2
-    return _statement(found[0], arguments) if arguments.act == "statement" else _export(found[0], arguments)
+    return {"statement": _statement, "export": _export, "chain": _chain}[arguments.act](found[0], arguments)
 
 
 def _check(here: Neighbourhood | None, *, as_json: bool) -> int:
     problems = queries.check(here)
-    sys.stdout.write(json.dumps(problems or "ok") + "\n" if as_json else "\n".join(problems or ["ok"]) + "\n")
+    told = json.dumps(problems or "ok") if as_json else "\n".join(problems or ["ok", *map(_standing, _checked(here))])
+    sys.stdout.write(f"{told}\n")
     return 1 if problems else 0
+
+
+def _checked(here: Neighbourhood | None) -> list[Neighbourhood]:
+    return [here] if here else list(Neighbourhood.objects.order_by("pk"))
+
+
+def _standing(here: Neighbourhood) -> str:
+    """The head is what to write down elsewhere: who has it can tell later that nothing before it was changed."""
+    now = queries.standing(here)
+    head = f"block {now.head.number}, head {now.head.hash}" if now.head else "no block yet"
+    return f"{here.slug}: {head}; {now.waiting} not sealed yet"
 
 
 def _statement(here: Neighbourhood, arguments: argparse.Namespace) -> int:
@@ -60,29 +86,43 @@ def _statement(here: Neighbourhood, arguments: argparse.Namespace) -> int:
         return 0
     for row in entries:
         amounts = f"{row.amount:>12}  {row.balance_after:>12} {account.unit}"
-        sys.stdout.write(f"{row.transaction.number:>8}  {_moment(row)[:16]}  {amounts}\n")
+        sys.stdout.write(f"{row.transaction.number or UNSEALED:>8}  {_moment(row)[:16]}  {amounts}\n")
     return 0
 
 
 def _export(here: Neighbourhood, arguments: argparse.Namespace) -> int:
-    """Every entry, in the order in which it was written, without holding them all."""
+    """Every entry, in the order in which it was written, without holding them all. What is not sealed yet has no number."""
     columns = (*COLUMNS, *WORDS) if arguments.words else COLUMNS
-    told = map(_told, queries.journal(here).iterator(chunk_size=2000))
-    rows = ({name: row[name] for name in columns} for row in told)
-    if arguments.json:
-        for row in rows:
+    _write(columns, map(_told, queries.journal(here).iterator(chunk_size=2000)), as_json=arguments.json)
+    return 0
+
+
+def _chain(here: Neighbourhood, arguments: argparse.Namespace) -> int:
+    """With it and an export, anybody can recompute the chain."""
+    blocks = queries.chain(here).iterator(chunk_size=500)
+    rows = ((row.number, row.first, row.last, row.sealed_at.isoformat(), row.hash) for row in blocks)
+    _write(BLOCK, (dict(zip(BLOCK, row, strict=True)) for row in rows), as_json=arguments.json)
+    return 0
+
+
+def _write(columns: Sequence[str], rows: Iterable[Mapping[str, object]], *, as_json: bool) -> None:
+    chosen = ({name: row[name] for name in columns} for row in rows)
+    if as_json:
+        for row in chosen:
             sys.stdout.write(json.dumps(row) + "\n")
-        return 0
+        return
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(_harmless(row.values()) for row in rows)
-    return 0
+    writer.writerows(_harmless(row.values()) for row in chosen)
 
 
 def _told(row: Entry) -> dict[str, object]:
     booked, undone = row.transaction, row.transaction.reversal_of
+    note = getattr(booked, "note", None)
     return {
         "transaction": booked.number,
+        "key": booked.key,
+        "books": booked.legal_person.number,
         "at": _moment(row),
         "purpose": booked.purpose,
         "reverses": undone.number if undone else None,
@@ -91,8 +131,8 @@ def _told(row: Entry) -> dict[str, object]:
         "unit": row.account.unit,
         "amount": row.amount,
         "balance_after": row.balance_after,
-        "reason": booked.note.reason,
-        "subject": booked.note.subject,
+        "reason": note.reason if note else "",
+        "subject": note.subject if note else "",
     }
 
 

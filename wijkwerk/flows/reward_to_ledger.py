@@ -15,16 +15,19 @@ from wijkwerk.rewards.models import Claim
 
 @transaction.atomic
 def approve(*, claim: Claim, by: Actor, at: datetime) -> Claim:
-    """Approved and booked: both or neither. The key makes a repeat book nothing twice."""
+    """Approved and booked: both or neither. The key makes a repeat book nothing twice. A wage is booked by the payroll."""
     claim = rewards.approve_claim(claim=claim, by=by, at=at)
+    if not rules.is_booked(claim.way):
+        return claim
     unit = rules.unit_of(claim.way)
     source = AccountKind.ISSUE if unit == "WIJK" else AccountKind.COSTS
     ours = ledger.account_for(neighbourhood=claim.neighbourhood, kind=source, unit=unit, by=by, at=at)
+    is_theirs = rules.is_in_purse(claim.way)
     theirs = ledger.account_for(
         neighbourhood=claim.neighbourhood,
-        kind=AccountKind.PERSON,
+        kind=AccountKind.PERSON if is_theirs else AccountKind.SUSPENSE,
         unit=unit,
-        person=claim.assignment.person,
+        person=claim.assignment.person if is_theirs else None,
         by=by,
         at=at,
     )
@@ -45,6 +48,7 @@ def approve(*, claim: Claim, by: Actor, at: datetime) -> Claim:
 def reverse(*, claim: Claim, reason: str, by: Actor, at: datetime) -> Claim:
     """Turned back by an opposite booking; nothing is taken away."""
     claim = rewards.reverse_claim(claim=claim, reason=reason, by=by, at=at)
-    booked = Transaction.objects.get(neighbourhood=claim.neighbourhood, key=f"claim-{claim.code}")
-    ledger.reverse(transaction=booked, key=f"claim-{claim.code}-reversed", by=by, at=at, reason=reason)
+    if rules.is_booked(claim.way):
+        booked = Transaction.objects.get(neighbourhood=claim.neighbourhood, key=f"claim-{claim.code}")
+        ledger.reverse(transaction=booked, key=f"claim-{claim.code}-reversed", by=by, at=at, reason=reason)
     return claim

@@ -20,6 +20,8 @@ TOLD_NOTHING: dict[str, Any] = {
     "told_uwv": None,
     "self_employed": False,
     "profession": False,
+    "elsewhere_month": 0,
+    "elsewhere_year": 0,
 }
 
 
@@ -32,10 +34,19 @@ def say_yes(
     by: Actor,
     at: datetime,
     way: Way | None = None,
+    person_asked: bool = False,
 ) -> Assignment:
     """Yes to the shift, and with it the promise: the way chosen for this shift, else the one this person likes. Both or neither."""
     assignment = matching.say_yes(assignment=assignment, by=by, at=at)
-    promise(assignment=assignment, told=told, person_read_it=person_read_it, by=by, at=at, way=way)
+    promise(
+        assignment=assignment,
+        told=told,
+        person_read_it=person_read_it,
+        person_asked=person_asked,
+        by=by,
+        at=at,
+        way=way,
+    )
     return assignment
 
 
@@ -48,10 +59,17 @@ def promise(
     by: Actor,
     at: datetime,
     way: Way | None = None,
+    person_asked: bool = False,
 ) -> None:
     """Checked against the rules before it is promised; what was told for that is gone when this returns."""
-    chosen = way or rewards_queries.liked_way(assignment)
-    answer = rewards_queries.answer_for(assignment=assignment, way=chosen, told=told or TOLD_NOTHING)
+    chosen = way or rewards_queries.liked_way(assignment) or Way.NOTHING
+    answer = rewards_queries.answer_for(assignment=assignment, way=chosen, told=told or TOLD_NOTHING, at=at)
     rewards.promise(
-        assignment=assignment, way=chosen, answer=answer.answer, person_read_it=person_read_it, by=by, at=at
+        assignment=assignment,
+        way=chosen,
+        answer=answer.answer,
+        person_read_it=person_read_it,
+        person_asked=person_asked,
+        by=by,
+        at=at,
     )

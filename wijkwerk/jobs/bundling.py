@@ -9,6 +9,7 @@ from wijkwerk.engines.bundling import solve
 from wijkwerk.engines.bundling.read import read_instance
 from wijkwerk.engines.bundling.verify import verify
 from wijkwerk.engines.bundling.write import plan_document
+from wijkwerk.engines.progress import Progress
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import WORKER
 from wijkwerk.work import commands as work
@@ -20,6 +21,18 @@ NOTHING_TO_BUNDLE = (
     "Er wacht nu niets waarvoor een prijs bekend is. Vraag eerst een prijs, of wacht tot er meer vragen zijn."
 )
 NOT_RIGHT = "Het voorstel klopte niet bij het nakijken, dus we laten het niet zien. Er is niets veranderd. Probeer het nog eens."
+
+# The engine's own words for what it is doing, as the screen tells it.
+PHASES = {
+    "classes": "Gelijke behoeften bij elkaar leggen",
+    "program": "Brokken werk zoeken",
+    "prices": "Kijken waar ruimte is",
+    "moves": "Brokken werk zoeken",
+    "relaxation": "Nagaan hoe goed het kan worden",
+    "blocks": "Brokken werk beter maken",
+    "reasons": "Opschrijven waarom niet",
+    "done": "Klaar",
+}
 
 
 @task()
@@ -46,8 +59,8 @@ def _solve(run: BundlingRun, document: dict[str, Any]) -> dict[str, Any] | None:
     """The plan as a document; None when the verifier, which shares nothing with the solver, finds something wrong."""
     instance = read_instance(document)
 
-    def tell(part: float, phase: str) -> None:
-        work.note_progress(run=run, progress=min(99, round(100 * part)), phase=phase, at=clock.now())
+    def tell(now: Progress) -> None:
+        work.note_progress(run=run, progress=min(99, round(100 * now.part)), phase=PHASES[now.phase], at=clock.now())
 
     plan = solve(instance, seed=0, progress=tell)
     return None if verify(instance, plan) else plan_document(plan)

@@ -9,7 +9,9 @@ from wijkwerk.access.rules import window_start
 from wijkwerk.activities import commands as activities
 from wijkwerk.audit import commands as audit
 from wijkwerk.imports import commands as imports
-from wijkwerk.jobs import outbox
+from wijkwerk.jobs import letters, outbox
+from wijkwerk.kernel.actor import WORKER
+from wijkwerk.ledger import commands as ledger
 from wijkwerk.matching import commands as matching
 
 
@@ -21,6 +23,7 @@ class Timed:
 
 
 TIMED = (
+    Timed("seal_ledger", timedelta(minutes=1), lambda at: ledger.seal_all(by=WORKER, at=at)),
     Timed("forget_numbers", timedelta(hours=1), lambda at: matching.forget_numbers(before=at - timedelta(hours=12))),
     Timed("forget_names", timedelta(hours=1), lambda at: activities.forget(at=at)),
     Timed("remind_who_comes", timedelta(hours=1), lambda at: activities.remind(at=at)),
@@ -28,6 +31,7 @@ TIMED = (
     Timed("lengthen_series", timedelta(days=1), lambda at: activities.lengthen(at=at)),
     Timed("forget_files", timedelta(hours=1), lambda at: imports.forget_files(at=at)),
     Timed("forget_submissions", timedelta(days=1), lambda at: audit.forget_submissions(at=at)),
+    Timed("announce_letters", timedelta(days=1), lambda at: letters.announce(at=at)),
     Timed("forget_attempts", timedelta(days=1), lambda at: access.forget_attempts(at=at)),
 )
 

@@ -44,10 +44,10 @@ def find_people(run_id: int) -> None:
 def _solve(document: dict[str, Any]) -> list[tuple[int, int, list[dict[str, Any]]]] | None:
     """(shift id, person id, reasons), or None when the verifier finds something wrong."""
     instance = read_instance(document)
-    plan = solve(instance, seed=0)
+    plan = plan_document(solve(instance, seed=0))
     if verify(instance, plan):
         return None
     return [
         (int(row["shift"].removeprefix("t")), int(row["person"].removeprefix("p")), row["reasons"])
-        for row in plan_document(plan)["assignments"]
+        for row in plan["assignments"]
     ]

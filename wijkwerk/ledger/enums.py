@@ -12,7 +12,10 @@ class Unit(models.TextChoices):
 
 class AccountKind(models.TextChoices):
     PERSON = "person", _("persoon")
+    CIRCLE = "circle", _("kring")
+    PROJECT = "project", _("project")
     ORGANISATION = "organisation", _("organisatie")
+    SHOP = "shop", _("winkel")
     ISSUE = "issue", _("uitgifte van buurtmunten")
     COSTS = "costs", _("waardering van werk")
     RESERVE = "reserve", _("reserve")
@@ -27,5 +30,12 @@ class Purpose(models.TextChoices):
     CORRECTION = "correction", _("tegenboeking")
 
 
-# Whose balance may never go below zero; the neighbourhood's own accounts mirror what was given out.
-NEVER_NEGATIVE = (AccountKind.PERSON, AccountKind.ORGANISATION)
+# Which kind of holder an account of a kind has. Such an account never goes below zero; those of the neighbourhood itself, which
+# have no holder, mirror what was given out.
+HELD_BY = {
+    AccountKind.PERSON: "person",
+    AccountKind.CIRCLE: "name",
+    AccountKind.PROJECT: "name",
+    AccountKind.ORGANISATION: "organisation",
+    AccountKind.SHOP: "organisation",
+}

@@ -2,3 +2,4 @@ from wijkwerk.access.enums import Role
 from wijkwerk.access.register import allow
 
 allow("ledger.see_books", "see accounts, balances and statements", roles={Role.TREASURER, Role.BOARD})
+allow("ledger.see_chain", "see and print the head of the sealed books", roles={Role.TREASURER, Role.BOARD})

@@ -1,16 +1,17 @@
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.audit import commands as audit
-from wijkwerk.kernel import text
+from wijkwerk.kernel import clock, text
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.kernel.refusal import Refusal
 from wijkwerk.places import rules
-from wijkwerk.places.models import Address, Block, HostName, Neighbourhood
+from wijkwerk.places.enums import CorporationTax, LegalForm
+from wijkwerk.places.models import Address, Block, HostName, LegalPerson, LegalStatus, Neighbourhood
 
 
 class SlugTaken(Refusal):
@@ -30,16 +31,79 @@ class NewAddress:
     y: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class LegalFacts:
+    """`tax_office_agreed`: whether the tax office agreed in writing with the volunteer scheme; None when it was not asked."""
+
+    form: LegalForm = LegalForm.INFORMAL
+    corporation_tax: CorporationTax = CorporationTax.UNKNOWN
+    is_anbi: bool = False
+    is_sports_club: bool = False
+    tax_office_agreed: bool | None = None
+    has_wage_tax_number: bool = False
+
+
 @transaction.atomic
 def found(*, slug: str, name: str, by: Actor, at: datetime, **details: object) -> Neighbourhood:
-    """A new neighbourhood; `details` are further fields of the model."""
+    """A new neighbourhood, with its first legal person: a group of which nothing is known yet. `details` are further fields."""
     if not rules.is_free_slug(slug) or Neighbourhood.objects.filter(slug=slug).exists():
         raise SlugTaken
     neighbourhood = Neighbourhood(slug=slug, name=text.clean(name), made_at=at, **details)
     neighbourhood.full_clean()
     neighbourhood.save()
     audit.record("places.neighbourhood_founded", neighbourhood, by=by, at=at, neighbourhood_id=neighbourhood.pk)
+    today = clock.local_day(at, zone=neighbourhood.zone)
+    add_legal_person(neighbourhood=neighbourhood, name=name, facts=LegalFacts(), from_on=today, by=by, at=at)
     return neighbourhood
+
+
+@transaction.atomic
+def add_legal_person(
+    *, neighbourhood: Neighbourhood, name: str, facts: LegalFacts, from_on: date, by: Actor, at: datetime
+) -> LegalPerson:
+    """One more body with books of its own."""
+    Neighbourhood.objects.select_for_update().get(pk=neighbourhood.pk)
+    last = LegalPerson.objects.within(neighbourhood).order_by("-number").first()
+    row = LegalPerson.objects.create(
+        neighbourhood=neighbourhood, number=last.number + 1 if last else 1, name=text.clean(name)[:100]
+    )
+    audit.record("places.legal_person_added", row, by=by, at=at, neighbourhood_id=neighbourhood.pk)
+    set_legal_status(legal_person=row, facts=facts, from_on=from_on, by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def rename_legal_person(*, legal_person: LegalPerson, name: str, by: Actor, at: datetime) -> LegalPerson:
+    legal_person.name = text.clean(name)[:100]
+    legal_person.save(update_fields=["name"])
+    audit.record(
+        "places.legal_person_renamed",
+        legal_person,
+        by=by,
+        at=at,
+        neighbourhood_id=legal_person.neighbourhood_id,
+        fields=("name",),
+    )
+    return legal_person
+
+
+@transaction.atomic
+def set_legal_status(
+    *, legal_person: LegalPerson, facts: LegalFacts, from_on: date, by: Actor, at: datetime
+) -> LegalStatus:
+    """What it is from this day on; what was told before for the same day is put right."""
+    row, _made = LegalStatus.objects.update_or_create(
+        legal_person=legal_person, from_on=from_on, defaults=asdict(facts)
+    )
+    audit.record(
+        "places.legal_status_set",
+        row,
+        by=by,
+        at=at,
+        neighbourhood_id=legal_person.neighbourhood_id,
+        fields=tuple(asdict(facts)),
+    )
+    return row
 
 
 @transaction.atomic

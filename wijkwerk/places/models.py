@@ -3,6 +3,7 @@ from typing import Any, Protocol, Self
 from django.db import models
 
 from wijkwerk.kernel import codes, text
+from wijkwerk.places.enums import CorporationTax, LegalForm
 
 
 class Viewer(Protocol):
@@ -56,6 +57,41 @@ class Neighbourhood(models.Model):
     def neighbourhood_id(self) -> int:
         """So that permissions can be asked about a neighbourhood as about anything in it."""
         return self.pk
+
+
+class LegalPerson(models.Model):
+    """A body of the enterprise that pays, owns and keeps books of its own; `number` counts within the neighbourhood, 1 is the first."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="legal_persons")
+    number = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=100)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["neighbourhood", "number"], name="legal_person_number_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class LegalStatus(models.Model):
+    """What a legal person is from a day on, until the next: its form and tax status decide what it may give to people."""
+
+    legal_person = models.ForeignKey(LegalPerson, on_delete=models.CASCADE, related_name="statuses")
+    from_on = models.DateField()
+    form = models.CharField(max_length=10, choices=LegalForm.choices, default=LegalForm.INFORMAL)
+    corporation_tax = models.CharField(max_length=10, choices=CorporationTax.choices, default=CorporationTax.UNKNOWN)
+    is_anbi = models.BooleanField(default=False)
+    is_sports_club = models.BooleanField(default=False)
+    tax_office_agreed = models.BooleanField(null=True)
+    has_wage_tax_number = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["legal_person", "from_on"], name="legal_status_once_per_day")]
+
+    def __str__(self) -> str:
+        return f"{self.form} from {self.from_on}"
 
 
 class HostName(models.Model):

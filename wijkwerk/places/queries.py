@@ -2,8 +2,10 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from wijkwerk.kernel import text
-from wijkwerk.places.models import Address, Neighbourhood, OwnFigure
+from wijkwerk.places.models import Address, LegalPerson, LegalStatus, Neighbourhood, OwnFigure
 from wijkwerk.reference.figures import Figure
 
 AddressKey = tuple[str, int, str]
@@ -59,3 +61,24 @@ def own_figures(neighbourhood: Neighbourhood, on: date) -> dict[str, Figure]:
         )
         for row in rows
     }
+
+
+def first_legal_person(neighbourhood: Neighbourhood) -> LegalPerson:
+    """The one whose books are meant when nobody says which; every neighbourhood has it."""
+    found: LegalPerson = LegalPerson.objects.within(neighbourhood).get(number=1)
+    return found
+
+
+def legal_status(legal_person: LegalPerson, on: date) -> LegalStatus:
+    """What it is on a day: an informal group of unknown tax status for days before anything was told."""
+    return _status_on(LegalStatus.objects.filter(legal_person=legal_person), on)
+
+
+def first_legal_status(neighbourhood: Neighbourhood, on: date) -> LegalStatus:
+    """The same of the first legal person, in one query."""
+    first = LegalStatus.objects.filter(legal_person__neighbourhood=neighbourhood, legal_person__number=1)
+    return _status_on(first, on)
+
+
+def _status_on(statuses: QuerySet[LegalStatus], on: date) -> LegalStatus:
+    return statuses.filter(from_on__lte=on).order_by("-from_on").first() or LegalStatus(from_on=on)

@@ -7,12 +7,30 @@ class Way(models.TextChoices):
 
     NOTHING = "nothing", _("niets, ik doe het graag")
     THANKS = "thanks", _("een bedankje")
+    LEARNING = "learning", _("iets leren")
+    OUTING = "outing", _("een uitje")
     VOUCHER = "voucher", _("een bon van een winkel")
+    SUPPORT = "support", _("steun voor een eigen plan")
     CURRENCY = "currency", _("buurtmunten")
     ALLOWANCE = "allowance", _("een vrijwilligersvergoeding")
+    TRAINEESHIP = "traineeship", _("een stagevergoeding")
+    FEE = "fee", _("betaling voor een opdracht")
+    WAGE = "wage", _("loon")
 
 
 WITHOUT_VALUE = (Way.NOTHING, Way.THANKS)
+# Given as to a volunteer: they count together in the maximum of the month and the year.
+AS_VOLUNTEER = (Way.LEARNING, Way.OUTING, Way.VOUCHER, Way.SUPPORT, Way.CURRENCY, Way.ALLOWANCE)
+
+
+class Instead(models.TextChoices):
+    """What somebody may do when an offer would harm them: never a voucher or currency as a way round, never a circle."""
+
+    FEWER_HOURS = "fewer_hours", _("Kom een kortere tijd. Bel ons, dan spreken we dat af.")
+    ANOTHER_MONTH = "another_month", _("Doe mee in een andere maand.")
+    THANKS = "thanks", _("Kies een bedankje. Dat heeft geen waarde in geld.")
+    NOTHING = "nothing", _("Kom zonder er iets voor te krijgen. Dat kies je voor je ja zegt.")
+    TALK = "talk", _("Praat er eerst met iemand over. Ja zeggen kan later ook.")
 
 
 class ClaimState(models.TextChoices):
@@ -28,18 +46,3 @@ TRANSITIONS = {
     ClaimState.REFUSED: set(),
     ClaimState.REVERSED: set(),
 }
-
-
-class LegalForm(models.TextChoices):
-    STICHTING = "stichting", _("stichting")
-    VERENIGING = "vereniging", _("vereniging")
-    COOPERATIE = "cooperatie", _("coöperatie")
-    BV = "bv", _("bv")
-    INFORMAL = "informal", _("groep zonder rechtsvorm")
-
-
-class CorporationTax(models.TextChoices):
-    NOT_LIABLE = "not_liable", _("niet belastingplichtig voor de vennootschapsbelasting")
-    EXEMPT = "exempt", _("vrijgesteld")
-    LIABLE = "liable", _("belastingplichtig")
-    UNKNOWN = "unknown", _("weten we nog niet")

@@ -1,48 +1,82 @@
+from datetime import date
 from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
 
+from wijkwerk.access.enums import Role
 from wijkwerk.access.models import User
 from wijkwerk.matching.models import Assignment
-from wijkwerk.people.models import Person
+from wijkwerk.people.models import Organisation, Person
 from wijkwerk.places.models import Neighbourhood, ScopedQuerySet, Viewer
-from wijkwerk.rewards.enums import ClaimState, CorporationTax, LegalForm, Way
+from wijkwerk.rewards.enums import ClaimState, Way
 
 
-class Payer(models.Model):
-    """The legal person that values effort; its form and tax status decide what may be given."""
-
-    neighbourhood = models.OneToOneField(Neighbourhood, on_delete=models.CASCADE, related_name="payer")
-    name = models.CharField(max_length=100)
-    form = models.CharField(max_length=10, choices=LegalForm.choices)
-    corporation_tax = models.CharField(max_length=10, choices=CorporationTax.choices, default=CorporationTax.UNKNOWN)
-    is_anbi = models.BooleanField(default=False)
-    is_sports_club = models.BooleanField(default=False)
-    tax_office_agreed = models.BooleanField(null=True)
-    has_wage_tax_number = models.BooleanField(default=False)
+class DatedQuerySet(ScopedQuerySet):
+    def current(self, day: date) -> Self:
+        return self.filter(Q(to_on__isnull=True) | Q(to_on__gte=day), from_on__lte=day)
 
 
 class WayOffered(models.Model):
-    """What this neighbourhood gives for one shift, per way: cents, or hundredths of the neighbourhood currency."""
+    """What this neighbourhood gives for one shift or one hour, per way, from a day to a day.
+
+    `amount`: cents, or hundredths of the neighbourhood currency. `worth_cents`: what it is worth in euros.
+    """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="ways")
-    way = models.CharField(max_length=10, choices=Way.choices)
+    way = models.CharField(max_length=12, choices=Way.choices)
     amount = models.PositiveIntegerField(default=0)
     worth_cents = models.PositiveIntegerField(default=0)
+    is_per_hour = models.BooleanField(default=False)
     words = models.CharField(max_length=120, default="", blank=True)
+    shop = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
+    from_on = models.DateField()
+    to_on = models.DateField(null=True)
 
-    objects = ScopedQuerySet.as_manager()
+    objects = DatedQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["neighbourhood", "way"], name="way_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["neighbourhood", "way", "from_on"], name="way_once_from_a_day"),
+            models.CheckConstraint(
+                condition=Q(to_on__isnull=True) | Q(to_on__gte=F("from_on")), name="way_ends_after_begin"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.words or str(self.get_way_display())
+
+
+class Mandate(models.Model):
+    """Who may grant a way, up to which worth at once: a role of the neighbourhood, from a day to a day."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="mandates")
+    code = models.CharField(max_length=7)
+    role = models.CharField(max_length=16, choices=Role.choices)
+    way = models.CharField(max_length=12, choices=Way.choices)
+    up_to_cents = models.PositiveIntegerField()
+    from_on = models.DateField()
+    to_on = models.DateField(null=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["neighbourhood", "code"], name="mandate_code_once"),
+            models.CheckConstraint(
+                condition=Q(to_on__isnull=True) | Q(to_on__gte=F("from_on")), name="mandate_ends_after_begin"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
 
 
 class Choice(models.Model):
     """What a person likes to receive, at their own pace; read by nobody but that person and the system."""
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="choice")
-    way = models.CharField(max_length=10, choices=Way.choices)
+    way = models.CharField(max_length=12, choices=Way.choices)
     chosen_at = models.DateTimeField()
 
 
@@ -51,7 +85,7 @@ class Promise(models.Model):
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="promises")
     assignment = models.OneToOneField(Assignment, on_delete=models.CASCADE, related_name="promise")
-    way = models.CharField(max_length=10, choices=Way.choices)
+    way = models.CharField(max_length=12, choices=Way.choices)
     amount = models.PositiveIntegerField(default=0)
     worth_cents = models.PositiveIntegerField(default=0)
     promised_at = models.DateTimeField()
@@ -71,7 +105,7 @@ class Claim(models.Model):
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="claims")
     code = models.CharField(max_length=7)
     assignment = models.OneToOneField(Assignment, on_delete=models.PROTECT, related_name="claim")
-    way = models.CharField(max_length=10, choices=Way.choices)
+    way = models.CharField(max_length=12, choices=Way.choices)
     amount = models.PositiveIntegerField()
     worth_cents = models.PositiveIntegerField(default=0)
     for_day = models.DateField()
@@ -80,6 +114,7 @@ class Claim(models.Model):
     made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     approved_at = models.DateTimeField(null=True)
     approved_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    reversed_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=200, default="", blank=True)
 
     objects = ClaimQuerySet.as_manager()

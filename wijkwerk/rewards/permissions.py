@@ -23,3 +23,16 @@ allow(
     unless=_is_own_or_own_asking,
 )
 allow("rewards.reverse_claim", "turn an approved one back", roles={Role.TREASURER})
+allow("rewards.see_ways", "see what is offered and who may grant it up to what", roles={Role.TREASURER, Role.BOARD})
+allow("rewards.set_ways", "set what is offered, and who may grant it up to what", roles={Role.BOARD})
+allow(
+    "rewards.see_tax_list",
+    "see whom the tax office is to be told about, after a fresh proof",
+    roles={Role.TREASURER, Role.BOARD},
+)
+allow("rewards.print_letters", "print year letters, after a fresh proof", roles={Role.TREASURER})
+allow(
+    "rewards.print_cards",
+    "print cards of thanks for who came: no word of what they chose",
+    roles={Role.CONNECTOR, Role.PROJECT_LEAD, Role.HOST},
+)

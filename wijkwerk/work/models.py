@@ -161,7 +161,11 @@ class Offer(models.Model):
 
 
 class Task(models.Model):
-    """What is asked of people, and what not. `skills` maps a skill to the level asked; keys of `reference/skills.toml`."""
+    """What is asked of people, and what not. `skills` maps a skill to the level asked; keys of `reference/skills.toml`.
+
+    `unpaid_since`: since when this kind of work is usually unpaid, as UWV, asylum reception, insurer and union ask;
+    `declared_until`: the last day of UWV's declaration that people in asylum reception may do it.
+    """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="tasks")
     code = models.CharField(max_length=7)
@@ -174,6 +178,8 @@ class Task(models.Model):
     language = models.CharField(max_length=5, default="", blank=True)
     hours_asked_by = models.CharField(max_length=7, choices=HoursAskedBy.choices, default=HoursAskedBy.NOBODY)
     is_usually_paid = models.BooleanField(null=True)
+    unpaid_since = models.DateField(null=True)
+    declared_until = models.DateField(null=True)
     made_at = models.DateTimeField()
 
     objects = ScopedQuerySet.as_manager()

@@ -1,119 +1,17 @@
-"""Bundling is right on every tiny instance, finished, explained truly, and its verifier is not easily fooled."""
+"""Bundling is finished, explained truly, and its verifier is not easily fooled."""
 
-import copy
-import itertools
-import random
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from tests.engines.bundling.tiny import document
 from wijkwerk.engines.bundling import solve
-from wijkwerk.engines.bundling.model import Instance, Need, Plan
+from wijkwerk.engines.bundling.model import Plan
 from wijkwerk.engines.bundling.read import read_instance
 from wijkwerk.engines.bundling.verify import verify
 from wijkwerk.engines.bundling.write import plan_document
 from wijkwerk.engines.reading import Malformed, load_json
-
-KINDS = ["dak", "glas"]
-
-
-def document(seed: int, needs: int = 5) -> dict[str, Any]:
-    """A tiny instance in which everything can bind: tiers, minimum sizes, places, proofs, hours, windows."""
-    dice = random.Random(seed)
-    return {
-        "format": "wijkwerk.bundling/1",
-        "periods": ["2027K1", "2027K2"],
-        "places": ["a", "b"],
-        "value_per_local_hour": dice.choice([0, 1150]),
-        "needs": [_need(dice, index) for index in range(needs)],
-        "suppliers": [_supplier(dice, index) for index in range(2)],
-    }
-
-
-def _need(dice: random.Random, index: int) -> dict[str, Any]:
-    first = dice.randrange(2)
-    return {
-        "id": f"n{index}",
-        "kind": dice.choice(KINDS),
-        "place": dice.choice("ab"),
-        "units": dice.choice([1, 1, 2]),
-        "hours": dice.choice([0.0, 2.5, 4.0]),
-        "from": first,
-        "to": dice.randrange(first, 2),
-        "requires": dice.choice([[], [], ["VCA"]]),
-        "penalty": dice.choice([100, 900, 2000]),
-    }
-
-
-def _supplier(dice: random.Random, index: int) -> dict[str, Any]:
-    return {
-        "id": f"s{index}",
-        "step": 4,
-        "certificates": dice.choice([[], ["VCA"]]),
-        "hours_per_period": dice.choice([None, [4.0, 8.0]]),
-        "offers": [_offer(dice, kind) for kind in dice.sample(KINDS, dice.choice([1, 2]))],
-    }
-
-
-def _offer(dice: random.Random, kind: str) -> dict[str, Any]:
-    return {
-        "kind": kind,
-        "fixed": dice.choice([0, 300]),
-        "visit": dice.choice([0, 50]),
-        "tiers": dice.choice([[[1, 500]], [[1, 600], [3, 300]]]),
-        "min_units": dice.choice([1, 2, 3]),
-        "max_units": [dice.choice([2, 4]), 3],
-        "places": dice.choice([None, ["a"]]),
-        "local_share": dice.choice([0, 0.5]),
-    }
-
-
-def _slots(instance: Instance, need: Need) -> list[tuple[int, int, int] | None]:
-    found: list[tuple[int, int, int] | None] = [None]
-    for s, supplier in enumerate(instance.suppliers):
-        for o, offer in enumerate(supplier.offers):
-            fits = offer.kind == need.kind and (offer.places is None or need.place in offer.places)
-            if fits and need.requires <= supplier.certificates:
-                found += [(s, o, period) for period in range(need.first, need.last + 1)]
-    return found
-
-
-def _cost(instance: Instance, choice: tuple[Any, ...]) -> int | None:
-    """The objective of putting every need where `choice` says; None when that is not allowed."""
-    total = sum(n.units * n.penalty for n, slot in zip(instance.needs, choice, strict=True) if slot is None)
-    hours: dict[tuple[int, int], int] = {}
-    for slot in {each for each in choice if each is not None}:
-        supplier = instance.suppliers[slot[0]]
-        offer = supplier.offers[slot[1]]
-        inside = [need for need, each in zip(instance.needs, choice, strict=True) if each == slot]
-        units = sum(need.units for need in inside)
-        if not offer.min_units <= units <= offer.max_units[slot[2]]:
-            return None
-        key = (slot[0], slot[2])
-        hours[key] = hours.get(key, 0) + sum(need.hours for need in inside)
-        if supplier.hours is not None and hours[key] > supplier.hours[slot[2]]:
-            return None
-        price = min(price for start, price in offer.tiers if start <= units)
-        total += offer.fixed + offer.visit * len({need.place for need in inside}) + units * price
-        for need in inside:
-            total -= int(need.hours / 100 * offer.local_share / 10000 * instance.value_per_local_hour + 0.5)
-    return total
-
-
-@pytest.mark.parametrize("seed", range(120))
-def test_no_plan_is_better_and_the_bound_holds(seed: int) -> None:
-    instance = read_instance(document(seed, needs=4))
-    costs = (
-        _cost(instance, choice) for choice in itertools.product(*(_slots(instance, need) for need in instance.needs))
-    )
-    best = min(cost for cost in costs if cost is not None)
-
-    plan = solve(instance)
-
-    assert verify(instance, plan) == []
-    assert plan.bound <= best <= plan.objective
-    assert plan.objective - best <= 0.01 * max(abs(best), 1)
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -121,17 +19,6 @@ def test_larger_plans_are_right_and_finished(seed: int) -> None:
     instance = read_instance(document(seed, needs=40))
 
     assert verify(instance, solve(instance)) == []
-
-
-def test_names_and_order_change_nothing_that_decides() -> None:
-    made = document(7, needs=30)
-    turned = copy.deepcopy(made)
-    turned["needs"] = [{**need, "id": f"x{need['id']}"} for need in reversed(turned["needs"])]
-    turned["suppliers"].reverse()
-
-    a, b = solve(read_instance(made)), solve(read_instance(turned))
-
-    assert abs(a.objective - b.objective) <= 0.01 * max(abs(a.objective), 1)
 
 
 def test_the_same_file_gives_the_same_plan() -> None:

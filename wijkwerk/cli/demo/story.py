@@ -308,7 +308,12 @@ def _ask(town: Town, suggestion: Suggestion) -> None:
         matching.say_no(assignment=assignment, by=VISITOR, at=at + timedelta(hours=3))
         return
     shift_to_assignment.say_yes(
-        assignment=assignment, told=None, person_read_it=True, by=VISITOR, at=at + timedelta(hours=4)
+        assignment=assignment,
+        told=None,
+        person_read_it=True,
+        person_asked=True,
+        by=VISITOR,
+        at=at + timedelta(hours=4),
     )
 
 

@@ -4,6 +4,7 @@ import random
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import product
 
 from wijkwerk.access import commands as access
 from wijkwerk.access.enums import Role
@@ -18,11 +19,13 @@ from wijkwerk.people import commands as people
 from wijkwerk.people.enums import Level, Step, Weekday
 from wijkwerk.people.models import Organisation, Person
 from wijkwerk.places import commands as places
+from wijkwerk.places import queries as place_queries
+from wijkwerk.places.enums import CorporationTax, LegalForm
 from wijkwerk.places.models import Block, Neighbourhood
 from wijkwerk.reference.catalogue import skills
 from wijkwerk.reference.outlines import outline
 from wijkwerk.rewards import commands as rewards
-from wijkwerk.rewards.enums import CorporationTax, LegalForm, Way
+from wijkwerk.rewards.enums import Way
 from wijkwerk.work import commands as work
 
 BUURT = "BU02020211"
@@ -182,18 +185,35 @@ def _bring_personas(town: Town) -> None:
 
 def _set_ways(town: Town) -> None:
     at = town.at(117)
-    rewards.set_payer(
-        neighbourhood=town.neighbourhood,
-        name="Stichting Wijkbedrijf Klinkerbuurt",
-        form=LegalForm.STICHTING,
-        corporation_tax=CorporationTax.NOT_LIABLE,
-        by=COMMAND_LINE,
-        at=at,
+    legal_person = place_queries.first_legal_person(town.neighbourhood)
+    name, since = "Stichting Wijkbedrijf Klinkerbuurt", clock.local_day(at, zone=town.neighbourhood.zone)
+    facts = places.LegalFacts(LegalForm.STICHTING, CorporationTax.NOT_LIABLE)
+    places.rename_legal_person(legal_person=legal_person, name=name, by=COMMAND_LINE, at=at)
+    places.set_legal_status(legal_person=legal_person, facts=facts, from_on=since, by=COMMAND_LINE, at=at)
+    _offer_ways(town, at)
+    for role, way in product((Role.TREASURER, Role.BOARD), (Way.VOUCHER, Way.CURRENCY, Way.LEARNING, Way.ALLOWANCE)):
+        rewards.give_mandate(
+            neighbourhood=town.neighbourhood,
+            role=role,
+            way=way,
+            up_to_cents=2500,
+            from_on=since,
+            to_on=since.replace(year=since.year + 2, day=min(since.day, 28)),
+            by=COMMAND_LINE,
+            at=at,
+        )
+
+
+def _offer_ways(town: Town, at: datetime) -> None:
+    """One named shop, and its voucher counts as much as money."""
+    shop = people.add_organisation(
+        neighbourhood=town.neighbourhood, name="Groentewinkel De Kas", step=Step.COMPANIES, by=COMMAND_LINE, at=at
     )
     for way, amount, worth, says in (
         (Way.THANKS, 0, 0, "een kaart en koffie"),
         (Way.VOUCHER, 1500, 1500, "een bon van de groentewinkel"),
         (Way.CURRENCY, 200, 400, "twee klinkers: een maaltijd in de buurtkeuken"),
+        (Way.LEARNING, 1250, 1250, "een avond fietsen leren maken"),
         (Way.ALLOWANCE, 1000, 1000, "een vergoeding voor wat je maakt aan kosten"),
     ):
         rewards.offer_way(
@@ -202,6 +222,7 @@ def _set_ways(town: Town) -> None:
             amount=amount,
             worth_cents=worth,
             words=says,
+            shop=shop if way == Way.VOUCHER else None,
             by=COMMAND_LINE,
             at=at,
         )

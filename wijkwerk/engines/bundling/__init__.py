@@ -1,10 +1,9 @@
 """Needs into packages on the right step: a finished plan with a proven bound, and a reason for every need without a place."""
 
-from collections.abc import Callable
-
 from wijkwerk.engines.bundling.model import Instance, Plan
+from wijkwerk.engines.progress import MayGoOn, Tell, always, silent
 
-VERSION = "0.1.0"
+VERSION = "1.0.0"
 
 
 def solve(
@@ -12,9 +11,11 @@ def solve(
     *,
     seed: int = 0,
     time_limit: float | None = None,
-    progress: Callable[[float, str], None] | None = None,
+    progress: Tell = silent,
+    may_go_on: MayGoOn = always,
+    start: Plan | None = None,
 ) -> Plan:
-    """The solver, and SciPy with it, is loaded when it is asked for, not before."""
-    from wijkwerk.engines.bundling.solve import solve as find
+    """The best plan found; `start` is a plan of a similar instance to begin from. The solver, and SciPy with it, is loaded when asked for."""
+    from wijkwerk.engines.bundling.search import find
 
-    return find(instance, seed=seed, time_limit=time_limit, progress=progress)
+    return find(instance, seed=seed, time_limit=time_limit, progress=progress, may_go_on=may_go_on, start=start)

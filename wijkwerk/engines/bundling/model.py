@@ -1,4 +1,7 @@
-"""An instance and a plan. Money in whole cents; hours in hundredths of an hour; shares in ten-thousandths."""
+"""An instance, a plan, and what a plan would be if something were different.
+
+Money in whole cents; hours in hundredths of an hour; shares in ten-thousandths.
+"""
 
 from dataclasses import dataclass
 
@@ -81,3 +84,45 @@ class Plan:
     packages: tuple[Package, ...]
     unplaced: tuple[Unplaced, ...]
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutSupplier:
+    supplier: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """Tier `index` of an offer starts at `start` units."""
+
+    supplier: str
+    kind: str
+    index: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class ValuePerLocalHour:
+    """In cents."""
+
+    cents: int
+
+
+Question = WithoutSupplier | Tier | ValuePerLocalHour
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """`cost` of all packages and `penalties` of what is unplaced, in cents; `local_hours` in millionths of an hour."""
+
+    objective: int
+    bound: int
+    cost: int
+    penalties: int
+    local_hours: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    question: Question
+    totals: Totals

@@ -1,133 +1,188 @@
-"""The integer program over classes of equal needs, handed to HiGHS through SciPy.
+"""The integer program over classes, handed to HiGHS through SciPy, and its linear relaxation.
 
-Per class and slot how many needs go there; per slot whether it is a package, which tier it reaches and with how many units; per slot and
-place whether it is visited. All money in cents, in the objective only.
+Per class and slot how many go there; per slot and place whether it is visited; per slot and tier whether it is a package of that size,
+and with how many units. Money in euros inside the solver, since smaller numbers make steadier pivots.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from wijkwerk.engines.bundling.model import Need
-from wijkwerk.engines.bundling.reckoning import local_value
-from wijkwerk.engines.bundling.state import Slot, State
+import numpy as np
+from numpy.typing import NDArray
 
-GAP = 0.003
-MOST_NODES = 4000
-MONEY = 100.0  # euros inside the solver: smaller numbers, steadier pivots
+from wijkwerk.engines.bundling.classes import Kind, Whole
+from wijkwerk.engines.bundling.prices import Floats, tiers
+
+MONEY = 100.0
+FREE = np.inf
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A kind in the program, with the arcs that it may use [C, J] and where its variables stand: `placed` per arc."""
+
+    kind: Kind
+    classes: NDArray[Any]
+    slots: NDArray[Any]
+    placed: NDArray[Any]
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """`counts` per part [C, J], None when nothing was found; `bound` in cents on the objective less `idle`, None without one."""
+
+    counts: list[NDArray[np.int64]] | None
+    bound: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """Of each part the `worths` [C] of its classes and how many are `placed` [C, J], not whole; prices of `hours`; all in cents."""
+
+    worths: list[Floats]
+    hours: Floats
+    placed: list[Floats]
 
 
 class Program:
-    def __init__(self, state: State, classes: list[list[Need]]) -> None:
-        self.state, self.classes = state, classes
-        self.cost: list[float] = []
-        self.upper: list[float] = []
-        self.whole: list[int] = []
-        self.rows: list[tuple[dict[int, float], float, float]] = []
-        self.placed: dict[tuple[int, Slot], int] = {}
-        self._by_slot: dict[Slot, list[tuple[int, int]]] = {}
-        self.constant = sum(need.units * need.penalty for need in state.instance.needs)
-        self._needs()
-        for slot in sorted(self._by_slot):
-            self._package(slot)
-        self._hours()
+    def __init__(self, kinds: Sequence[tuple[Kind, NDArray[np.bool_]]], hours: Whole) -> None:
+        """`hours` left per limited row."""
+        self._cost: list[Floats] = []
+        self._most: list[Floats] = []
+        self._whole: list[Floats] = []
+        self._entries: list[tuple[Floats, Floats, Floats]] = []
+        self._low: list[Floats] = []
+        self._high: list[Floats] = []
+        self._variables = self._lines = 0
+        self.limits = np.asarray(hours, dtype=float)
+        self._line(np.full(len(self.limits), -FREE), self.limits)
+        self.parts = [self._part(kind, may) for kind, may in kinds]
 
-    def solve(self, *, time_limit: float | None) -> tuple[dict[tuple[int, Slot], int], float]:
-        """How many of each class go to each slot, and a proven bound on the whole objective in cents."""
-        if not self.cost:
-            return {}, float(self.constant)
-        result = self._run(time_limit)
-        bound = self.constant + (result.mip_dual_bound if result.mip_dual_bound is not None else self._least()) * MONEY
-        if result.x is None:
-            return {}, bound
-        counts = {key: round(result.x[variable]) for key, variable in self.placed.items()}
-        return {key: count for key, count in counts.items() if count}, bound
+    def relaxed(self, seconds: float | None = None) -> Relaxed | None:
+        """None when there is no time to find the optimum of the relaxation."""
+        from scipy.optimize import linprog
+        from scipy.sparse import vstack
 
-    def _run(self, time_limit: float | None) -> Any:
-        import numpy as np
-        from scipy.optimize import Bounds, LinearConstraint, milp
-        from scipy.sparse import csr_array
-
-        data = [value for row, _low, _high in self.rows for value in row.values()]
-        columns = [column for row, _low, _high in self.rows for column in row]
-        lines = [line for line, (row, _low, _high) in enumerate(self.rows) for _column in row]
-        matrix = csr_array((data, (lines, columns)), shape=(len(self.rows), len(self.cost)))
-        limits = LinearConstraint(
-            matrix, [low for _row, low, _high in self.rows], [high for _row, _low, high in self.rows]
+        matrix, low, high = self._rows()
+        equal = low == high
+        above, below = ~equal & np.isfinite(high), ~equal & np.isfinite(low)
+        found = linprog(
+            np.concatenate(self._cost),
+            A_ub=vstack([matrix[above], -matrix[below]]),
+            b_ub=np.concatenate([high[above], -low[below]]),
+            A_eq=matrix[equal],
+            b_eq=high[equal],
+            bounds=np.stack([np.zeros(self._variables), np.concatenate(self._most)], axis=1),
+            method="highs",
+            options={} if seconds is None else {"time_limit": max(0.01, seconds)},
         )
-        options: dict[str, Any] = {"mip_rel_gap": GAP, "node_limit": MOST_NODES, "presolve": True}
-        if time_limit is not None:
-            options["time_limit"] = time_limit
-        return milp(
-            np.array(self.cost),
-            constraints=limits,
-            bounds=Bounds(0, np.array(self.upper)),
-            integrality=np.array(self.whole),
+        if found.status != 0:
+            return None
+        duals = np.zeros(self._lines)
+        duals[np.flatnonzero(above)] = found.ineqlin.marginals[: above.sum()]
+        prices = -duals * MONEY
+        rents = [prices[part.row : part.row + len(part.kind.members)] for part in self.parts]
+        worths = [
+            np.asarray(part.kind.penalty, dtype=float) - rent for part, rent in zip(self.parts, rents, strict=True)
+        ]
+        placed = [_spread(part, found.x) for part in self.parts]
+        return Relaxed(worths, np.maximum(0.0, prices[: len(self.limits)]), placed)
+
+    def solve(self, *, gap: float, nodes: int, seconds: float | None) -> Solved:
+        from scipy.optimize import Bounds, LinearConstraint, milp
+
+        matrix, low, high = self._rows()
+        options: dict[str, Any] = {"mip_rel_gap": gap, "node_limit": nodes}
+        if seconds is not None:
+            options["time_limit"] = max(0.01, seconds)
+        found = milp(
+            np.concatenate(self._cost),
+            constraints=LinearConstraint(matrix, low, high),
+            bounds=Bounds(0, np.concatenate(self._most)),
+            integrality=np.concatenate(self._whole),
             options=options,
         )
+        bound = None if found.mip_dual_bound is None else float(found.mip_dual_bound) * MONEY
+        if found.x is None:
+            return Solved(None, bound)
+        return Solved([_counts(part, found.x) for part in self.parts], bound)
 
-    def _least(self) -> float:
-        """Below this the objective cannot be: every variable at whichever end is cheapest."""
-        return sum(min(0.0, cost * upper) for cost, upper in zip(self.cost, self.upper, strict=True))
+    def _rows(self) -> tuple[Any, Floats, Floats]:
+        from scipy.sparse import coo_array
 
-    def _variable(self, cost: float, upper: float, *, whole: bool = True) -> int:
-        self.cost.append(cost / MONEY)
-        self.upper.append(upper)
-        self.whole.append(int(whole))
-        return len(self.cost) - 1
+        lines, columns, values = (np.concatenate(each) for each in zip(*self._entries, strict=True))
+        matrix = coo_array((values, (lines, columns)), shape=(self._lines, self._variables)).tocsr()
+        return matrix, np.concatenate(self._low), np.concatenate(self._high)
 
-    def _needs(self) -> None:
-        """Placing a need saves its penalty and leaves its local value; each need goes to one slot at most."""
-        for index, needs in enumerate(self.classes):
-            need, row = needs[0], {}
-            for slot in self.state.open_slots(need):
-                if not self.state.can_fill(slot):
-                    continue
-                saved = need.units * need.penalty + local_value(
-                    need, self.state.offer(slot), self.state.instance.value_per_local_hour
-                )
-                variable = self._variable(-saved, len(needs))
-                self.placed[index, slot] = variable
-                self._by_slot.setdefault(slot, []).append((index, variable))
-                row[variable] = 1.0
-            self.rows.append((row, 0.0, float(len(needs))))
+    def _variable(self, cost: Any, most: Any, *, whole: bool = True) -> NDArray[Any]:
+        cost = np.asarray(cost, dtype=float) / MONEY
+        self._cost.append(cost)
+        self._most.append(np.broadcast_to(np.asarray(most, dtype=float), cost.shape))
+        self._whole.append(np.full(cost.shape, float(whole)))
+        self._variables += len(cost)
+        return np.arange(self._variables - len(cost), self._variables)
 
-    def _package(self, slot: Slot) -> None:
-        offer, most = self.state.offer(slot), self.state.offer(slot).max_units[slot[2]]
-        is_there = self._variable(offer.fixed, 1)
-        units = {variable: float(self.classes[index][0].units) for index, variable in self._by_slot[slot]}
-        self.rows.append(({**units, is_there: -float(most)}, -float("inf"), 0.0))
-        self.rows.append(({**units, is_there: -float(offer.min_units)}, 0.0, float("inf")))
-        self._tiers(slot, units, is_there, most)
-        self._visits(slot, is_there)
+    def _line(self, low: Floats, high: Floats) -> NDArray[Any]:
+        self._low.append(np.asarray(low, dtype=float))
+        self._high.append(np.asarray(high, dtype=float))
+        self._lines += len(low)
+        return np.arange(self._lines - len(low), self._lines)
 
-    def _tiers(self, slot: Slot, units: dict[int, float], is_there: int, most: int) -> None:
-        total, one = {variable: -count for variable, count in units.items()}, {is_there: -1.0}
-        for start, price in self.state.offer(slot).tiers:
-            if start > most:
-                break
-            reached, at_price = self._variable(0, 1), self._variable(price, most, whole=False)
-            self.rows.append(({at_price: 1.0, reached: -float(most)}, -float("inf"), 0.0))
-            self.rows.append(({at_price: 1.0, reached: -float(start)}, 0.0, float("inf")))
-            total[at_price], one[reached] = 1.0, 1.0
-        self.rows.append((total, 0.0, 0.0))
-        self.rows.append((one, 0.0, 0.0))
+    def _set(self, lines: Any, columns: Any, values: Any) -> None:
+        self._entries.append((lines, columns, np.broadcast_to(np.asarray(values, dtype=float), lines.shape)))
 
-    def _visits(self, slot: Slot, is_there: int) -> None:
-        by_place: dict[str, list[tuple[int, int]]] = {}
-        for index, variable in self._by_slot[slot]:
-            by_place.setdefault(self.classes[index][0].place, []).append((index, variable))
-        for _place, rows in sorted(by_place.items()):
-            visited = self._variable(self.state.offer(slot).visit, 1)
-            self.rows.append(({visited: 1.0, is_there: -1.0}, -float("inf"), 0.0))
-            for index, variable in rows:
-                self.rows.append(({variable: 1.0, visited: -float(len(self.classes[index]))}, -float("inf"), 0.0))
+    def _part(self, kind: Kind, may: NDArray[np.bool_]) -> Part:
+        classes, slots = np.nonzero(may)
+        saved = -(kind.penalty[classes] + kind.local[classes, slots])
+        placed = self._variable(saved, kind.count[classes])
+        part = Part(kind, classes, slots, placed, self._lines)
+        self._set(self._line(np.full(len(kind.members), -FREE), kind.count)[classes], placed, 1.0)
+        there = self._tiers(part)
+        self._visits(part, there)
+        limited = kind.row[slots] >= 0
+        self._set(kind.row[slots[limited]], placed[limited], kind.hours[classes[limited]])
+        return part
 
-    def _hours(self) -> None:
-        used: dict[tuple[int, int], dict[int, float]] = {}
-        for slot, rows in self._by_slot.items():
-            if self.state.supplier(slot).hours is not None:
-                row = used.setdefault((slot[0], slot[2]), {})
-                row.update({variable: float(self.classes[index][0].hours) for index, variable in rows})
-        for (supplier, period), row in sorted(used.items()):
-            hours = self.state.instance.suppliers[supplier].hours
-            if hours is not None:
-                self.rows.append((row, 0.0, float(hours[period])))
+    def _tiers(self, part: Part) -> list[NDArray[Any]]:
+        """Units are bought in one tier at most, within its sizes; gives per tier whether it is that package [J]."""
+        kind, slots = part.kind, len(part.kind.slots)
+        nothing = np.zeros(slots)
+        total, one = self._line(nothing, nothing), self._line(np.full(slots, -FREE), np.ones(slots))
+        self._set(total[part.slots], part.placed, kind.units[part.classes])
+        found = []
+        for least, most, price in tiers(kind):
+            opens = (least <= most).astype(bool)
+            there = self._variable(kind.fixed, opens)
+            units = self._variable(price, np.where(opens, most, 0), whole=False)
+            self._set(total, units, -1.0)
+            self._set(one, there, 1.0)
+            below, above = self._line(np.full(slots, -FREE), nothing), self._line(nothing, np.full(slots, FREE))
+            for line, bound in ((below, most), (above, least)):
+                self._set(line, units, 1.0)
+                self._set(line, there, np.where(opens, -bound, 0))
+            found.append(there)
+        return found
+
+    def _visits(self, part: Part, there: list[NDArray[Any]]) -> None:
+        kind, slots = part.kind, len(part.kind.slots)
+        pairs, which = np.unique(kind.place[part.classes] * slots + part.slots, return_inverse=True)
+        visited = self._variable(kind.visit[pairs % slots], 1.0)
+        line = self._line(np.full(len(part.placed), -FREE), np.zeros(len(part.placed)))
+        self._set(line, part.placed, 1.0)
+        self._set(line, visited[which], -kind.count[part.classes])
+        needs_one = self._line(np.full(len(pairs), -FREE), np.zeros(len(pairs)))
+        self._set(needs_one, visited, 1.0)
+        for each in there:
+            self._set(needs_one, each[pairs % slots], -1.0)
+
+
+def _counts(part: Part, values: Floats) -> NDArray[np.int64]:
+    return np.rint(_spread(part, values)).astype(np.int64)
+
+
+def _spread(part: Part, values: Floats) -> Floats:
+    found = np.zeros(part.kind.sizes)
+    found[part.classes, part.slots] = values[part.placed]
+    return found

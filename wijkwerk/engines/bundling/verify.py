@@ -1,10 +1,13 @@
 """Checks a plan against its instance, sharing nothing with the solver but the model."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Callable
 from fractions import Fraction
 from math import floor
 
 from wijkwerk.engines.bundling.model import Instance, Need, Offer, Package, Plan, Supplier
+
+Key = tuple[str, str, int]  # supplier, kind, period
 
 
 def verify(instance: Instance, plan: Plan) -> list[str]:
@@ -17,11 +20,25 @@ class Checker:
         self.instance, self.plan = instance, plan
         self.needs = {need.id: need for need in instance.needs}
         self.suppliers = {supplier.id: supplier for supplier in instance.suppliers}
+        self.of_kind: dict[str, list[Need]] = defaultdict(list)
+        for need in instance.needs:
+            self.of_kind[need.kind].append(need)
+        self.offers: dict[str, list[tuple[Supplier, Offer]]] = defaultdict(list)
+        for supplier in instance.suppliers:
+            for offer in supplier.offers:
+                self.offers[offer.kind].append((supplier, offer))
+        self.inside: dict[Key, list[Need]] = defaultdict(list)
+        self.used: Counter[tuple[str, int]] = Counter()
+        self.reached: dict[Key, int] = {}
 
     def problems(self) -> list[str]:
         found = self._unknown()
         if found:
             return found
+        for package in self.plan.packages:
+            for need in (self.needs[each] for each in package.needs):
+                self.inside[package.supplier, package.kind, package.period].append(need)
+                self.used[package.supplier, package.period] += need.hours
         for package in self.plan.packages:
             found += self._package(package)
         return found + self._once() + self._hours() + self._figures() + self._unplaced()
@@ -59,7 +76,7 @@ class Checker:
         right = (units, price, offer.fixed + len(places) * offer.visit + units * price, local)
         if right != (package.units, package.unit_price, package.cost, package.local_value):
             found.append(f"{name}: units, price, cost and local value are {right}")
-        if set(package.places) != places or package.local_hours != sum(
+        if sorted(package.places) != sorted(places) or package.local_hours != sum(
             need.hours * offer.local_share for need in needs
         ):
             found.append(f"{name}: places or local hours are not right")
@@ -87,16 +104,12 @@ class Checker:
         slots = Counter((package.supplier, package.kind, package.period) for package in self.plan.packages)
         return found + [f"{slot} is two packages" for slot, count in slots.items() if count > 1]
 
-    def _used(self, supplier: str, period: int) -> int:
-        rows = [package for package in self.plan.packages if (package.supplier, package.period) == (supplier, period)]
-        return sum(self.needs[each].hours for package in rows for each in package.needs)
-
     def _hours(self) -> list[str]:
         return [
             f"{supplier.id}: too many hours in period {period}"
             for supplier in self.instance.suppliers
             for period, most in enumerate(supplier.hours or ())
-            if self._used(supplier.id, period) > most
+            if self.used[supplier.id, period] > most
         ]
 
     def _figures(self) -> list[str]:
@@ -127,9 +140,10 @@ class Checker:
 
     def _reason(self, need: Need) -> tuple[str, list[tuple[Supplier, Offer, int]]]:
         """The first of the six steps that leaves nothing, and what is left after the last."""
-        offers = [(supplier, offer) for supplier in self.instance.suppliers for offer in supplier.offers]
-        steps = (
-            ("kind", lambda s, o: o.kind == need.kind),
+        offers = self.offers.get(need.kind, [])
+        if not offers:
+            return "kind", []
+        steps: tuple[tuple[str, Callable[[Supplier, Offer], bool]], ...] = (
             ("place", lambda s, o: o.places is None or need.place in o.places),
             ("certificate", lambda s, o: s.certificates.issuperset(need.requires)),
         )
@@ -148,20 +162,22 @@ class Checker:
         return ("price", slots) if slots else ("capacity", [])
 
     def _reach(self, supplier: Supplier, offer: Offer, period: int) -> int:
-        rows = self.instance.needs
-        return sum(
-            each.units
-            for each in rows
-            if self._passes(each, supplier, offer) and self._fits(each, supplier, offer, period)
-        )
+        """All units of the instance that pass the first four steps for this slot."""
+        key = (supplier.id, offer.kind, period)
+        if key not in self.reached:
+            self.reached[key] = sum(
+                each.units
+                for each in self.of_kind[offer.kind]
+                if self._fits(each, supplier, offer, period) and self._passes(each, supplier, offer)
+            )
+        return self.reached[key]
 
     def _inside(self, supplier: Supplier, offer: Offer, period: int) -> list[Need]:
-        rows = [p for p in self.plan.packages if (p.supplier, p.kind, p.period) == (supplier.id, offer.kind, period)]
-        return [self.needs[each] for package in rows for each in package.needs]
+        return self.inside.get((supplier.id, offer.kind, period), [])
 
     def _has_room(self, need: Need, supplier: Supplier, offer: Offer, period: int) -> bool:
         units = sum(each.units for each in self._inside(supplier, offer, period)) + need.units
-        hours = supplier.hours is None or self._used(supplier.id, period) + need.hours <= supplier.hours[period]
+        hours = supplier.hours is None or self.used[supplier.id, period] + need.hours <= supplier.hours[period]
         return units <= offer.max_units[period] and hours
 
     def _is_worth_it(self, need: Need, supplier: Supplier, offer: Offer, period: int) -> bool:
@@ -169,12 +185,13 @@ class Checker:
         now = self._inside(supplier, offer, period)
         if not now and need.units < offer.min_units:
             return False
-        return self._net(offer, [*now, need]) - self._net(offer, now) < need.units * need.penalty
+        more = self._cost(offer, [*now, need]) - self._cost(offer, now) - self._local(need, offer)
+        return more < need.units * need.penalty
 
-    def _net(self, offer: Offer, needs: list[Need]) -> int:
+    def _cost(self, offer: Offer, needs: list[Need]) -> int:
         if not needs:
             return 0
         units = sum(need.units for need in needs)
         price = min(price for start, price in offer.tiers if start <= units)
         visits = offer.visit * len({need.place for need in needs})
-        return offer.fixed + visits + units * price - sum(self._local(need, offer) for need in needs)
+        return offer.fixed + visits + units * price

@@ -1,143 +1,105 @@
-"""Checks a plan against its instance, sharing nothing with the solver but the model."""
+"""Checks a plan file against its instance: every rule, every figure, every reason reckoned anew, sharing only the model with the solver."""
 
-from collections import Counter
-from math import floor, hypot
+from collections import defaultdict
+from typing import Any
 
-from wijkwerk.engines.matching.model import METRES_PER_MINUTE, Instance, Person, Plan, Shift
+from wijkwerk.engines.matching.model import Instance
+from wijkwerk.engines.matching.rulebook import Rulebook
+from wijkwerk.engines.matching.verify_reasons import reason_problems, unfilled_problems, unserved_problems
+from wijkwerk.engines.reading import Fields, Malformed, as_whole
 
-
-def verify(instance: Instance, plan: Plan) -> list[str]:
-    """Every line says what is wrong; none means that the plan is right."""
-    people = {person.id: person for person in instance.people}
-    shifts = {shift.id: shift for shift in instance.shifts}
-    unknown = [each for each in plan.assignments if each.person not in people or each.shift not in shifts]
-    if unknown:
-        return [f"assignment of {each.person} to {each.shift}: unknown" for each in unknown]
-    doubles = [
-        pair for pair, count in Counter((each.person, each.shift) for each in plan.assignments).items() if count > 1
-    ]
-    problems = [f"{person} is on {shift} twice" for person, shift in doubles]
-    have = {
-        person_id: [shifts[each.shift] for each in plan.assignments if each.person == person_id] for person_id in people
-    }
-    crew = {
-        shift_id: [people[each.person] for each in plan.assignments if each.shift == shift_id] for shift_id in shifts
-    }
-    for person_id, rows in have.items():
-        problems += _person_problems(people[person_id], rows)
-    for shift_id, group in crew.items():
-        problems += _crew_problems(shifts[shift_id], group)
-    return problems + _figure_problems(plan, people, shifts, have) + _list_problems(plan, people, shifts, have, crew)
+SAME = 1e-12  # two roundings of one division
+Placed = dict[str, list[str]]
 
 
-def _distance(a: tuple[float, float], b: tuple[float, float]) -> int:
-    return floor(hypot(a[0] - b[0], a[1] - b[1]) + 0.5)
+def verify(instance: Instance, document: Any) -> list[str]:
+    """Every line says what is wrong; none means that the plan is right. Raises nothing for a plan of a wrong form: that is a line too."""
+    try:
+        return _verify(instance, document)
+    except Malformed as wrong:
+        return [str(wrong)]
 
 
-def _pair_problem(person: Person, shift: Shift) -> str | None:
-    if not [1 for start, end in person.stays if start <= shift.start and end >= shift.end]:
-        return "not available"
-    if _distance(person.at, shift.at) > person.max_metres:
-        return "too far"
-    for skill, level in shift.skills.items():
-        if person.skills.get(skill, 0) < level and not (skill in shift.teaches and skill in person.wants):
-            return f"no {skill}"
-    if shift.language and shift.language not in person.languages:
-        return "language"
-    return None if shift.certificates.issubset(person.certificates) else "certificate"
+def _verify(instance: Instance, document: Any) -> list[str]:
+    fields = Fields(document)
+    fields.text("format", one_of=("wijkwerk.matching.plan/1",))
+    _head(fields)
+    stated = {name: _four(fields, name) for name in ("objective", "bound")}
+    gaps = [float(value) for value in _numbers(fields)]
+    book = Rulebook(instance)
+    crews, rows = _assignments(fields, book)
+    has: Placed = defaultdict(list)
+    for shift, crew in crews.items():
+        for person in crew:
+            has[person].append(shift)
+    problems = [line for shift, crew in sorted(crews.items()) for line in book.crew_problems(shift, crew)]
+    problems += [line for person, shifts in sorted(has.items()) for line in book.person_problems(person, shifts)]
+    if problems:
+        return problems
+    problems += _figure_problems(book, has, stated, gaps)
+    problems += [line for row in rows for line in reason_problems(book, crews, *row)]
+    problems += book.finished_problems(crews, has)
+    problems += unfilled_problems(book, crews, has, fields)
+    problems += unserved_problems(book, crews, has, fields)
+    fields.done()
+    return problems
 
 
-def _person_problems(person: Person, rows: list[Shift]) -> list[str]:
-    found = [f"{person.id} on {shift.id}: {wrong}" for shift in rows if (wrong := _pair_problem(person, shift))]
-    if person.room is not None and sum(shift.reward for shift in rows) > person.room:
-        found.append(f"{person.id}: rewards above what may be received")
-    weeks: Counter[int] = Counter()
-    for shift in rows:
-        weeks.update(shift.minutes_by_week)
-    found += [
-        f"{person.id}: too many hours in week {week}"
-        for week, minutes in weeks.items()
-        if minutes > person.week_minutes
-    ]
-    ordered = sorted(rows, key=lambda shift: (shift.start, shift.end, shift.id))
-    for index, first in enumerate(ordered):
-        for second in ordered[index + 1 :]:
-            between = second.start - first.end
-            if between < 0 or _distance(first.at, second.at) > METRES_PER_MINUTE * between:
-                found.append(f"{person.id}: {first.id} and {second.id} do not fit")
+def _head(fields: Fields) -> None:
+    engine = Fields(fields.any("engine"), "engine")
+    engine.text("name", one_of=("matching",))
+    engine.text("version")
+    engine.done()
+    fields.number("seconds", minimum=0)
+
+
+def _four(fields: Fields, name: str) -> list[int]:
+    found = [as_whole(value, place, minimum=0) for value, place in fields.each(name)]
+    if len(found) != 4:
+        raise Malformed(name, "must be four whole numbers")
     return found
 
 
-def _crew_problems(shift: Shift, group: list[Person]) -> list[str]:
-    if not group:
-        return []
+def _numbers(fields: Fields) -> list[float]:
     found = []
-    if not shift.min_places <= len(group) <= shift.places:
-        found.append(f"{shift.id}: {len(group)} people, not from {shift.min_places} to {shift.places}")
-    ids = {person.id for person in group}
-    found += [f"{shift.id}: {person.id} avoids somebody there" for person in group if not ids.isdisjoint(person.avoid)]
-    kinds = {person.buddy for person in group}
-    if "needs" in kinds and "is" not in kinds:
-        found.append(f"{shift.id}: somebody needs a buddy")
-    for skill, level in shift.skills.items():
-        learners = sum(person.skills.get(skill, 0) < level for person in group)
-        if learners > len(group) - learners:
-            found.append(f"{shift.id}: more learners than masters of {skill}")
+    for value, place in fields.each("gap"):
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            raise Malformed(place, "must be a number")
+        found.append(float(value))
+    if len(found) != 4:
+        raise Malformed("gap", "must be four numbers")
     return found
 
 
-def _figure_problems(
-    plan: Plan, people: dict[str, Person], shifts: dict[str, Shift], have: dict[str, list[Shift]]
-) -> list[str]:
-    filled = fairness = wishes = travel = 0
-    for person_id, rows in have.items():
-        person = people[person_id]
-        for nth, shift in enumerate(rows, start=1):
-            filled += shift.weight
-            fairness += (30 + person.waiting_days) * 2520 // nth
-            wishes += len(shift.teaches.intersection(person.wants))
-            wishes += len([1 for skill, level in shift.skills.items() if person.skills.get(skill) == level])
-            travel += _distance(person.at, shift.at)
+def _assignments(fields: Fields, book: Rulebook) -> tuple[Placed, list[tuple[str, str, Any, str]]]:
+    """(shift → people, rows of shift, person, reasons, place); each pair once, by shift and person, and known."""
+    crews: Placed = defaultdict(list)
+    rows: list[tuple[str, str, Any, str]] = []
+    before = ("", "")
+    for row, place in fields.each("assignments"):
+        each = Fields(row, place)
+        person, shift = each.text("person"), each.text("shift")
+        if person not in book.people or shift not in book.shifts:
+            raise Malformed(place, f"{person} or {shift} is not in the instance")
+        if (shift, person) <= before:
+            raise Malformed(place, "stands twice, or not in the order of shifts and people")
+        before = (shift, person)
+        crews[shift].append(person)
+        rows.append((shift, person, each.any("reasons"), place))
+        each.done()
+    return crews, rows
+
+
+def _figure_problems(book: Rulebook, has: Placed, stated: dict[str, list[int]], gaps: list[float]) -> list[str]:
     found = []
-    if plan.objective != (filled, fairness, wishes, travel):
-        found.append(f"objective is {(filled, fairness, wishes, travel)}, not {plan.objective}")
-    if (
-        any(bound < value for bound, value in zip(plan.bound[:3], plan.objective[:3], strict=True))
-        or plan.bound[3] > plan.objective[3]
-    ):
-        found.append("a bound lies on the wrong side")
+    right = book.figures(has)
+    objective, bound = stated["objective"], stated["bound"]
+    if objective != right:
+        found.append(f"objective: is {right}, not {objective}")
+    for level, (value, limit) in enumerate(zip(objective, bound, strict=True)):
+        if (limit < value) if level < 3 else (limit > value):
+            found.append(f"bound[{level}]: {limit} lies on the wrong side of {value}")
+        if not abs(gaps[level] - abs(value - limit) / max(abs(value), 1)) <= SAME:
+            found.append(f"gap[{level}]: is {abs(value - limit) / max(abs(value), 1):.6f}, not {gaps[level]}")
+    found += [f"bound[{level}]: above what even all suitable pairs together give" for level in book.absurd(bound)]
     return found
-
-
-def _list_problems(
-    plan: Plan,
-    people: dict[str, Person],
-    shifts: dict[str, Shift],
-    have: dict[str, list[Shift]],
-    crew: dict[str, list[Person]],
-) -> list[str]:
-    found = []
-    short = {shift_id: shift.places - len(crew[shift_id]) for shift_id, shift in shifts.items()}
-    if {(each.shift, each.short) for each in plan.unfilled} != {
-        (each, count) for each, count in short.items() if count > 0
-    }:
-        found.append("the list of unfilled shifts is not right")
-    if sorted(each.person for each in plan.unserved) != sorted(
-        person_id for person_id, rows in have.items() if not rows
-    ):
-        found.append("the list of people without a shift is not right")
-    for shift_id, shift in shifts.items():
-        found += [
-            f"{person_id} can still be added to {shift_id}"
-            for person_id in people
-            if _can_add(people[person_id], shift, have, crew)
-        ]
-    return found
-
-
-def _can_add(person: Person, shift: Shift, have: dict[str, list[Shift]], crew: dict[str, list[Person]]) -> bool:
-    if shift in have[person.id] or len(crew[shift.id]) >= shift.places:
-        return False
-    return not _person_problems(person, [*have[person.id], shift]) and not _crew_problems(
-        shift, [*crew[shift.id], person]
-    )

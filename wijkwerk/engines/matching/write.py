@@ -14,8 +14,7 @@ def plan_document(plan: Plan) -> dict[str, Any]:
         "objective": list(plan.objective),
         "bound": list(plan.bound),
         "gap": [
-            round(abs(value - bound) / max(abs(value), 1), 6)
-            for value, bound in zip(plan.objective, plan.bound, strict=True)
+            abs(value - bound) / max(abs(value), 1) for value, bound in zip(plan.objective, plan.bound, strict=True)
         ],
         "assignments": [
             {

@@ -8,7 +8,9 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from wijkwerk.kernel import text
+from wijkwerk.kernel import money, text
+
+MOST_CENTS = 10_000_000
 
 
 class PlainText(forms.CharField):
@@ -21,6 +23,24 @@ class PlainText(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return text.clean(str(value)) if value not in self.empty_values else ""
+
+
+class EuroField(forms.CharField):
+    """An amount as people type it (`12,50`), in cents; empty is zero where it may be left empty."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+        super().__init__(max_length=12, widget=widget, **kwargs)
+
+    def clean(self, value: Any) -> int:
+        typed = super().clean(value)
+        try:
+            cents = money.cents_from_text(typed) if typed else 0
+        except ValueError:
+            cents = -1
+        if not 0 <= cents <= MOST_CENTS:
+            raise forms.ValidationError(_("Vul een bedrag in, zoals 12,50."))
+        return cents
 
 
 def values_of(form: forms.Form, name: str) -> list[str]:

@@ -1,7 +1,7 @@
 """What is asked of people: tasks that say what and what not, and shifts that say when and where."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -44,6 +44,8 @@ def plan_task(
     language: str = "",
     hours_asked_by: HoursAskedBy = HoursAskedBy.NOBODY,
     is_usually_paid: bool | None = None,
+    unpaid_since: date | None = None,
+    declared_until: date | None = None,
 ) -> Task:
     task = Task.objects.create(
         neighbourhood=neighbourhood,
@@ -57,6 +59,8 @@ def plan_task(
         language=language,
         hours_asked_by=hours_asked_by,
         is_usually_paid=is_usually_paid,
+        unpaid_since=unpaid_since,
+        declared_until=declared_until,
         made_at=at,
     )
     audit.record("work.task_planned", task, by=by, at=at, neighbourhood_id=neighbourhood.pk)

@@ -149,3 +149,18 @@ def statement(request: Request, here: Neighbourhood, number: int) -> HttpRespons
     if account is None:
         raise Http404
     return page(request, "desk/statement.html", account=account, rows=paged(request, ledger.statement(account)))
+
+
+@may("ledger.see_chain")
+@require_safe
+def chain(request: Request, here: Neighbourhood) -> HttpResponse:
+    """The head of the chain, to be printed and kept: in groups of eight, so that two people can compare it aloud."""
+    standing = ledger.standing(here)
+    seal = standing.head.hash if standing.head else ""
+    return page(
+        request,
+        "desk/chain.html",
+        standing=standing,
+        parts=[seal[start : start + 8] for start in range(0, len(seal), 8)],
+        rows=paged(request, ledger.chain(here).reverse()),
+    )

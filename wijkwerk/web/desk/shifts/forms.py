@@ -39,6 +39,18 @@ class PlanForm(OnceForm):
         label=_("Vraagt iemand om uren?"), choices=HoursAskedBy.choices, initial=HoursAskedBy.NOBODY
     )
     is_usually_paid = forms.BooleanField(label=_("Dit werk wordt meestal betaald"), required=False)
+    unpaid_since = forms.DateField(
+        label=_("Sinds wanneer is dit soort werk onbetaald?"),
+        help_text=_("Het UWV, de verzekering en de bond vragen dat. Geen betaald werk vervangen."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        required=False,
+    )
+    declared_until = forms.DateField(
+        label=_("Vrijwilligersverklaring van het UWV geldig tot en met"),
+        help_text=_("Nodig als mensen uit de opvang voor asielzoekers meedoen."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        required=False,
+    )
 
     def __init__(self, *args: Any, neighbourhood: Neighbourhood, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -65,6 +77,8 @@ class PlanForm(OnceForm):
             self.add_error("end", _("Het einde moet na het begin liggen."))
         if data.get("places") and data.get("min_places") and data["min_places"] > data["places"]:
             self.add_error("min_places", _("Dit is meer dan het aantal mensen dat je vraagt."))
+        if data.get("is_usually_paid") and data.get("unpaid_since"):
+            self.add_error("unpaid_since", _("Het is meestal betaald, of het is onbetaald: niet allebei."))
         return data
 
     def moments(self) -> tuple[datetime, datetime]:

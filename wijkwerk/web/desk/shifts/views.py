@@ -146,6 +146,8 @@ def _plan(request: Request, here: Neighbourhood, package: WorkPackage | None, fo
         teaches=[data["teaches"]] if data["teaches"] else [],
         hours_asked_by=HoursAskedBy(data["hours_asked_by"]),
         is_usually_paid=data["is_usually_paid"],
+        unpaid_since=data["unpaid_since"],
+        declared_until=data["declared_until"],
         by=by,
         at=at,
     )

@@ -6,36 +6,63 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wijkwerk.engines.safety.model import Answer
+from wijkwerk.engines.safety.words import LANGUAGES, RATHER, WHY, report_text
+from wijkwerk.places.models import Neighbourhood
 from wijkwerk.rewards.enums import WITHOUT_VALUE, Way
 from wijkwerk.rewards.models import WayOffered
+from wijkwerk.rewards.queries import Looked
+from wijkwerk.web.shared.amounts import amount_words
+
+# Of these the third line says more exactly what to tell whom.
+_SAID_BELOW = {line for code in ("bijstand_report", "other_report") for line in WHY[code]}
 
 
-def four_lines(answer: Answer, way: Way, offered: WayOffered | None) -> list[dict[str, Any]]:
-    """For the component `four_lines`; the second line is the engine's own words."""
-    words = answer.words.get(get_language() or "nl") or answer.words["nl"]
-    lines = [
-        {"title": _("Wat krijg je"), "text": _what(way, offered), "pictogram": "cadeau", "tone": "green"},
-        {"title": _("Wat het doet"), "text": " ".join(words), "pictogram": "euro", "tone": ""},
+def four_lines(
+    looked: Looked, way: Way, offered: WayOffered | None, here: Neighbourhood, *, has_told: bool
+) -> list[dict[str, Any]]:
+    """For the component `four_lines`; the second line is the engine's own words. `has_told`: what one lives on."""
+    answer = looked.answer
+    language = get_language() if get_language() in LANGUAGES else "nl"
+    said_below = (_SAID_BELOW if answer.report else set()) | (set(RATHER) if looked.instead else set())
+    does = [line for line in answer.words[str(language)] if line not in said_below]
+    return [
+        {"title": _("Wat krijg je"), "text": _what(way, offered, here), "pictogram": "cadeau", "tone": "green"},
+        {"title": _("Wat het doet"), "text": " ".join(does), "pictogram": "euro", "tone": ""},
+        {
+            "title": _("Wat je meldt"),
+            "text": _report(answer, str(language), has_told=has_told),
+            "pictogram": "praat",
+            "tone": "sun",
+        },
+        {"title": _("Wat mag ook"), "text": _also(looked, way), "pictogram": "duim", "tone": "brick"},
     ]
+
+
+def _what(way: Way, offered: WayOffered | None, here: Neighbourhood) -> str:
+    if way == Way.NOTHING:
+        return _("Niets van waarde. Zo koos je het zelf.")
+    if offered is None or way in WITHOUT_VALUE:
+        return _("Een bedankje. Dat heeft geen waarde in geld.")
+    amount = amount_words(offered.way, offered.amount, here)
+    per = _("per uur") if offered.is_per_hour else _("voor deze keer")
+    said = str(offered)
+    return f"{said[:1].upper()}{said[1:]}: {amount} {per}."
+
+
+def _report(answer: Answer, language: str, *, has_told: bool) -> str:
     if answer.report:
-        lines.append(
-            {
-                "title": _("Wat je meldt"),
-                "text": " ".join(each.what for each in answer.report),
-                "pictogram": "praat",
-                "tone": "sun",
-            }
+        return " ".join(report_text(each, language=language) for each in answer.report)
+    if not has_told:
+        return _(
+            "Leef je van een uitkering of toeslagen? Dan moet je dit werk misschien melden, ook als je er niets voor krijgt. "
+            "Vul in waar je van leeft, of vraag het je contactpersoon."
         )
-    other = _("Je mag altijd ja zeggen zonder iets te krijgen. Kies het voor je begint. Nee zeggen mag ook.")
-    lines.append({"title": _("Wat mag ook"), "text": other, "pictogram": "duim", "tone": "brick"})
-    return lines
+    return _("Voor zover wij weten hoef je hiervoor niets te melden.")
 
 
-def _what(way: Way, offered: WayOffered | None) -> str:
-    if way in WITHOUT_VALUE:
-        return (
-            _("Een bedankje. Dat heeft geen waarde in geld.")
-            if way == Way.THANKS
-            else _("Niets van waarde. Zo koos je het zelf.")
-        )
-    return offered.words if offered else str(way.label)
+def _also(looked: Looked, way: Way) -> str:
+    if looked.instead:
+        return " ".join(str(each.label) for each in looked.instead)
+    if way == Way.NOTHING:
+        return _("Je mag ook iets kiezen dat je wel krijgt, tot je ja zegt. Nee zeggen mag ook.")
+    return _("Je mag ook komen zonder iets te krijgen. Dat kies je voor je ja zegt. Nee zeggen mag ook.")

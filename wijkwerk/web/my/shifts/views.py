@@ -1,19 +1,28 @@
+"""One's own shift: what one gets, what that does, and yes or no. What somebody lives on goes no further than this module."""
+
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wijkwerk.flows import shift_to_assignment
 from wijkwerk.kernel import clock, codes
 from wijkwerk.kernel.actor import Door
 from wijkwerk.matching import commands as matching
+from wijkwerk.matching.enums import AssignmentState
 from wijkwerk.matching.models import Assignment
 from wijkwerk.people.models import Person
+from wijkwerk.places import queries as places
 from wijkwerk.rewards import commands as rewards_commands
 from wijkwerk.rewards import queries as rewards
-from wijkwerk.rewards.enums import Way
+from wijkwerk.rewards.enums import AS_VOLUNTEER, WITHOUT_VALUE, Way
+from wijkwerk.rewards.models import Choice, WayOffered
 from wijkwerk.web.my.shifts.forms import LikeForm, SituationForm, YesForm
 from wijkwerk.web.my.shifts.lines import four_lines
 from wijkwerk.web.shared.forms import OnceForm, values_of
@@ -21,69 +30,110 @@ from wijkwerk.web.shared.may import mine
 from wijkwerk.web.shared.pages import page, submit
 from wijkwerk.web.shared.requests import Request, actor
 
-SITUATION = ("way", "lives_on", "is_under_27", "told_municipality", "told_uwv")
+SITUATION = tuple(SituationForm.base_fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked about: the shift, what there is to choose, and what was filled in."""
+
+    assignment: Assignment
+    ways: list[WayOffered]
+    looking: SituationForm
+    saying_yes: YesForm
+
+    @classmethod
+    def by(cls, request: Request, person: Person, code: str) -> "Asked":
+        """What was sent comes by POST, so that nothing of it stands in an address or a log."""
+        assignment, today = _own(person, code), _today(request)
+        ways = rewards.ways_offered(request.neighbourhood, on=today)
+        on = clock.local_day(assignment.shift.starts_at, zone=request.neighbourhood.zone)
+        given: dict[str, Any] = {"ways": ways, "here": request.neighbourhood, "on": on}
+        promised = getattr(assignment, "promise", None) if assignment.state == AssignmentState.COMING else None
+        initial = {"way": Way(promised.way) if promised else rewards.liked_way(assignment)}
+        return cls(
+            assignment,
+            ways,
+            SituationForm(request.POST if "look" in request.POST else None, initial=initial, **given),
+            YesForm(request.POST if "yes" in request.POST else None, auto_id="yes_%s", **given),
+        )
+
+    @property
+    def filled(self) -> SituationForm:
+        return self.saying_yes if self.saying_yes.is_bound else self.looking
+
+    def chosen(self) -> tuple[Way | None, dict[str, Any]]:
+        """What to answer about: what was just filled in, else what this person likes and nothing told; None before a choice."""
+        filled = self.filled
+        if filled.is_bound:
+            # A yes that the command refused is no longer valid, yet what was filled in is what must be answered about.
+            is_whole = filled.is_valid() or (
+                not filled.errors.keys() - {NON_FIELD_ERRORS} and "way" in filled.cleaned_data
+            )
+            return (Way(filled.cleaned_data["way"]), filled.told()) if is_whole else (None, {})
+        return filled.initial["way"], shift_to_assignment.TOLD_NOTHING
+
+    def lines(self, here: Any) -> dict[str, Any]:
+        """What the page and the sheet tell, and what goes along in the page itself, hidden, and nowhere else."""
+        way, told = self.chosen()
+        if way is None:
+            return {"way": None}
+        looked = rewards.look_at(assignment=self.assignment, way=way, told=told, ways=self.ways)
+        offered = next((row for row in self.ways if row.way == way), None)
+        is_bound = self.filled.is_bound
+        kept = [(name, value) for name in SITUATION for value in values_of(self.filled, name)]
+        return {
+            "way": way,
+            "answer": looked.answer,
+            "lines": four_lines(looked, way, offered, here, has_told=bool(told["lives_on"])),
+            "told": kept if is_bound else [("way", way.value)],
+        }
+
+
+def _today(request: Request) -> date:
+    return clock.local_day(clock.now(), zone=request.neighbourhood.zone)
 
 
 @mine("people.see_own")
 @require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters()
+@never_cache
 def shift(request: Request, person: Person, code: str) -> HttpResponse:
     """What this shift is, what one gets for it, what that does, and yes or no."""
-    assignment = _own(person, code)
-    ways = rewards.ways_offered(request.neighbourhood)
-    liked = rewards.liked_way(assignment)
-    looking = _situation(request, ways, liked)
-    form = YesForm(request.POST if "yes" in request.POST else None, ways=ways, initial={"way": liked})
+    asked = Asked.by(request, person, code)
+    form = asked.saying_yes
     if form.is_bound and form.is_valid():
-        done = submit(request, form, lambda: _say_yes(request, assignment, form))
+        done = submit(request, form, lambda: _say_yes(request, asked))
         if done is not None:
             return done
-    chosen, told = _chosen(looking, form, liked, assignment)
-    answer = rewards.answer_for(assignment=assignment, way=chosen, told=told)
-    offered = next((row for row in ways if row.way == chosen), None)
+    return _shift_page(request, person, asked)
+
+
+def _shift_page(request: Request, person: Person, asked: Asked) -> HttpResponse:
+    has_mistakes = asked.saying_yes.is_bound or bool(asked.looking.errors)
     return page(
         request,
         "my/shift.html",
         person=person,
-        assignment=assignment,
-        shift=assignment.shift,
-        form=form,
-        looking=looking,
-        way=chosen,
-        answer=answer,
-        lines=four_lines(answer, chosen, offered),
-        told=_kept_in_page(looking if looking.is_bound else form, chosen),
+        assignment=asked.assignment,
+        shift=asked.assignment.shift,
+        promised=getattr(asked.assignment, "promise", None),
+        form=asked.saying_yes,
+        looking=asked.looking,
         once=OnceForm(),
-        status=422 if form.is_bound or looking.errors else 200,
+        status=422 if has_mistakes else 200,
+        **asked.lines(request.neighbourhood),
     )
 
 
-def _situation(request: Request, ways: list[Any], liked: Way) -> SituationForm:
-    """The form of who wants to know; sent by POST, so that nothing of it stands in an address or a log."""
-    return SituationForm(request.POST if "look" in request.POST else None, ways=ways, initial={"way": liked})
-
-
-def _chosen(looking: SituationForm, form: YesForm, liked: Way, assignment: Assignment) -> tuple[Way, dict[str, Any]]:
-    """What to answer about: what was just filled in, else what this person likes and nothing told."""
-    for filled in (form, looking):
-        # A form that the command refused is no longer valid, yet its fields are, and are what must be answered about.
-        if filled.is_bound and set(filled.errors) <= {NON_FIELD_ERRORS}:
-            return Way(filled.cleaned_data["way"]), filled.told(year=assignment.shift.starts_at.year)
-    return liked, shift_to_assignment.TOLD_NOTHING
-
-
-def _kept_in_page(filled: SituationForm, chosen: Way) -> list[tuple[str, str]]:
-    """What was told goes along in the page itself, hidden, and nowhere else."""
-    if not filled.is_bound:
-        return [("way", chosen.value)]
-    return [(name, value) for name in SITUATION for value in values_of(filled, name)]
-
-
-def _say_yes(request: Request, assignment: Assignment, form: YesForm) -> str:
+def _say_yes(request: Request, asked: Asked) -> str:
+    data = asked.saying_yes.cleaned_data
     shift_to_assignment.say_yes(
-        assignment=assignment,
-        told=form.told(year=assignment.shift.starts_at.year),
-        person_read_it=form.cleaned_data["read_it"],
-        way=Way(form.cleaned_data["way"]),
+        assignment=asked.assignment,
+        told=asked.saying_yes.told(),
+        person_read_it=data["read_it"],
+        person_asked=data["asked_it"],
+        way=Way(data["way"]),
         by=actor(request, door=Door.FORM),
         at=clock.now(),
     )
@@ -110,54 +160,56 @@ def _say_no(request: Request, assignment: Assignment) -> str:
 @mine("people.see_own")
 @require_http_methods(["GET", "HEAD", "POST"])
 def like(request: Request, person: Person) -> HttpResponse:
-    """What somebody likes to receive, from now on."""
-    form = LikeForm(request.POST or None)
+    """What somebody likes to receive, from now on; theirs to leave open too."""
+    choice = Choice.objects.filter(person=person).first()
+    ways = rewards.ways_offered(request.neighbourhood, on=_today(request))
+    initial = {"way": choice.way} if choice else {}
+    form = LikeForm(request.POST or None, ways=ways, here=request.neighbourhood, initial=initial)
     if request.method == "POST" and form.is_valid():
         answer = submit(request, form, lambda: _choose(request, person, form))
         if answer is not None:
             return answer
-    return page(
-        request,
-        "my/like.html",
-        person=person,
-        form=form,
-        ways=rewards.ways_offered(request.neighbourhood),
-        status=422 if request.method == "POST" else 200,
-    )
+    return page(request, "my/like.html", person=person, form=form, status=422 if request.method == "POST" else 200)
 
 
 def _choose(request: Request, person: Person, form: LikeForm) -> str:
-    rewards_commands.choose(
-        person=person, way=Way(form.cleaned_data["way"]), by=actor(request, door=Door.FORM), at=clock.now()
-    )
+    by, at = actor(request, door=Door.FORM), clock.now()
+    if form.cleaned_data["way"]:
+        rewards_commands.choose(person=person, way=Way(form.cleaned_data["way"]), by=by, at=at)
+    else:
+        rewards_commands.take_back_choice(person=person, by=by, at=at)
     return reverse("my")
 
 
 @mine("people.see_own")
 @require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters()
+@never_cache
 def sheet(request: Request, person: Person, code: str) -> HttpResponse:
     """The same on one sheet, to print and show to a case manager."""
-    assignment = _own(person, code)
-    liked = rewards.liked_way(assignment)
-    looking = _situation(request, rewards.ways_offered(request.neighbourhood), liked)
-    chosen, told = _chosen(looking, YesForm(None, ways=[]), liked, assignment)
-    answer = rewards.answer_for(assignment=assignment, way=chosen, told=told)
-    offered = next((row for row in rewards.ways_offered(request.neighbourhood) if row.way == chosen), None)
-    lines = four_lines(answer, chosen, offered)
+    asked = Asked.by(request, person, code)
+    if asked.looking.errors:
+        return _shift_page(request, person, asked)
+    told = asked.lines(request.neighbourhood)
+    if told["way"] is None:
+        raise Http404
     return page(
         request,
         "my/sheet.html",
         person=person,
-        assignment=assignment,
-        shift=assignment.shift,
-        lines=lines,
-        answer=answer,
-        status=422 if looking.errors else 200,
+        assignment=asked.assignment,
+        shift=asked.assignment.shift,
+        payer=places.first_legal_person(request.neighbourhood),
+        today=_today(request),
+        is_volunteering=told["way"] in (*WITHOUT_VALUE, *AS_VOLUNTEER),
+        **told,
     )
 
 
 def _own(person: Person, code: str) -> Assignment:
-    rows = Assignment.objects.filter(person=person).select_related("shift", "shift__task", "neighbourhood", "person")
+    rows = Assignment.objects.filter(person=person).select_related(
+        "shift", "shift__task", "neighbourhood", "person", "promise"
+    )
     found: Assignment | None = rows.filter(code=codes.normalise(code) or "").first()
     if found is None:
         raise Http404

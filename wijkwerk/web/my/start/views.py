@@ -7,7 +7,6 @@ from wijkwerk.matching.enums import COUNTS_FOR_A_PLACE
 from wijkwerk.matching.models import Assignment
 from wijkwerk.needs.models import Need
 from wijkwerk.people.models import Person
-from wijkwerk.rewards import queries as rewards
 from wijkwerk.rewards.models import Choice, Claim
 from wijkwerk.web.shared.may import mine
 from wijkwerk.web.shared.pages import page
@@ -33,6 +32,5 @@ def start(request: Request, person: Person) -> HttpResponse:
         claims=Claim.objects.filter(assignment__person=person)
         .select_related("assignment__shift__task")
         .order_by("-for_day", "-pk")[:SHOWN],
-        ways=rewards.ways_offered(request.neighbourhood),
         choice=Choice.objects.filter(person=person).first(),
     )

@@ -1,9 +1,11 @@
 """Small words in templates: names of kinds, amounts of results, quarters, and who may."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,9 +13,11 @@ from wijkwerk.impact.models import Result
 from wijkwerk.kernel.money import euro, number
 from wijkwerk.kernel.periods import Quarter
 from wijkwerk.ledger.models import Account
+from wijkwerk.places.models import Neighbourhood
 from wijkwerk.reference.catalogue import need_kinds, skills
 from wijkwerk.rewards.enums import Way
-from wijkwerk.rewards.models import Claim
+from wijkwerk.rewards.models import Claim, Promise, WayOffered
+from wijkwerk.web.shared.amounts import amount_words
 from wijkwerk.web.shared.forms import OnceForm
 
 register = template.Library()
@@ -50,14 +54,18 @@ def _short(value: Decimal) -> str:
 
 
 @register.simple_tag
-def reward_amount(claim: Claim) -> str:
+def reward_amount(claim: Claim | Promise) -> str:
     """Money in euros; neighbourhood currency in its own words."""
     if claim.way == Way.CURRENCY:
-        here = claim.neighbourhood
-        count = Decimal(claim.amount) / 100
-        name = here.currency_one if count == 1 else here.currency_many
-        return f"{number(count, decimals=0 if count == count.to_integral_value() else 2)} {name}"
+        return amount_words(claim.way, claim.amount, claim.neighbourhood)
     return f"{claim.get_way_display()}, {euro(claim.amount)}"
+
+
+@register.simple_tag
+def offered_amount(offered: WayOffered, here: Neighbourhood) -> str:
+    """What a way of valuing is worth, per shift or per hour; nothing for what has no worth."""
+    amount = amount_words(offered.way, offered.amount, here)
+    return _("%(amount)s per uur") % {"amount": amount} if offered.is_per_hour and amount else amount
 
 
 EVENTS = {
@@ -67,6 +75,9 @@ EVENTS = {
     "people.login_linked": gettext_lazy("Je kreeg een account"),
     "people.skill_told": gettext_lazy("Wat je kunt is opgeschreven"),
     "people.time_told": gettext_lazy("Wanneer je kunt is opgeschreven"),
+    "rewards.tax_list_read": gettext_lazy("Je stond op de lijst voor de Belastingdienst, en die is geopend"),
+    "rewards.letter_read": gettext_lazy("Je jaarbrief is geprint"),
+    "rewards.letter_announced": gettext_lazy("We mailden je dat je jaaroverzicht klaarstaat"),
 }
 
 
@@ -87,10 +98,11 @@ def ledger_amount(amount: int, unit: str) -> str:
 
 @register.simple_tag
 def account_name(account: Account) -> str:
-    """Whose account it is: the person while they are known, else what it is for."""
+    """Whose account it is, as long as that is known; else what it is for."""
     holder = getattr(account, "holder", None)
-    if holder is not None and holder.person is not None:
-        return str(holder.person.shown_name)
+    if holder is not None:
+        whose = holder.person or holder.organisation or holder.name
+        return str(whose or account.get_kind_display())
     return str(account.get_kind_display())
 
 
@@ -105,6 +117,13 @@ def quarter(name: str) -> str:
     """`2026K4` as `kwartaal 4 van 2026`."""
     found = Quarter.named(name)
     return _("kwartaal %(number)d van %(year)d") % {"number": found.number, "year": found.year}
+
+
+@register.filter
+def month_seen(name: str) -> str:
+    """When a source was seen: `2026-11` as `november 2026`."""
+    year, month = name.split("-")
+    return date_format(date(int(year), int(month), 1), "F Y")
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,63 @@
+"""Books that were kept before come over whole: every cent, every number, every holder."""
+
+from typing import Any
+
+import pytest
+
+from tests.migrating import back_at
+from tests.world import NOW
+from wijkwerk.kernel.actor import WORKER
+from wijkwerk.ledger import commands as ledger
+from wijkwerk.ledger import queries
+from wijkwerk.ledger.models import Account, AccountHolder, Transaction
+from wijkwerk.places.models import Neighbourhood
+
+
+def _keep_books(apps: Any, slug: str) -> None:
+    """Three bookings and a reversal, as version 1 wrote them."""
+    model = {name: apps.get_model("ledger", name) for name in ("Account", "AccountHolder", "Transaction", "Entry")}
+    here = apps.get_model("places", "Neighbourhood").objects.create(slug=slug, name=slug, made_at=NOW)
+    joost = apps.get_model("people", "Person").objects.create(
+        neighbourhood=here, code="K7Q-4MX", sort_key="", made_at=NOW
+    )
+    told = {"neighbourhood": here, "unit": "WIJK", "opened_at": NOW}
+    issue = model["Account"].objects.create(number=1, kind="issue", balance=-400, entry_count=4, **told)
+    purse = model["Account"].objects.create(number=2, kind="person", floor=0, balance=400, entry_count=4, **told)
+    model["AccountHolder"].objects.create(account=purse, unit="WIJK", person=joost)
+    first, balance = None, 0
+    for number, amount in enumerate((200, 200, 200, -200), start=1):
+        row = model["Transaction"].objects.create(
+            neighbourhood=here,
+            number=number,
+            key=f"k{number}",
+            purpose="issue" if amount > 0 else "correction",
+            at=NOW,
+            actor_kind="system",
+            reversal_of=first if amount < 0 else None,
+        )
+        first, balance = first or row, balance + amount
+        for account, moved, after in ((issue, -amount, -balance), (purse, amount, balance)):
+            model["Entry"].objects.create(transaction=row, account=account, amount=moved, balance_after=after)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.slow
+def test_books_of_before_are_those_of_the_first_legal_person_and_keep_their_numbers() -> None:
+    with back_at(("ledger", "0001_initial"), ("places", "0001_initial"), ("rewards", "0001_initial")) as apps:
+        for slug in ("kade", "heuvel"):
+            _keep_books(apps, slug)
+
+    assert queries.check() == []
+    ledger.seal_all(by=WORKER, at=NOW)
+
+    for here in Neighbourhood.objects.all():
+        rows = Transaction.objects.within(here).select_related("seal", "legal_person").order_by("pk")
+        assert [(row.key, row.number, row.legal_person.number) for row in rows] == [
+            ("k1", 1, 1),
+            ("k2", 2, 1),
+            ("k3", 3, 1),
+            ("k4", 4, 1),
+        ]
+    assert list(Account.objects.order_by("pk").values_list("balance", flat=True)) == [-400, 400, -400, 400]
+    assert {(row.kind, row.legal_person.number) for row in AccountHolder.objects.all()} == {("person", 1)}
+    assert queries.check() == []

@@ -1,0 +1,111 @@
+"""How fast the ledger books: CLIENTS (8) at once on a durable PostgreSQL, beside a bare function and two rivals; and on SQLite.
+
+All in one run on one server, each system in a database of its own, the best of ROUNDS (2) turns of SECONDS (4). A transfer of ours has two
+floors, an idempotency key, a reason and an audit event; those of the rivals have none of these.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import machine
+from benches import measured, rivals
+
+HERE = rivals.SCRIPTS / "ledger"
+CLIENTS = int(os.environ.get("CLIENTS", "8"))
+ROUNDS = int(os.environ.get("ROUNDS", "2"))
+SECONDS = float(os.environ.get("SECONDS", "4"))
+RIVALS = {"django-hordak": ("hordak", 10.0), "django-ledger": ("django-ledger", 50.0)}
+
+
+def main() -> int:
+    with (
+        tempfile.TemporaryDirectory(prefix="wijkwerk-bench-") as folder,
+        machine.private_postgresql(durable=True) as url,
+    ):
+        environment = {**machine.scratch_settings(folder), "DATABASE_URL": url}
+        (Path(folder) / "var").mkdir()
+        _ours("setup", environment=environment)
+        rates = _our_rates(environment)
+        for name, (lock, _least) in RIVALS.items():
+            rates[name] = _rival_rate(name, lock, url, environment)
+        _ours("setup", environment=machine.scratch_settings(folder))
+        sqlite = _on_sqlite(machine.scratch_settings(folder))
+    print(f"\n{CLIENTS} clients on a durable PostgreSQL, best of {ROUNDS} turns of {SECONDS:g} s\n")
+    rows = [[name, f"{rate:,.0f}", f"{rates['ours'] / rate:.2f}"] for name, rate in rates.items()]
+    print(measured.table(["", "transfers/s", "ours / this"], rows))
+    print(f"\nSQLite, one writer: ours {sqlite[0]:,.0f}, bare inserts {sqlite[1]:,.0f}: {sqlite[0] / sqlite[1]:.2f}")
+    return _verdict(rates, sqlite)
+
+
+def _our_rates(environment: Mapping[str, str]) -> dict[str, float]:
+    rates: dict[str, float] = {}
+    for nth in range(ROUNDS):
+        for name, what in {"bare function": "bare", "ours": "post", "ours, a payout of 100": "batch"}.items():
+            found = _race([sys.executable, str(HERE / "ours.py"), what], str(nth) + what, environment)
+            rates[name] = max(found, rates.get(name, 0))
+        _ours("without-events", environment=environment)
+        found = _race([sys.executable, str(HERE / "ours.py"), "post"], f"{nth}no", environment)
+        rates["ours, without its audit event"] = max(found, rates.get("ours, without its audit event", 0))
+        _ours("with-events", environment=environment)
+    return rates
+
+
+def _rival_rate(name: str, lock: str, url: str, environment: Mapping[str, str]) -> float:
+    database = lock.replace("-", "_")
+    script = HERE / f"with_{database}.py"
+    own = {**environment, "PGHOST": url.split("host=")[1], "PGDATABASE": database}
+    _ours("database", database, environment=environment)
+    subprocess.run([rivals.python(lock), str(script), "setup"], env=own, check=True, stdout=subprocess.DEVNULL)
+    return max(_race([rivals.python(lock), str(script), "client"], str(nth), own) for nth in range(ROUNDS))
+
+
+def _race(command: list[str], name: str, environment: Mapping[str, str]) -> float:
+    """Transfers per second of all clients together; they start when the last one is ready."""
+    running = [
+        subprocess.Popen(
+            [*command, f"{name}-{nth}", str(SECONDS)],
+            env=dict(environment),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for nth in range(CLIENTS)
+    ]
+    for each in running:
+        if each.stdout.readline() != "ready\n":
+            raise SystemExit(f"{command[1]} did not start")
+    for each in running:
+        each.stdin.write("go\n")
+        each.stdin.flush()
+    rate = sum(float(each.communicate()[0]) for each in running)
+    print(f"  {Path(command[1]).stem} {command[2]}: {rate:,.0f}/s", file=sys.stderr, flush=True)
+    return rate
+
+
+def _ours(*words: str, environment: Mapping[str, str]) -> str:
+    command = [sys.executable, str(HERE / "ours.py"), *words]
+    return subprocess.run(command, env=dict(environment), check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def _on_sqlite(environment: Mapping[str, str]) -> tuple[float, float]:
+    """Ours, and inserts of one row, each committed; in the same process, one after the other."""
+    ours, bare = _ours("sqlite", str(ROUNDS), str(SECONDS), environment=environment).split()
+    return float(ours), float(bare)
+
+
+def _verdict(rates: Mapping[str, float], sqlite: tuple[float, float]) -> int:
+    """0 when every goal was reached in this run; says which was not."""
+    ours = rates["ours"]
+    goals = {
+        "at least 0.6 of a bare function": ours / rates["bare function"] / 0.6,
+        "a payout at least 3 times as many": rates["ours, a payout of 100"] / ours / 3,
+        "on SQLite at least half of bare inserts": sqlite[0] / sqlite[1] / 0.5,
+        **{f"at least {least:g} times {name}": ours / rates[name] / least for name, (_lock, least) in RIVALS.items()},
+    }
+    missed = [goal for goal, reached in goals.items() if reached < 1]
+    print("\n" + ("every goal reached" if not missed else f"not reached: {', '.join(missed)}"))
+    return 1 if missed else 0

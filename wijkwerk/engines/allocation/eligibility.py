@@ -1,0 +1,83 @@
+"""Which grant may pay which cost, and how much at most: everything that follows from one pair alone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from wijkwerk.engines.allocation.model import FILTERS, WHOLE, Cost, Grant, Instance
+
+PASSES: dict[str, Callable[[Cost, Grant], bool]] = {
+    "category": lambda cost, grant: grant.categories is None or cost.category in grant.categories,
+    "project": lambda cost, grant: grant.projects is None or cost.project in grant.projects,
+    "place": lambda cost, grant: grant.places is None or cost.place in grant.places,
+    "partners": lambda cost, grant: grant.partners is None or not grant.partners.isdisjoint(cost.partners),
+    "period": lambda cost, grant: grant.first <= cost.period <= grant.last,
+}
+
+
+def is_eligible(cost: Cost, grant: Grant) -> bool:
+    return all(PASSES[name](cost, grant) for name in FILTERS)
+
+
+def share_of(cost: Cost, grant: Grant) -> int:
+    """The most cents of this grant in this cost."""
+    return grant.max_share * cost.amount // WHOLE
+
+
+def own_needed(cost: Cost, grant: Grant) -> int:
+    """The cents of own money that must stand beside this grant in this cost, rounded up."""
+    return -(-grant.min_own * cost.amount // WHOLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A cost and a grant, by index, that may pay it: from `least` to `most` cents beside at least `need` own money."""
+
+    cost: int
+    grant: int
+    least: int
+    most: int
+    need: int
+
+
+@dataclass(frozen=True, slots=True)
+class Eligibility:
+    """`pairs` in order of cost, then grant: only those in which at least a cent can be paid. `caps` by grant; `excluded`: per grant
+    the grants, by index, that never pay the same cost. `eligible` counts all eligible pairs."""
+
+    instance: Instance
+    caps: tuple[int, ...]
+    excluded: tuple[frozenset[int], ...]
+    pairs: tuple[Pair, ...]
+    eligible: int
+
+
+def eligibility(instance: Instance) -> Eligibility:
+    found = [[g for g, grant in enumerate(instance.grants) if is_eligible(cost, grant)] for cost in instance.costs]
+    sums = [0] * len(instance.grants)
+    for cost, grants in zip(instance.costs, found, strict=True):
+        for g in grants:
+            sums[g] += cost.amount
+    caps = tuple(
+        min(grant.amount, grant.max_share_total * total // WHOLE)
+        for grant, total in zip(instance.grants, sums, strict=True)
+    )
+    pairs = (_pair(instance, c, g, cap=caps[g]) for c, grants in enumerate(found) for g in grants)
+    return Eligibility(instance, caps, _excluded(instance), tuple(pair for pair in pairs if pair), sum(map(len, found)))
+
+
+def _pair(instance: Instance, c: int, g: int, *, cap: int) -> Pair | None:
+    cost, grant = instance.costs[c], instance.grants[g]
+    need = own_needed(cost, grant)
+    most = min(share_of(cost, grant), cap, cost.amount - need)
+    least = max(grant.indivisible_below, 1)
+    return Pair(c, g, least, most, need) if least <= most and need <= instance.own else None
+
+
+def _excluded(instance: Instance) -> tuple[frozenset[int], ...]:
+    numbers = {grant.id: g for g, grant in enumerate(instance.grants)}
+    found: list[set[int]] = [set() for _grant in instance.grants]
+    for g, grant in enumerate(instance.grants):
+        for other in grant.excludes:
+            found[g].add(numbers[other])
+            found[numbers[other]].add(g)
+    return tuple(frozenset(each) for each in found)

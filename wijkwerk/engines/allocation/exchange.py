@@ -1,0 +1,219 @@
+"""Chains of payers that take over from each other, until no chain makes an earlier level better.
+
+A payer with money left takes over cents from another payer in some cost, which so has money for a next cost, and so on, until the last pays
+what is missing, or keeps its money where that is better. Without rules that look at more than one payer these are the augmenting paths of a
+network flow (Ford and Fulkerson 1956), and none left means the best flow; with them, it is a search that never breaks a rule.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from wijkwerk.engines.allocation.payments import OWN, Payments
+from wijkwerk.engines.allocation.timing import Clock
+
+Room = tuple[int, int, int]  # at most, at least, and in which cost
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """`costs[i]` is where `payers[i]` takes over from `payers[i + 1]`; cents can be from `least` to `most`. `freed`: the cost in which the
+    first payer stops paying so many cents; None when it has them."""
+
+    payers: tuple[int, ...]
+    most: int
+    least: int = 1
+    costs: tuple[int, ...] = ()
+    freed: int | None = None
+
+    def fits(self, room: Room) -> bool:
+        """A cost takes part once: what it allows was reckoned for one change."""
+        most, least, c = room
+        return c not in self.costs and c != self.freed and max(self.least, least) <= min(self.most, most)
+
+    def longer(self, payer: int, room: Room) -> "Chain":
+        most, least, c = room
+        return Chain((*self.payers, payer), min(self.most, most), max(self.least, least), (*self.costs, c), self.freed)
+
+
+class Exchange:
+    """`takes[r][q]`: per cost where r can take over from q, (most, least); `best[r][q]`: the largest of those, and the
+    finest, that asks the least; `fills[r]` where r can pay what is missing, `frees[r]` where it can stop paying."""
+
+    def __init__(self, payments: Payments) -> None:
+        self.payments = payments
+        self.payers = [*range(len(payments.used)), OWN]
+        self.takes: dict[int, dict[int, dict[int, Room]]] = {r: {} for r in self.payers}
+        self.best: dict[int, dict[int, tuple[Room, Room]]] = {r: {} for r in self.payers}
+        self.fills: dict[int, dict[int, Room]] = {r: {} for r in self.payers}
+        self.frees: dict[int, dict[int, Room]] = {r: {} for r in self.payers}
+        self.at: list[list[tuple[int, int]]] = [[] for _cost in payments.missing]
+        for c in range(len(self.at)):
+            self.look_at(c)
+
+    def run(self, clock: Clock) -> None:
+        for search in (self._essential, self._missing, self._lapsing, self._own, self._rank):
+            while not clock.is_up() and search():
+                pass
+
+    def _essential(self) -> bool:
+        costs, missing = self.payments.instance.costs, self.payments.missing
+        lacking = {c for c, cost in enumerate(costs) if cost.essential and missing[c]}
+        return bool(lacking) and self._fill(lacking, may_free=True)
+
+    def _missing(self) -> bool:
+        return any(self.payments.missing) and self._fill(None, may_free=False)
+
+    def _fill(self, lacking: set[int] | None, *, may_free: bool) -> bool:
+        """Pays something of a cost in `lacking` (None: any); `may_free` takes the money from costs that are not essential."""
+        for chain in self._reached(self._sources(), may_free=may_free):
+            rooms = [room for c, room in self.fills[chain.payers[-1]].items() if lacking is None or c in lacking]
+            for room in sorted(rooms, key=lambda room: (-min(room[0], chain.most), room[2])):
+                if chain.fits(room):
+                    self._apply(chain, min(chain.most, room[0]), fills=room[2])
+                    return True
+        return False
+
+    def _lapsing(self) -> bool:
+        grants = self.payments.instance.grants
+        sources = [r for r in self._sources() if r != OWN and grants[r].lapses]
+        return self._keep(sources, lambda _first, last: last == OWN or not grants[last].lapses)
+
+    def _own(self) -> bool:
+        return self._keep([r for r in self._sources() if r != OWN], lambda _first, last: last == OWN)
+
+    def _rank(self) -> bool:
+        grants = self.payments.instance.grants
+        sources = sorted((r for r in self._sources() if r != OWN), key=lambda r: (grants[r].rank, r))
+        return any(
+            self._keep(
+                [r],
+                lambda first, last: (
+                    last != OWN
+                    and grants[last].lapses == grants[first].lapses
+                    and grants[last].rank > grants[first].rank
+                ),
+            )
+            for r in sources
+        )
+
+    def _keep(self, sources: list[int], is_better: Callable[[int, int], bool]) -> bool:
+        """The last payer of the chain keeps its money."""
+        for chain in self._reached(sources, may_free=False):
+            if len(chain.payers) > 1 and is_better(chain.payers[0], chain.payers[-1]):
+                self._apply(chain, chain.most)
+                return True
+        return False
+
+    def _sources(self) -> list[int]:
+        """Payers with money left: what would lapse first, then by rank, own money last."""
+        grants = self.payments.instance.grants
+        having = [r for r in self.payers if self._left(r) > 0]
+        return sorted(
+            having, key=lambda r: (r == OWN, r != OWN and not grants[r].lapses, r != OWN and grants[r].rank, r)
+        )
+
+    def _left(self, r: int) -> int:
+        return self.payments.own_left if r == OWN else self.payments.left(r)
+
+    def _reached(self, sources: list[int], *, may_free: bool) -> Iterator[Chain]:
+        """Every payer once, by a shortest chain (breadth first)."""
+        waiting = deque(Chain((r,), self._left(r)) for r in sources)
+        seen = set(sources)
+        if may_free:
+            for r in self.payers:
+                if r not in seen and self.frees[r]:
+                    most, _least, c = max(self.frees[r].values())
+                    waiting.append(Chain((r,), most, freed=c))
+                    seen.add(r)
+        while waiting:
+            chain = waiting.popleft()
+            yield chain
+            for q, rooms in self.best[chain.payers[-1]].items():
+                room = next((room for room in rooms if chain.fits(room)), None) if q not in seen else None
+                if room:
+                    seen.add(q)
+                    waiting.append(chain.longer(q, room))
+
+    def _apply(self, chain: Chain, cents: int, *, fills: int | None = None) -> None:
+        payments, touched = self.payments, set(chain.costs)
+        if chain.freed is not None:
+            payments.add(chain.freed, chain.payers[0], -cents)
+            touched.add(chain.freed)
+        for i, c in enumerate(chain.costs):
+            payments.add(c, chain.payers[i + 1], -cents)
+            payments.add(c, chain.payers[i], cents)
+        if fills is not None:
+            payments.add(fills, chain.payers[-1], cents)
+            touched.add(fills)
+        for c in sorted(touched):
+            self.look_at(c)
+
+    def look_at(self, c: int) -> None:
+        """Reckons anew what can change in a cost."""
+        for r, q in self.at[c]:
+            del self.takes[r][q][c]
+        for r in self.payers:
+            self.fills[r].pop(c, None)
+            self.frees[r].pop(c, None)
+        changed, self.at[c] = set(self.at[c]), []
+        for r, q, room in self._swaps(c):
+            self.takes[r].setdefault(q, {})[c] = room
+            self.at[c].append((r, q))
+        for r, q in changed | set(self.at[c]):
+            rooms = self.takes[r][q]
+            if rooms:
+                self.best[r][q] = max(rooms.values()), max(rooms.values(), key=_fineness)
+            else:
+                self.best[r].pop(q, None)
+        self._look_at_ends(c)
+
+    def _look_at_ends(self, c: int) -> None:
+        payments = self.payments
+        missing = payments.missing[c]
+        if missing:
+            self.fills[OWN][c] = (missing, 1, c)
+            for pair in payments.of_cost[c]:
+                room = self._entry(c, pair.grant, missing, None)
+                if room:
+                    self.fills[pair.grant][c] = room
+        if not payments.instance.costs[c].essential:
+            for q in payments.paid[c]:
+                give = self.gives(c, q, 0)
+                if give > 0:
+                    self.frees[q][c] = (give, 1, c)
+
+    def _swaps(self, c: int) -> Iterator[tuple[int, int, Room]]:
+        payments = self.payments
+        for q in payments.paid[c]:
+            for pair in payments.of_cost[c]:
+                if pair.grant != q:
+                    room = self._entry(c, pair.grant, self.gives(c, q, pair.need), q)
+                    if room:
+                        yield pair.grant, q, room
+            if q != OWN:
+                give = self.gives(c, q, 0)
+                if give > 0:
+                    yield OWN, q, (give, 1, c)
+
+    def gives(self, c: int, q: int, need: int) -> int:
+        """The cents that q can give up and still pay its smallest amount; own money keeps standing where it is asked."""
+        paid = self.payments.paid[c][q]
+        if q == OWN:
+            return paid - max(need, self.payments.own_kept(c))
+        least = self.payments.pair_of[c, q].least
+        return paid if least <= 1 else paid - least
+
+    def _entry(self, c: int, r: int, give: int, q: int | None) -> Room | None:
+        """How much r can add to the cost in place of `give` cents of q, or of what is missing."""
+        payments, pair = self.payments, self.payments.pair_of[c, r]
+        now = payments.paid[c].get(r, 0)
+        most, least = min(give, pair.most - now), max(1, pair.least - now)
+        if most < least or payments.paid[c].get(OWN, 0) < pair.need or payments.is_excluded(c, r):
+            return None
+        return most, least, c
+
+
+def _fineness(room: Room) -> tuple[int, int, int]:
+    most, least, c = room
+    return -least, most, c

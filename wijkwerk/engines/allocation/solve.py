@@ -1,0 +1,145 @@
+"""A plan step by step: at once, by a flow that is rounded, by chains and openings; then how good it is. docs/engines/allocation.md tells why."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+from wijkwerk.engines.allocation import rounding
+from wijkwerk.engines.allocation.bounds import FlowBounds
+from wijkwerk.engines.allocation.branching import Branching
+from wijkwerk.engines.allocation.eligibility import Eligibility, eligibility
+from wijkwerk.engines.allocation.exchange import Exchange
+from wijkwerk.engines.allocation.explain import because, closes
+from wijkwerk.engines.allocation.finishing import finish
+from wijkwerk.engines.allocation.forcing import Forcing
+from wijkwerk.engines.allocation.lines import least_lines
+from wijkwerk.engines.allocation.merging import merge
+from wijkwerk.engines.allocation.model import LEVELS, GrantUse, Instance, Level, Line, Missing, Plan
+from wijkwerk.engines.allocation.payments import OWN, Payments
+from wijkwerk.engines.allocation.relaxation import Network
+from wijkwerk.engines.allocation.timing import Clock
+from wijkwerk.engines.progress import Progress, Tell
+
+MOST_PAIRS = 300_000  # above this the flow takes minutes: chains alone
+MOST_BRANCHED = 3_000  # above this a node takes too long to look at more than a few
+ROUNDS = 6
+NEAR = 2e-5  # of each level's value: chains and openings do the rest
+
+
+def solve(instance: Instance, *, clock: Clock, tell: Tell) -> Plan:
+    """Deterministic where the clock sets no limit; always a finished plan."""
+    search = _Search(eligibility(instance), clock, tell)
+    search.run()
+    return search.plan()
+
+
+class _Search:
+    """`best` is a finished plan from the start; `bounds` those of the six levels that are proven so far."""
+
+    def __init__(self, known: Eligibility, clock: Clock, tell: Tell) -> None:
+        self.known, self.clock, self.tell = known, clock, tell
+        self.best = Payments(known)
+        self.bounds = [0] * len(LEVELS)
+
+    def run(self) -> None:
+        finish(self.best)
+        self._say(0.05, "start")
+        if not self.known.instance.costs:
+            self.bounds = list(self.best.value())
+            return
+        self._chains(self.best)
+        self._say(0.15, "chains")
+        if len(self.known.pairs) > MOST_PAIRS or self.clock.is_up():
+            return
+        network = Network(self.known)
+        flow = FlowBounds(network, self.clock)
+        with ThreadPoolExecutor(1) as beside:
+            waiting = beside.submit(flow.run)
+            structure = self._guess(network)
+            waiting.result()
+        if structure is not None:
+            self._rounds(structure, flow)
+        self._force(flow)
+        self.bounds[:5] = flow.of_levels(self.best.value())
+        self._say(0.8, "openings")
+        merge(self.best, self.clock)
+        finish(self.best)
+        self.bounds[:5] = flow.of_levels(self.best.value())
+        self._say(0.85, "lines")
+        if len(self.known.pairs) <= MOST_BRANCHED:
+            branching = Branching(network, self.best, self.bounds, self.clock)
+            branching.run()
+            self.best, self.bounds = branching.best, branching.bounds
+        else:
+            value = self.best.value()
+            flow.sharpen(value, self.bounds)
+            self.bounds[5] = min(value[5], least_lines(self.known, value))
+        self._say(0.95, "proof")
+
+    def _guess(self, network: Network) -> rounding.Structure | None:
+        guess = rounding.first_guess(network, self.clock)
+        return None if guess is None else rounding.structure_after(network, guess.x)
+
+    def _rounds(self, structure: rounding.Structure, flow: FlowBounds) -> None:
+        """Until the plan is near the flow without rules, or nothing changes any more."""
+        for nth in range(ROUNDS):
+            answer = rounding.settle(structure, self.clock)
+            if answer is None:
+                return
+            candidate = rounding.paid_by(structure.network, answer.x)
+            finish(candidate)
+            self._chains(candidate)
+            self._keep(candidate)
+            value = self.best.value()
+            self.bounds[:5] = flow.of_levels(value)
+            self._say(0.3 + 0.08 * nth, "rounding")
+            is_near = all(v - bound <= NEAR * v for v, bound in zip(value[:5], self.bounds, strict=False))
+            if is_near or not rounding.improve(structure, answer):
+                return
+
+    def _chains(self, payments: Payments) -> None:
+        Exchange(payments).run(self.clock)
+        finish(payments)
+
+    def _keep(self, candidate: Payments) -> None:
+        if candidate.value() < self.best.value():
+            self.best = candidate
+
+    def _force(self, flow: FlowBounds) -> None:
+        least = flow.of_levels(self.best.value())
+        Forcing(Exchange(self.best), least=least).run(self.clock)
+        finish(self.best)
+
+    def _say(self, part: float, phase: str) -> None:
+        value = self.best.value()
+        self.tell(Progress(part, phase, objective=value[1], bound=self.bounds[1] or None))
+
+    def plan(self) -> Plan:
+        payments, instance = self.best, self.known.instance
+        grants, costs = instance.grants, instance.costs
+        value = payments.value()
+        lines = [
+            Line(cost.id, None if payer == OWN else grants[payer].id, cents)
+            for c, cost in enumerate(costs)
+            for payer, cents in sorted(payments.paid[c].items(), key=lambda row: (row[0] == OWN, row[0]))
+        ]
+        uses = [
+            GrantUse(
+                grant.id, used, grant.amount - used, grant.amount - used if grant.lapses else 0, because(payments, g)
+            )
+            for g, (grant, used) in enumerate(zip(grants, payments.used, strict=True))
+        ]
+        missing = [
+            Missing(cost.id, cents, closes(payments, c))
+            for c, (cost, cents) in enumerate(zip(costs, payments.missing, strict=True))
+            if cents
+        ]
+        plan = Plan(
+            seconds=round(self.clock.seconds(), 3),
+            levels=tuple(Level(*row) for row in zip(LEVELS, value, self.bounds, strict=True)),
+            lines=tuple(lines),
+            grants=tuple(uses),
+            own_used=instance.own - payments.own_left,
+            own_left=payments.own_left,
+            missing=tuple(missing),
+        )
+        self.tell(Progress(1.0, "done", objective=value[1], bound=self.bounds[1]))
+        return plan

@@ -1,0 +1,55 @@
+"""Work that cannot be stopped, such as HiGHS, done aside in threads, so that whoever waits can stop waiting."""
+
+import os
+import queue
+import threading
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from wijkwerk.engines.progress import MayGoOn
+
+Result = TypeVar("Result")
+LOOK = 0.05  # seconds between two looks at whether there is still time
+
+
+def side_by_side(works: Sequence[Callable[[], Result]], goes_on: MayGoOn) -> list[Result | None]:
+    """The results in their order; None for what was not done when there was no time left. Raises what a work raises.
+
+    HiGHS lets go of Python while it works, so threads are enough for both cores; they end with the process if nobody waits for them.
+    """
+    waiting: queue.SimpleQueue[int] = queue.SimpleQueue()
+    done: queue.SimpleQueue[tuple[int, Result | BaseException]] = queue.SimpleQueue()
+    for index in range(len(works)):
+        waiting.put(index)
+
+    def take() -> None:
+        while goes_on():
+            try:
+                index = waiting.get_nowait()
+            except queue.Empty:
+                return
+            try:
+                done.put((index, works[index]()))
+            except BaseException as error:  # told to whoever waits
+                done.put((index, error))
+
+    for _core in range(min(len(works), os.cpu_count() or 1)):
+        threading.Thread(target=take, daemon=True).start()
+    return _collected(len(works), done, goes_on)
+
+
+def _collected(
+    count: int, done: "queue.SimpleQueue[tuple[int, Result | BaseException]]", goes_on: MayGoOn
+) -> list[Result | None]:
+    results: list[Result | None] = [None] * count
+    found = 0
+    while found < count and goes_on():
+        try:
+            index, result = done.get(timeout=LOOK)
+        except queue.Empty:
+            continue
+        if isinstance(result, BaseException):
+            raise result
+        results[index] = result
+        found += 1
+    return results

@@ -1,0 +1,75 @@
+"""Bounds: which proven ones hold for the plan that is given, and simple ones for when nothing better is proven yet."""
+
+from typing import Any
+
+from wijkwerk.engines.matching.board import Worth
+from wijkwerk.engines.matching.week import Week
+
+
+class Bounds:
+    """Proven limits per level, each for all plans that reach what it asked for on the levels before. Travel is negative, so more is better."""
+
+    def __init__(self, week: Week) -> None:
+        self._week = week
+        self._proven: list[tuple[int, tuple[int, ...], int]] = []
+
+    def prove(self, level: int, reached: tuple[int, ...], bound: int) -> None:
+        """No plan with at least `reached` on the levels before is above `bound` on this level."""
+        self._proven.append((level, reached[:level], bound))
+
+    def of(self, worth: Worth) -> Worth:
+        """The best that is proven for a plan of this worth; a proof for plans that need reach less holds too."""
+        simple = simple_bounds(self._week, worth)
+        found = []
+        for level in range(4):
+            holding = [
+                bound
+                for of_level, reached, bound in self._proven
+                if of_level == level and all(have >= asked for have, asked in zip(worth, reached, strict=False))
+            ]
+            found.append(min([simple[level], *holding]))
+        return found[0], found[1], found[2], found[3]
+
+    def is_optimal(self, worth: Worth) -> bool:
+        return self.of(worth) == worth
+
+
+def simple_bounds(week: Week, worth: Worth) -> Worth:
+    """Each level by itself: every shift takes as many as it can of whom it would like best, and nobody is in anybody's way."""
+    import numpy as np
+
+    pairs, first = week.pairs, week.pairs.first
+    most = np.minimum(np.diff(first), week.places)
+    most[most < week.least] = 0
+    weight = np.array(week.weight)
+    return (
+        max(worth[0], sum(int(each) * count for each, count in zip(week.weight, most.tolist(), strict=True))),
+        max(worth[1], _fairness(week, int(most.sum()))),
+        max(worth[2], int(pairs.wish[_best_of_each(-pairs.wish, first, most)].sum())),
+        max(worth[3], -_travel(pairs.metres, weight[pairs.shift], _best_of_each(pairs.metres, first, most), worth[0])),
+    )
+
+
+def _fairness(week: Week, places: int) -> int:
+    """The most wanted first, second, … shifts, as many as there are places."""
+    gains = [week.gain(person, nth) for person, of in enumerate(week.of) for nth in range(1, len(of) + 1)]
+    return sum(sorted(gains, reverse=True)[:places])
+
+
+def _best_of_each(cost: Any, first: Any, most: Any) -> Any:
+    """Row numbers of the cheapest pairs of each shift, as many as it can take."""
+    import numpy as np
+
+    shift = np.repeat(np.arange(len(most)), np.diff(first))
+    order = np.lexsort((cost, shift))
+    return order[np.arange(len(order)) - first[shift] < most[shift]]
+
+
+def _travel(metres: Any, weight: Any, rows: Any, filled: int) -> int:
+    """The fewest metres that fill so much, if a place could be filled in part: cheapest per weight first."""
+    import numpy as np
+
+    rows = rows[np.argsort(metres[rows] / weight[rows], kind="stable")]
+    total = np.cumsum(weight[rows])
+    whole = int(np.searchsorted(total, filled, side="right"))
+    return int(metres[rows[:whole]].sum())

@@ -1,0 +1,126 @@
+"""The verifier's own look at what a result hangs on: shares of variance by reckoning every sample whole, break-even values by trying them."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from wijkwerk.engines.valuation import redraw
+from wijkwerk.engines.valuation.model import Case, there
+from wijkwerk.engines.valuation.recount import Recount
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+SAMPLE = 32768
+CLOSE = 1e-6
+FURTHEST = 1000
+STEPS = 2001
+
+
+def check_sensitivity(case: Case, seed: int, told: Any) -> Iterator[str]:
+    rows: list[Any] = told if isinstance(told, list) else [None]
+    fields = {"input", "first", "total"}
+    if not all(isinstance(row, dict) and row.keys() == fields for row in rows):
+        yield "sensitivity: must be a list of input, first, total"
+        return
+    if not all(_is_share(row["first"]) and _is_share(row["total"]) for row in rows):
+        yield "sensitivity: a share is a number from 0 to 1"
+        return
+    if case.homes is not None:
+        known = {each.id for each in case.inputs.values() if each.spread is not None and not each.spread.is_fixed}
+        is_ordered = all(one["total"] >= two["total"] for one, two in pairwise(rows))
+        if len(rows) > 3 or not is_ordered or not all(row["input"] in known for row in rows):
+            yield "sensitivity: at most three inputs that vary, the largest first"
+        return
+    expected = _shares(case, seed)
+    if [row["input"] for row in rows] != [name for name, _first, _total in expected]:
+        yield f"sensitivity: should be of {', '.join(name for name, _first, _total in expected) or 'nothing'}"
+        return
+    for nth, (row, (_name, first, total)) in enumerate(zip(rows, expected, strict=True)):
+        for field, value in (("first", first), ("total", total)):
+            if abs(row[field] - value) > CLOSE:
+                yield f"sensitivity[{nth}].{field}: {row[field]!r}, should be {value!r}"
+
+
+def _is_share(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
+
+
+def _npv(case: Case, stated: "dict[str, NDArray[Any]]") -> Any:
+    values = {name: value * case.inputs[name].unit.scale for name, value in stated.items()}
+    return Recount(case, values, None).all().npv()
+
+
+def _shares(case: Case, seed: int) -> list[tuple[str, float, float]]:
+    """(input, first, total) of at most three, the largest total first."""
+    import numpy as np
+
+    one = redraw.redrawn(case, seed, SAMPLE)
+    two = redraw.redrawn(case, seed, SAMPLE, "second")
+    first, second = (np.broadcast_to(_npv(case, each), (SAMPLE,)) for each in (one, two))
+    both = np.concatenate([first, second])
+    if not both.var() > 1e-12 * (both**2).mean():
+        return []
+    found = []
+    for name, each in case.inputs.items():
+        if each.spread is not None and not each.spread.is_fixed:
+            mixed = _npv(case, {**one, name: two[name]})
+            total = min(1.0, float(((first - mixed) ** 2).mean() / 2 / both.var()))
+            centre = (second.mean() + mixed.mean()) / 2
+            spread = ((second - centre) ** 2 + (mixed - centre) ** 2).mean() / 2
+            alone = float(((second - centre) * (mixed - centre)).mean() / spread) if spread > 0 else 0.0
+            if total > 1e-20:
+                found.append((name, min(max(alone, 0.0), total), total))
+    return sorted(found, key=lambda each: (-each[2], each[0]))[:3]
+
+
+def check_break_even(case: Case, told: Any) -> Iterator[str]:
+    rows = told if isinstance(told, list) else []
+    if [row.get("input") if isinstance(row, dict) else None for row in rows] != list(case.inputs):
+        yield "break_even: one for every input, in their order"
+        return
+    for nth, row in enumerate(rows):
+        place, found = f"break_even[{nth}]", case.inputs[row["input"]]
+        value = row.get("value")
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if (
+            row.keys() != {"input", "value", "unit"}
+            or row["unit"] != found.unit_text
+            or not (value is None or is_number)
+        ):
+            yield f"{place}: must tell input, value and unit"
+        elif case.homes is None:
+            yield from _tried(case, row["input"], value, f"{place}.value")
+
+
+def _tried(case: Case, name: str, value: float | None, place: str) -> Iterator[str]:
+    """The npv is 0 there, and changes its sign nowhere nearer to the mean."""
+    import numpy as np
+
+    found = case.inputs[name]
+    means = {each.id: np.array(each.spread.mean) for each in case.inputs.values() if each.spread is not None}
+    mean, limit = there(found.spread).mean, 1 / found.unit.scale
+    corrections = [names for each in case.outcomes for names in (each.anyway, each.others, each.displaced, each.fade)]
+    far = limit if any(name in names for names in corrections) else FURTHEST * mean
+    low, high = min(0.0, far), max(0.0, far)
+
+    def npv(values: Any) -> Any:
+        return np.broadcast_to(_npv(case, {**means, name: values}), np.shape(values))
+
+    reach = max(abs(mean - low), abs(high - mean))
+    if value is not None:
+        reach = abs(value - mean)
+        near = abs(value) * 1e-9 + abs(mean) * 1e-12
+        around = npv(np.array([value - near, value, value + near]))
+        is_zero = around.min() <= 0 <= around.max() or bool(
+            np.abs(around).max() <= 1e-9 * np.abs(npv(np.array([low, mean]))).max()
+        )
+        if not (low <= value <= high and is_zero):
+            yield f"{place}: the npv is not 0 at {value!r}"
+            return
+    grid = np.unique(
+        mean + np.concatenate([-np.geomspace(1e-9, 1, STEPS), [0], np.geomspace(1e-9, 1, STEPS)]) * reach * (1 - 1e-6)
+    )
+    signs = np.sign(npv(grid[(grid >= low) & (grid <= high)]))
+    if value != mean and (signs.min() != signs.max() or (value is None and signs[0] == 0)):
+        yield f"{place}: the npv is 0 nearer to the mean than {value!r}"

@@ -1,0 +1,53 @@
+"""What the command hands to a database, whichever it is: values, checked before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from wijkwerk.kernel.actor import Actor
+from wijkwerk.ledger.enums import Purpose
+from wijkwerk.ledger.models import Transaction
+
+EVENT = "ledger.posted"
+
+
+class Beaten(Exception):
+    """Somebody else booked under this key while we were at it. Nothing of ours stands; looking again finds theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What bookings made together share."""
+
+    neighbourhood_id: int
+    legal_person_id: int
+    purpose: Purpose
+    at: datetime
+    by: Actor
+    reversal_of_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """`lines` holds account and amount, in the order of the accounts' keys, so that two bookings never wait for each other."""
+
+    key: str
+    lines: Sequence[tuple[int, int]]
+    reason: str = ""
+    subject: str = ""
+
+
+def as_transaction(pk: int, heading: Heading, key: str) -> Transaction:
+    """The row that was just written, without asking the database for it."""
+    told = {
+        "id": pk,
+        "neighbourhood_id": heading.neighbourhood_id,
+        "legal_person_id": heading.legal_person_id,
+        "key": key,
+        "purpose": heading.purpose.value,
+        "at": heading.at,
+        "actor_kind": heading.by.kind.value,
+        "actor_id": heading.by.id,
+        "reversal_of_id": heading.reversal_of_id,
+    }
+    return Transaction.from_db("default", list(told), list(told.values()))

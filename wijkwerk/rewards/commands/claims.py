@@ -1,0 +1,108 @@
+"""A promise that became due: approved within a mandate by another, booked, and turned back only by an opposite booking."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from wijkwerk.access.models import Grant
+from wijkwerk.audit import commands as audit
+from wijkwerk.kernel import clock, text
+from wijkwerk.kernel.actor import Actor
+from wijkwerk.kernel.refusal import Refusal
+from wijkwerk.kernel.states import check_move
+from wijkwerk.matching.enums import AssignmentState
+from wijkwerk.matching.models import Assignment
+from wijkwerk.rewards import rules
+from wijkwerk.rewards.enums import TRANSITIONS, WITHOUT_VALUE, ClaimState
+from wijkwerk.rewards.models import Claim, Mandate, Promise
+
+
+class OwnClaim(Refusal):
+    for_people = _("Dit is van jezelf, of je vroeg het zelf aan. Een ander kijkt ernaar.")
+
+
+class AboveMandate(Refusal):
+    for_people = _("Jouw rol mag dit niet toekennen, of niet tot dit bedrag. Het bestuur stelt in wie wat mag.")
+
+
+class ReasonMissing(Refusal):
+    for_people = _("Schrijf kort waarom. De ander leest dat.")
+
+
+@transaction.atomic
+def make_claim(*, assignment: Assignment, for_day: date, by: Actor, at: datetime) -> Claim | None:
+    """The promise becomes due because the work was done; None when nothing of value was promised."""
+    promised = Promise.objects.filter(assignment=assignment).first()
+    if promised is None or promised.way in WITHOUT_VALUE or assignment.state != AssignmentState.COMING:
+        return None
+    existing = Claim.objects.filter(assignment=assignment).first()
+    if existing is not None:
+        return existing
+    claim = Claim.objects.create(
+        neighbourhood_id=assignment.neighbourhood_id,
+        code=Claim.objects.filter(neighbourhood_id=assignment.neighbourhood_id).free_code(),
+        assignment=assignment,
+        way=promised.way,
+        amount=promised.amount,
+        worth_cents=promised.worth_cents,
+        for_day=for_day,
+        made_at=at,
+        made_by_id=by.user_id,
+    )
+    audit.record("rewards.claimed", claim, by=by, at=at, neighbourhood_id=claim.neighbourhood_id)
+    return claim
+
+
+@transaction.atomic
+def approve_claim(*, claim: Claim, by: Actor, at: datetime) -> Claim:
+    row = _locked(claim)
+    person = row.assignment.person
+    if not rules.may_approve(approver=by.user_id, made_by=row.made_by_id, whose=person.user_id if person else None):
+        raise OwnClaim
+    if not rules.may_grant(up_to=_mandates(row, by=by, at=at), cents=row.worth_cents):
+        raise AboveMandate
+    row.state = check_move(row.state, ClaimState.APPROVED, table=TRANSITIONS)
+    row.approved_at, row.approved_by_id = at, by.user_id
+    row.save(update_fields=["state", "approved_at", "approved_by"])
+    audit.record("rewards.approved", row, by=by, at=at, neighbourhood_id=row.neighbourhood_id)
+    return row
+
+
+@transaction.atomic
+def refuse_claim(*, claim: Claim, reason: str, by: Actor, at: datetime) -> Claim:
+    return _settle(claim, ClaimState.REFUSED, reason=reason, by=by, at=at)
+
+
+@transaction.atomic
+def reverse_claim(*, claim: Claim, reason: str, by: Actor, at: datetime) -> Claim:
+    """A correction: it was given, and it was turned back; a statement shows both."""
+    row = _settle(claim, ClaimState.REVERSED, reason=reason, by=by, at=at)
+    row.reversed_at = at
+    row.save(update_fields=["reversed_at"])
+    return row
+
+
+def _settle(claim: Claim, to: ClaimState, *, reason: str, by: Actor, at: datetime) -> Claim:
+    reason = text.clean(reason)
+    if not reason:
+        raise ReasonMissing
+    row = _locked(claim)
+    row.state, row.reason = check_move(row.state, to, table=TRANSITIONS), reason[:200]
+    row.save(update_fields=["state", "reason"])
+    audit.record(f"rewards.{to.value}", row, by=by, at=at, neighbourhood_id=row.neighbourhood_id)
+    return row
+
+
+def _locked(claim: Claim) -> Claim:
+    rows = Claim.objects.select_for_update(of=("self",)).select_related("assignment", "neighbourhood")
+    return rows.get(pk=claim.pk)
+
+
+def _mandates(claim: Claim, *, by: Actor, at: datetime) -> list[int]:
+    """Up to which worth each role this person holds that day may grant this way."""
+    here = claim.neighbourhood
+    day = clock.local_day(at, zone=here.zone)
+    roles = Grant.objects.within(here).current(day).filter(user_id=by.user_id).values("role")
+    held = Mandate.objects.within(here).current(day).filter(way=claim.way, role__in=roles)
+    return list(held.values_list("up_to_cents", flat=True))

@@ -1,0 +1,26 @@
+"""Reads: what is offered and by whom it may be granted, what a reward does, what was received, and what the tax office is told."""
+
+from wijkwerk.rewards.queries.offered import liked_way, mandates, payer_of, sums_by_way, ways_offered, ways_over_time
+from wijkwerk.rewards.queries.situation import Looked, answer_for, look_at
+from wijkwerk.rewards.queries.statements import Line, Statement, receivers, statement_of, statements
+from wijkwerk.rewards.queries.tax import TaxLine, must_tell_tax_office, tax_list
+
+__all__ = [
+    "Line",
+    "Looked",
+    "Statement",
+    "TaxLine",
+    "answer_for",
+    "liked_way",
+    "look_at",
+    "mandates",
+    "must_tell_tax_office",
+    "payer_of",
+    "receivers",
+    "statement_of",
+    "statements",
+    "sums_by_way",
+    "tax_list",
+    "ways_offered",
+    "ways_over_time",
+]

@@ -1,0 +1,148 @@
+"""What a reward would do to somebody: asked of the safety rules, told to that person, and kept nowhere."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from wijkwerk.engines.safety import answer as safety
+from wijkwerk.engines.safety.model import Answer
+from wijkwerk.engines.safety.read import read_situation
+from wijkwerk.kernel import clock
+from wijkwerk.matching.enums import AssignmentState
+from wijkwerk.matching.models import Assignment
+from wijkwerk.people.models import Person
+from wijkwerk.reference.safety import safety_figures
+from wijkwerk.rewards import rules
+from wijkwerk.rewards.enums import WITHOUT_VALUE, ClaimState, Instead, Way
+from wijkwerk.rewards.models import Claim, Promise, WayOffered
+from wijkwerk.rewards.queries.offered import payer_of, ways_offered
+from wijkwerk.work.enums import ShiftState
+from wijkwerk.work.models import Task
+
+COUNTED = (ClaimState.MADE, ClaimState.APPROVED)
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The answer, and when it is not settled what somebody may do instead."""
+
+    answer: Answer
+    instead: tuple[Instead, ...]
+
+
+def answer_for(*, assignment: Assignment, way: Way, told: dict[str, Any], at: datetime) -> Answer:
+    """What this reward would do to this person. `told` is what they said a moment ago about what they live on; it is not kept."""
+    ways = ways_offered(assignment.neighbourhood, on=clock.local_day(at, zone=assignment.neighbourhood.zone))
+    return look_at(assignment=assignment, way=way, told=told, ways=ways).answer
+
+
+def look_at(*, assignment: Assignment, way: Way, told: dict[str, Any], ways: Sequence[WayOffered]) -> Looked:
+    """The same, with what may be done instead: each of it was put before the rules too, and they are milder about it."""
+    document = _situation(assignment, way, told, next((row for row in ways if row.way == way), None))
+    answer = _answered(document)
+    if rules.is_settled(answer.answer):
+        return Looked(answer, ())
+    has_thanks = any(row.way == Way.THANKS for row in ways)
+    return Looked(answer, tuple(_instead(document, answer.answer, has_thanks=has_thanks)))
+
+
+def _instead(document: Document, answer: str, *, has_thanks: bool) -> Iterator[Instead]:
+    offer, on = document["offer"], date.fromisoformat(document["on"])
+    if offer["hourly_agreement"] and offer["hours"] > 1:
+        an_hour = {**offer, "hours": 1, "cents": round(offer["cents"] / offer["hours"])}
+        if rules.is_settled(_answered({**document, "offer": an_hour}).answer):
+            yield Instead.FEWER_HOURS
+    later = date(on.year + on.month // 12, on.month % 12 + 1, 1)
+    if rules.is_settled(_answered({**document, "on": str(later)}).answer):
+        yield Instead.ANOTHER_MONTH
+    nothing = {"way": "thanks", "cents": 0, "hours": offer["hours"], "hourly_agreement": False}
+    if rules.is_milder(_answered({**document, "offer": nothing}).answer, than=answer):
+        yield from (Instead.THANKS, Instead.NOTHING) if has_thanks else (Instead.NOTHING,)
+    yield Instead.TALK
+
+
+def _answered(document: Document) -> Answer:
+    situation = read_situation(document)
+    return safety.answer(situation, figures=safety_figures(situation.on))
+
+
+def _situation(assignment: Assignment, way: Way, told: dict[str, Any], offered: WayOffered | None) -> Document:
+    shift, here = assignment.shift, assignment.neighbourhood
+    on = clock.local_day(shift.starts_at, zone=here.zone)
+    minutes = int((shift.ends_at - shift.starts_at).total_seconds() // 60)
+    is_per_hour = offered is not None and offered.is_per_hour
+    worth = offered.worth_cents if offered else 0
+    return {
+        "format": "wijkwerk.safety/1",
+        "on": str(on),
+        "payer": payer_of(here, on),
+        "person": {key: told[key] for key in ("born_on", "lives_on", "told_municipality", "told_uwv", "self_employed")},
+        "work": _work(shift.task, on, is_profession=told["profession"]),
+        "offer": {
+            "way": _safety_way(way),
+            "cents": rules.amount_for(worth, minutes=minutes, is_per_hour=is_per_hour),
+            "hours": round(minutes / 60, 2),
+            "hourly_agreement": is_per_hour,
+        },
+        "history": [*_received(assignment, on), *_elsewhere(on, told)],
+    }
+
+
+def _work(task: Task, on: date, *, is_profession: bool) -> Document:
+    return {
+        "usually_paid": task.is_usually_paid,
+        "paid_post_in_last_year": rules.was_paid_within_a_year(task.unpaid_since, on),
+        "profession_of_person": is_profession,
+        "asylum_declaration": None if task.declared_until is None else on <= task.declared_until,
+    }
+
+
+def _safety_way(way: str) -> str:
+    return "thanks" if way in WITHOUT_VALUE else str(way)
+
+
+def _received(assignment: Assignment, on: date) -> list[Document]:
+    """What this person got or is promised here this year and after; the shift that is looked at left out."""
+    if assignment.person is None:
+        return []
+    given = [*_due(assignment.person, on), *_promised(assignment.person, besides=assignment)]
+    return [
+        {"on": str(each.on), "cents": each.cents, "way": _safety_way(each.way), "payer": "this"}
+        for each in given
+        if each.on.year >= on.year
+    ]
+
+
+def _due(person: Person, on: date) -> list[rules.Given]:
+    rows = Claim.objects.filter(assignment__person=person, for_day__year__gte=on.year, state__in=COUNTED)
+    return [rules.Given(row.for_day, row.worth_cents, row.way) for row in rows.order_by("for_day", "pk")]
+
+
+def _promised(person: Person, *, besides: Assignment) -> list[rules.Given]:
+    """For shifts that are still to come: a promise counts from the moment it is made."""
+    rows = (
+        Promise.objects.filter(
+            assignment__person=person,
+            assignment__state=AssignmentState.COMING,
+            assignment__shift__state=ShiftState.OPEN,
+        )
+        .exclude(assignment=besides)
+        .select_related("assignment__shift", "neighbourhood")
+        .order_by("pk")
+    )
+    return [
+        rules.Given(
+            clock.local_day(row.assignment.shift.starts_at, zone=row.neighbourhood.zone), row.worth_cents, row.way
+        )
+        for row in rows
+    ]
+
+
+def _elsewhere(on: date, told: dict[str, Any]) -> list[Document]:
+    """What the person says they got of others, as an allowance: in this month, and in the rest of the year."""
+    month, year = told.get("elsewhere_month", 0), told.get("elsewhere_year", 0)
+    other_month = date(on.year, 1 if on.month > 1 else 12, 1)
+    given = ((on, month), (other_month, max(year - month, 0)))
+    return [{"on": str(day), "cents": cents, "way": "allowance", "payer": "other"} for day, cents in given if cents]
