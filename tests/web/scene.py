@@ -91,6 +91,7 @@ def _on_the_agenda(world: World) -> dict[str, dict[str, object]]:
         "desk_agenda_settle": {"code": note.code},
         "desk_agenda_withdraw": {"code": device.code},
         "desk_agenda_date": on,
+        "desk_agenda_add": on,
         "desk_agenda_move": on,
         "desk_agenda_cancel": on,
         "desk_agenda_sheet": on,

@@ -45,9 +45,9 @@ class Series:
 
 
 def calendar(
-    found: Sequence[Series], *, name: str, host: str, zone: str, at: datetime, link: Callable[[str], str]
+    found: Sequence[Series], *, name: str, of: str, zone: str, at: datetime, link: Callable[[str], str]
 ) -> bytes:
-    """`link` gives the address of the page of a date by its code; `host` makes the identifiers unique in the world."""
+    """`link` gives the address of the page of a date by its code; `of` makes identifiers unique, and the same by whatever host name."""
     made = Calendar()
     made.add("prodid", "-//Wijkwerk//agenda//NL")
     made.add("version", "2.0")
@@ -58,13 +58,13 @@ def calendar(
         Timezone.from_tzid(zone, first_date=date(at.year - 1, 1, 1), last_date=date(at.year + _YEARS_OF_ZONE, 1, 1))
     )
     for series in found:
-        for event in _events(series, host=host, zone=ZoneInfo(zone), at=at, link=link):
+        for event in _events(series, of=of, zone=ZoneInfo(zone), at=at, link=link):
             made.add_component(event)
     return bytes(made.to_ical())
 
 
-def _events(series: Series, *, host: str, zone: ZoneInfo, at: datetime, link: Callable[[str], str]) -> Sequence[Event]:
-    uid = f"{series.uid}@{host}"
+def _events(series: Series, *, of: str, zone: ZoneInfo, at: datetime, link: Callable[[str], str]) -> Sequence[Event]:
+    uid = f"{series.uid}@{of}"
     if series.rhythm.repeats == Repeat.ONCE:
         return [_one(series, series.dates[0], uid=uid, at=at, link=link)]
     whole = _whole(series, uid=uid, zone=zone, at=at, link=link)

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from tests.world import NOW, World, once
 from wijkwerk.activities import commands as activities
 from wijkwerk.activities.enums import Repeat
-from wijkwerk.activities.models import Activity, Occurrence
+from wijkwerk.activities.models import Activity, Occurrence, SignUp
 from wijkwerk.kernel.actor import VISITOR
 
 pytestmark = pytest.mark.django_db
@@ -153,6 +153,27 @@ def test_who_leads_it_sees_who_comes_on_the_screen_and_on_paper(world: World) ->
         page = _page(world, f"/activiteiten/keer/{first.code}/{path}", "Hanna")
         assert "Nel" in page
         assert "Omar" in page
+
+
+def test_who_calls_is_put_on_the_list_by_who_hears_it(world: World) -> None:
+    _activity, first = _weekly(world)
+    address = world.url(f"/activiteiten/keer/{first.code}/opgeven/")
+
+    world.client_for("Hanna").post(address, once({"first_name": "Mevrouw Bakker", "party": 2}))
+
+    row = SignUp.objects.get()
+    assert (row.first_name, row.party, row.person) == ("Mevrouw Bakker", 2, None)
+
+
+def test_nobody_without_a_name_is_put_on_the_list(world: World) -> None:
+    _activity, first = _weekly(world)
+
+    response = world.client_for("Hanna").post(
+        world.url(f"/activiteiten/keer/{first.code}/opgeven/"), once({"first_name": "", "party": 2})
+    )
+
+    assert response.status_code == 422
+    assert not SignUp.objects.exists()
 
 
 @pytest.mark.parametrize("size", ["a4", "a3", "nonsense"])

@@ -132,6 +132,16 @@ def test_who_is_signed_in_finds_it_among_their_own_data(world: World) -> None:
     assert SignUp.objects.get().person == world.persons["Fatima"]
 
 
+def test_who_writes_down_somebody_else_is_not_that_person(world: World) -> None:
+    occurrence = world.occurrence()
+
+    world.client_for("Marijke").post(
+        world.url(f"/agenda/{occurrence.code}/"), once({"first_name": "Mevrouw Bakker", "party": 1})
+    )
+
+    assert SignUp.objects.get().person is None
+
+
 def test_a_neighbour_comes_to_help_until_there_are_enough_hands(world: World) -> None:
     occurrence = world.occurrence(helpers=1)
     client, address = world.client_for(None), world.url(f"/agenda/{occurrence.code}/helpen/")

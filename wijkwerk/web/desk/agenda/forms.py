@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wijkwerk.activities.commands import ActivityFacts
 from wijkwerk.activities.enums import Kind, Repeat
 from wijkwerk.activities.models import Activity
+from wijkwerk.activities.rules import MOST_IN_A_PARTY
 from wijkwerk.kernel.money import cents_from_text, euro
 from wijkwerk.web.shared.forms import OnceForm, PlainText
 
@@ -150,6 +151,14 @@ class MoveForm(OnceForm):
         data = super().clean() or {}
         _end_after_start(self)
         return data
+
+
+class AddForm(OnceForm):
+    """Somebody who calls or comes by is put on the list by who hears it."""
+
+    first_name = PlainText(label=_("Voornaam"), max_length=40)
+    party = forms.IntegerField(label=_("Met hoeveel?"), min_value=1, max_value=MOST_IN_A_PARTY, initial=1)
+    is_helper = forms.BooleanField(label=_("Komt helpen"), required=False)
 
 
 class CancelForm(OnceForm):

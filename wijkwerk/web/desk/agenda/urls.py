@@ -10,6 +10,7 @@ urlpatterns = [
     path("activiteiten/tablets/", devices.devices, name="desk_agenda_devices"),
     path("activiteiten/tablets/<str:code>/intrekken/", devices.withdraw, name="desk_agenda_withdraw"),
     path("activiteiten/keer/<str:code>/", views.date, name="desk_agenda_date"),
+    path("activiteiten/keer/<str:code>/opgeven/", views.add, name="desk_agenda_add"),
     path("activiteiten/keer/<str:code>/verplaats/", views.move, name="desk_agenda_move"),
     path("activiteiten/keer/<str:code>/gaat-niet-door/", views.cancel, name="desk_agenda_cancel"),
     path("activiteiten/keer/<str:code>/lijst/", paper.sheet, name="desk_agenda_sheet"),

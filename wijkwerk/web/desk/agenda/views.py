@@ -15,7 +15,7 @@ from wijkwerk.activities.enums import SignUpState
 from wijkwerk.activities.models import Activity, DoorNote, Occurrence
 from wijkwerk.kernel import clock
 from wijkwerk.places.models import Neighbourhood
-from wijkwerk.web.desk.agenda.forms import CancelForm, ChangeForm, MoveForm, PlanForm, StopForm, as_typed
+from wijkwerk.web.desk.agenda.forms import AddForm, CancelForm, ChangeForm, MoveForm, PlanForm, StopForm, as_typed
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
@@ -153,6 +153,7 @@ def _date_page(
     request: Request,
     found: Occurrence,
     *,
+    add_form: AddForm | None = None,
     move_form: MoveForm | None = None,
     cancel_form: CancelForm | None = None,
     status: int = 200,
@@ -173,6 +174,7 @@ def _date_page(
         is_over=row.ends_at <= clock.now(),
         link=request.build_absolute_uri(reverse("agenda_occurrence", args=[row.code])),
         help_link=request.build_absolute_uri(reverse("agenda_help", args=[row.code])),
+        add_form=add_form or AddForm(),
         move_form=move_form or _move_form(row),
         cancel_form=cancel_form or CancelForm(),
         status=status,
@@ -183,6 +185,24 @@ def _move_form(found: Occurrence) -> MoveForm:
     starts_at, ends_at = localtime(found.starts_at), localtime(found.ends_at)
     initial = {"on": starts_at.date(), "start": starts_at.time(), "end": ends_at.time(), "place": found.own_place}
     return MoveForm(day=starts_at.date(), initial=initial)
+
+
+@may("activities.see", Occurrence)
+@require_POST
+def add(request: Request, found: Occurrence) -> HttpResponse:
+    """Who calls or comes by is on the list as much as who has a telephone."""
+    form = AddForm(request.POST)
+    if form.is_valid():
+        answer = submit(request, form, lambda: _add(request, found, form))
+        if answer is not None:
+            return answer
+    return _date_page(request, found, add_form=form, status=422)
+
+
+def _add(request: Request, found: Occurrence, form: AddForm) -> str:
+    told = {name: form.cleaned_data[name] for name in ("first_name", "party", "is_helper")}
+    activities.sign_up(occurrence=found, by=actor(request), at=clock.now(), **told)
+    return reverse("desk_agenda_date", args=[found.code])
 
 
 @may("activities.plan", Occurrence)

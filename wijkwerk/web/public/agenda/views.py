@@ -12,7 +12,7 @@ from wijkwerk.activities import commands as activities
 from wijkwerk.activities import files, queries
 from wijkwerk.activities.enums import Kind
 from wijkwerk.activities.models import Activity, Occurrence, SignUp
-from wijkwerk.kernel import clock, codes
+from wijkwerk.kernel import clock, codes, text
 from wijkwerk.kernel.actor import Door
 from wijkwerk.kernel.states import NotNow
 from wijkwerk.people.models import Person
@@ -101,7 +101,7 @@ def _sign_up(request: Request, found: Occurrence, form: HelpForm, *, is_helper: 
         brings=data.get("brings") or "",
         diets=form.diets() if isinstance(form, SignUpForm) else {},
         is_helper=is_helper,
-        person=_me(request),
+        person=_oneself(request, data["first_name"]),
         by=actor(request, door=Door.FORM),
         at=clock.now(),
     )
@@ -154,7 +154,7 @@ def _calendar(request: Request, found: list[files.Series], name: str) -> HttpRes
     made = files.calendar(
         found,
         name=name,
-        host=request.get_host(),
+        of=f"{request.neighbourhood.slug}.wijkwerk",
         zone=request.neighbourhood.zone,
         at=clock.now(),
         link=lambda code: request.build_absolute_uri(reverse("agenda_occurrence", args=[code])),
@@ -198,6 +198,12 @@ def _me(request: Request) -> Person | None:
         return None
     found: Person | None = Person.objects.within(request.neighbourhood).filter(user=request.user).first()
     return found
+
+
+def _oneself(request: Request, typed: str) -> Person | None:
+    """Who is signed in and gives their own name; a colleague who writes down somebody else's is not that person."""
+    me = _me(request)
+    return me if me is not None and text.sort_key(me.first_name) == text.sort_key(typed) else None
 
 
 def _known(request: Request) -> dict[str, str]:
