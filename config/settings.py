@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "wijkwerk.notices",
     "wijkwerk.imports",
     "wijkwerk.base",
+    "wijkwerk.activities",
     "wijkwerk.listening",
     "wijkwerk.homes",
     "wijkwerk.needs",

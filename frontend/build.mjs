@@ -37,6 +37,7 @@ async function stylesheet() {
 const made = {
   "wijkwerk.css": await stylesheet(),
   "wijkwerk.js": await bundled("src/wijkwerk.mjs", { format: "esm", minify: true, target: "es2020" }),
+  "deur.js": await bundled("src/door.mjs", { format: "esm", minify: true, target: "es2020" }),
   "htmx.min.js": read(require.resolve("htmx.org/dist/htmx.min.js")),
   "pictograms.svg": read(new URL("src/pictograms.svg", here)),
   "icon.svg": read(new URL("src/icon.svg", here)),

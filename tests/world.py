@@ -13,6 +13,9 @@ from django.test import Client
 from wijkwerk.access import commands as access
 from wijkwerk.access.enums import Role
 from wijkwerk.access.models import User
+from wijkwerk.activities import commands as activities
+from wijkwerk.activities.enums import Kind
+from wijkwerk.activities.models import Activity, Device, Occurrence
 from wijkwerk.homes import commands as homes
 from wijkwerk.homes.enums import Tenure
 from wijkwerk.homes.models import Dwelling
@@ -157,6 +160,33 @@ class World:
             by=self.by("Samira"),
             at=NOW,
         )
+
+    def activity(self, *, days: int = 7, **details: Any) -> Activity:
+        """Soup, so many days from now; `details` are facts of the plan."""
+        facts: dict[str, Any] = {
+            "title": "Soep op dinsdag",
+            "kind": Kind.EAT,
+            "place": "Kadehuis",
+            "first_on": TODAY + timedelta(days=days),
+            "start": time(12),
+            "end": time(14),
+            "price": 400,
+            **details,
+        }
+        return activities.plan(
+            neighbourhood=self.neighbourhood, facts=activities.ActivityFacts(**facts), by=self.by("Marijke"), at=NOW
+        )
+
+    def occurrence(self, *, days: int = 7, **details: Any) -> Occurrence:
+        """The first date of such an activity."""
+        return self.activity(days=days, **details).occurrences.order_by("planned_on").first()
+
+    def tablet(self, *, pin: str = "2468", at: datetime = NOW) -> tuple[Device, str]:
+        """A paired one, with what it keeps in its cookie."""
+        here = self.neighbourhood
+        _made, code = activities.make_device(neighbourhood=here, name="Bar", pin=pin, by=self.by("Hanna"), at=at)
+        device, secret = activities.pair(neighbourhood=here, typed=code, by=VISITOR, at=at)
+        return device, f"{device.code}.{secret}"
 
     def asked(self, shift: Shift, name: str = "Joost") -> Assignment:
         return matching.ask(shift=shift, person=self.persons[name], by=self.by("Marijke"), at=NOW)

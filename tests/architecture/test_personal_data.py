@@ -15,6 +15,8 @@ from wijkwerk.people.queries import personal_fields
 TELLING = (models.CharField, models.TextField, models.DateField)
 NOT_PERSONAL = {
     "people.Person.code": "random",
+    "activities.SignUp.code": "random",
+    "activities.Tap.kind": "what the door counted",
     "listening.Signal.code": "random",
     "listening.Signal.kind": "a kind of message",
     "listening.Signal.language": "in which language the answer is to be",

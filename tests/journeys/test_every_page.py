@@ -17,6 +17,7 @@ START = {
         "/vraag/",
         "/vraag/?taal=en",
         "/vraag/?taal=ar",
+        "/agenda/",
         "/meedoen/?taal=nl",
         "/plek/",
         "/plek/deur/",
@@ -25,14 +26,22 @@ START = {
         "/aanmelden/",
     ],
     "Joost": ["/mijn/", "/mijn/overzicht/", "/mijn/waardering/"],
-    "Marijke": ["/werkbank/", "/werkbank/gesprek/", "/mensen/", "/inlezen/", "/diensten/", "/zoek/?q=kade"],
-    "Hanna": ["/huis/"],
+    "Marijke": [
+        "/werkbank/",
+        "/werkbank/gesprek/",
+        "/mensen/",
+        "/inlezen/",
+        "/diensten/",
+        "/activiteiten/",
+        "/zoek/?q=kade",
+    ],
+    "Hanna": ["/huis/", "/activiteiten/"],
     "Samira": ["/trap/", "/onderdelen/"],
     "Ravi": ["/geld/", "/geld/boeken/", "/geld/boeken/zegel/", "/waardering/"],
     "Yvonne": ["/rollen/", "/logboek/", "/waardering/"],
 }
 MOST_PAGES = 34
-LEFT_OUT = re.compile(r"afmelden|\.csv|meenemen|/wissen|demo/|#|mailto:|tel:|\?")
+LEFT_OUT = re.compile(r"afmelden|\.csv|\.ics|meenemen|/wissen|demo/|#|mailto:|tel:|\?")
 FIRST_VISIT, NEXT_VISIT = 60_000, 15_000
 
 
@@ -81,7 +90,7 @@ def test_every_page_can_be_used_by_everybody(
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("path", ["/", "/vraag/", "/opbrengst/", "/meedoen/", "/plek/"])
+@pytest.mark.parametrize("path", ["/", "/vraag/", "/opbrengst/", "/meedoen/", "/plek/", "/agenda/"])
 def test_a_page_is_light_on_a_bad_line(server: Server, visit: Any, path: str) -> None:
     """Bytes over the wire, as Chromium counts them."""
     page = visit(None)

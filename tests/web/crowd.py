@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from tests.world import NOW, World
+from wijkwerk.activities.models import Activity, Device, DoorNote, Occurrence, SignUp
 from wijkwerk.audit.models import Event
 from wijkwerk.base.models import Booking, Fault, Key, KeyHolding
 from wijkwerk.execution.models import Hours
@@ -50,6 +51,7 @@ def fill(world: World, count: int) -> None:
     batches = _copies(Batch, count)
     rows = [StagedRow(batch=batches[0], number=nth, state=RowState.REJECTED, cells=["a"]) for nth in range(count)]
     StagedRow.objects.bulk_create(rows)
+    _agenda(count)
     _copies(Event, count)
     _copies_of_the_place(count)
 
@@ -62,6 +64,15 @@ def _copies_of_the_place(count: int) -> None:
     _copies(Fault, count)
     keys = _copies(Key, count, name=lambda nth: f"sleutel {Key.objects.count()}-{nth}")
     _copies(KeyHolding, count, key=keys.__getitem__)
+
+
+def _agenda(count: int) -> None:
+    """Activities with a date each, and one date with many who come."""
+    plans = _copies(Activity, count)
+    _copies(Occurrence, count, activity=plans.__getitem__)
+    _copies(SignUp, count, person=None)
+    _copies(Device, count)
+    _copies(DoorNote, count)
 
 
 def _copies(model: type[models.Model], count: int, *, of: Any = None, **changed: Any) -> list[Any]:

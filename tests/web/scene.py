@@ -8,6 +8,7 @@ from django.core import signing
 from tests.base import renting
 from tests.world import NOW, TODAY, World
 from wijkwerk.access.models import Grant
+from wijkwerk.activities import commands as activities
 from wijkwerk.base import commands as base
 from wijkwerk.base.enums import TurnKind
 from wijkwerk.execution import commands as execution
@@ -17,9 +18,11 @@ from wijkwerk.imports import commands as imports
 from wijkwerk.imports.enums import Kind
 from wijkwerk.imports.models import Batch
 from wijkwerk.jobs.bundling import propose
+from wijkwerk.kernel.actor import VISITOR
 from wijkwerk.rewards import commands as rewards
 from wijkwerk.rewards.enums import Way
 from wijkwerk.rewards.models import Mandate
+from wijkwerk.web.public.agenda.views import SALT as SIGN_UP_SALT
 from wijkwerk.web.public.join.views import _SALT as JOIN_SALT
 from wijkwerk.web.shared.links import OFFER_SALT
 from wijkwerk.work import commands as work
@@ -99,7 +102,34 @@ def build(world: World) -> Scene:
     }
     grant = Grant.objects.filter(neighbourhood=world.neighbourhood)[0]
     mandate = Mandate.objects.filter(neighbourhood=world.neighbourhood)[0]
-    return Scene(world, _arguments(codes, offer.pk, asked.pk, coming.code, grant.code, mandate.code))
+    arguments = _arguments(codes, offer.pk, asked.pk, coming.code, grant.code, mandate.code)
+    return Scene(world, {**arguments, **_on_the_agenda(world)})
+
+
+def _on_the_agenda(world: World) -> dict[str, dict[str, object]]:
+    """A date far ahead with somebody on it, a tablet, and a note of the door."""
+    date = world.occurrence(days=3500, fits=20, helpers=2)
+    sign_up = activities.sign_up(occurrence=date, first_name="Nel", party=2, diets={"no_meat": 1}, by=VISITOR, at=NOW)
+    device, _cookie = world.tablet()
+    note = activities.leave_note(neighbourhood=world.neighbourhood, said="De kraan druppelt.", by=VISITOR, at=NOW)
+    on, token = {"code": date.code}, {"token": signing.dumps(sign_up.pk, salt=SIGN_UP_SALT)}
+    return {
+        "agenda_occurrence": on,
+        "agenda_help": on,
+        "agenda_activity_feed": {"code": date.activity.code},
+        "agenda_signed_up": token,
+        "agenda_call_off": token,
+        "desk_agenda_settle": {"code": note.code},
+        "desk_agenda_withdraw": {"code": device.code},
+        "desk_agenda_date": on,
+        "desk_agenda_add": on,
+        "desk_agenda_move": on,
+        "desk_agenda_cancel": on,
+        "desk_agenda_sheet": on,
+        "desk_agenda_poster": on,
+        "desk_agenda_activity": {"code": date.activity.code},
+        "desk_agenda_stop": {"code": date.activity.code},
+    }
 
 
 def _place(world: World) -> dict[str, str]:

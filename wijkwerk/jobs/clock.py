@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from wijkwerk.access import commands as access
 from wijkwerk.access.rules import window_start
+from wijkwerk.activities import commands as activities
 from wijkwerk.audit import commands as audit
 from wijkwerk.base import commands as base
 from wijkwerk.imports import commands as imports
@@ -25,6 +26,10 @@ class Timed:
 TIMED = (
     Timed("seal_ledger", timedelta(minutes=1), lambda at: ledger.seal_all(by=WORKER, at=at)),
     Timed("forget_numbers", timedelta(hours=1), lambda at: matching.forget_numbers(before=at - timedelta(hours=12))),
+    Timed("forget_names", timedelta(hours=1), lambda at: activities.forget(at=at)),
+    Timed("remind_who_comes", timedelta(hours=1), lambda at: activities.remind(at=at)),
+    Timed("remind_who_helps", timedelta(hours=1), lambda at: matching.remind(at=at)),
+    Timed("lengthen_series", timedelta(days=1), lambda at: activities.lengthen(at=at)),
     Timed("forget_files", timedelta(hours=1), lambda at: imports.forget_files(at=at)),
     Timed("forget_renters", timedelta(days=1), lambda at: base.forget_renters(before=at - timedelta(days=365))),
     Timed("forget_submissions", timedelta(days=1), lambda at: audit.forget_submissions(at=at)),

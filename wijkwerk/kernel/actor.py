@@ -8,6 +8,7 @@ class ActorKind(StrEnum):
     PERSON = "person"
     PARTNER = "partner"
     VISITOR = "visitor"
+    DEVICE = "device"
     IMPORT = "import"
     SYSTEM = "system"
 
@@ -21,6 +22,7 @@ class Door(StrEnum):
     PHONE = "phone"
     WALK_IN = "walk_in"
     LINK = "link"
+    TABLET = "tablet"
     FILE = "file"
     WORKER = "worker"
     COMMAND_LINE = "command_line"
@@ -28,7 +30,7 @@ class Door(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """`id` is a user id for a person, an organisation id for a partner, a batch id for an import; None for who has no id."""
+    """`id` is of a user for a person, of an organisation for a partner, of a tablet, of a batch for an import; None for who has none."""
 
     kind: ActorKind
     door: Door

@@ -1,8 +1,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.audit import commands as audit
@@ -13,6 +15,7 @@ from wijkwerk.kernel.states import NotNow, check_move
 from wijkwerk.matching import rules
 from wijkwerk.matching.enums import TRANSITIONS, AssignmentState, SuggestionState
 from wijkwerk.matching.models import Assignment, MatchingRun, Suggestion
+from wijkwerk.notices import commands as notices
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.work.enums import RunState, ShiftState
@@ -55,7 +58,14 @@ def ask(*, shift: Shift, person: Person, by: Actor, at: datetime) -> Assignment:
 
 @transaction.atomic
 def sign_up(
-    *, shift: Shift, by: Actor, at: datetime, first_name: str = "", phone: str = "", person: Person | None = None
+    *,
+    shift: Shift,
+    by: Actor,
+    at: datetime,
+    first_name: str = "",
+    phone: str = "",
+    email: str = "",
+    person: Person | None = None,
 ) -> Assignment:
     """ "Ik kom": by link with a first name, no account; or as oneself."""
     first_name = text.clean(first_name)
@@ -75,6 +85,7 @@ def sign_up(
         person=person,
         first_name=first_name,
         phone=phone.strip(),
+        email=email,
         state=AssignmentState.COMING,
         by_link=person is None,
         by=by,
@@ -99,8 +110,36 @@ def say_no(*, assignment: Assignment, by: Actor, at: datetime) -> Assignment:
 
 @transaction.atomic
 def forget_numbers(*, before: datetime) -> int:
-    """Numbers that people left for one shift go when it is over."""
-    return Assignment.objects.filter(shift__ends_at__lt=before).exclude(phone="").update(phone="")
+    """Numbers and addresses that people left for one shift go when it is over."""
+    over = Assignment.objects.filter(shift__ends_at__lt=before).exclude(phone="", email="")
+    return over.update(phone="", email="")
+
+
+@transaction.atomic
+def remind(*, at: datetime) -> int:
+    """Tells who left an address, once, the day before; gives how many."""
+    soon = Assignment.objects.filter(
+        state=AssignmentState.COMING,
+        reminded_at__isnull=True,
+        shift__state=ShiftState.OPEN,
+        shift__starts_at__gt=at,
+        shift__starts_at__lte=at + rules.REMINDED_BEFORE,
+    ).exclude(email="")
+    told = list(soon.select_related("shift__task", "neighbourhood").order_by("pk"))
+    for each in told:
+        _remind(each, at=at)
+        each.reminded_at = at
+        each.save(update_fields=["reminded_at"])
+    return len(told)
+
+
+def _remind(assignment: Assignment, *, at: datetime) -> None:
+    shift, here = assignment.shift, assignment.neighbourhood
+    subject = _("Tot gauw bij %(title)s") % {"title": shift.task.title}
+    starts_at = shift.starts_at.astimezone(ZoneInfo(here.zone))
+    where = _("%(when)s uur, %(place)s") % {"when": date_format(starts_at, "l j F, H.i"), "place": shift.meet_at}
+    lines = [_("Dag %(name)s,") % {"name": assignment.shown_name}, "", f"{subject}.", where, "", here.name]
+    notices.queue(neighbourhood=here, to=assignment.email, subject=str(subject), body="\n".join(map(str, lines)), at=at)
 
 
 @transaction.atomic
@@ -177,6 +216,7 @@ def _add(
     at: datetime,
     first_name: str = "",
     phone: str = "",
+    email: str = "",
     by_link: bool = False,
 ) -> Assignment:
     assignment = Assignment.objects.create(
@@ -186,6 +226,7 @@ def _add(
         person=person,
         first_name=first_name,
         phone=phone,
+        email=email,
         state=state,
         by_link=by_link,
         made_at=at,

@@ -57,7 +57,7 @@ class AssignmentQuerySet(ScopedQuerySet):
 
 
 class Assignment(models.Model):
-    """Somebody on a shift. Who signs up by link leaves a first name, and a number only if they want; it is forgotten afterwards."""
+    """Somebody on a shift. Who signs up by link leaves a first name; a number or address only if they want, forgotten afterwards."""
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="assignments")
     code = models.CharField(max_length=7)
@@ -65,6 +65,8 @@ class Assignment(models.Model):
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="assignments")
     first_name = models.CharField(max_length=60, default="", blank=True)
     phone = models.CharField(max_length=30, default="", blank=True)
+    email = models.EmailField(default="", blank=True)
+    reminded_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=9, choices=AssignmentState.choices)
     by_link = models.BooleanField(default=False)
     made_at = models.DateTimeField()

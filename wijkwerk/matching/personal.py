@@ -17,5 +17,14 @@ FIELDS = (
     PersonalField(
         "matching.Assignment", "phone", "person", "to call off", _AGREEMENT, "until the shift is over", Erasure.EMPTY
     ),
+    PersonalField(
+        "matching.Assignment",
+        "email",
+        "person",
+        "to remind who asked for that",
+        Ground.CONSENT,
+        "until the shift is over",
+        Erasure.EMPTY,
+    ),
     PersonalField("matching.Assignment", "state", "person", "to know who comes", _AGREEMENT, _KEEP, Erasure.KEEP),
 )

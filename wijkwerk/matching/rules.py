@@ -1,4 +1,8 @@
-"""Who may still come, and which reasons may be told."""
+"""Who may still come, when they are reminded, and which reasons may be told."""
+
+from datetime import timedelta
+
+REMINDED_BEFORE = timedelta(hours=24)
 
 # Reasons of the engine that say nothing of income, benefit, health or who avoids whom.
 TELLABLE = frozenset({"learns", "skill", "language", "waiting", "near"})

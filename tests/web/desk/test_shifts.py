@@ -23,6 +23,16 @@ def _send(world: World, path: str, values: dict[str, object] | None = None, who:
     return world.client_for(who).post(world.url(path), once(values))
 
 
+def test_who_comes_stands_on_paper_to_tick_with_a_pencil(world: World) -> None:
+    shift = world.shift(days=FAR)
+    matching.sign_up(shift=shift, first_name="Nel", by=world.by("Samira"), at=NOW)
+
+    page = world.client_for("Hanna").get(world.url(f"/diensten/{shift.code}/lijst/")).content.decode()
+
+    assert "Nel" in page
+    assert "Kadeplein" in page
+
+
 def _told(world: World, path: str, values: dict[str, object] | None = None, who: str = "Samira") -> str:
     return world.client_for(who).post(world.url(path), once(values), follow=True).content.decode()
 

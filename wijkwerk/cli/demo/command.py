@@ -63,7 +63,7 @@ def play(
     """The whole chain in the database that is set; `tell(what, part done)` hears how far it is."""
     from django.db import transaction
 
-    from wijkwerk.cli.demo import kadehuis, story, town
+    from wijkwerk.cli.demo import agenda, kadehuis, story, town
 
     started = time.perf_counter()
     tell("Huizen en straten", 0.0)
@@ -85,6 +85,7 @@ def play(
     tell("Wat het opleverde", 0.9)
     with transaction.atomic():
         story.show(made)
+        agenda.fill(made)
     tell("Klaar", 1.0)
     return _summary(made, unplaced, seconds=time.perf_counter() - started)
 

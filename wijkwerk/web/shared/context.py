@@ -60,6 +60,7 @@ def _areas(request: Request, here: Neighbourhood, counts: dict[str, int | None])
         ("desk_people", "people.see_all", _("Mensen"), "mensen"),
         ("desk_inbox", "listening.see_inbox", _("Vragen"), "praat"),
         ("desk_stairs", "work.see_stairs", _("Werk"), "trap"),
+        ("desk_agenda", "activities.see", _("Agenda"), "agenda"),
         ("desk_money", "rewards.see_claims", _("Geld"), "euro"),
         ("desk_shifts", "work.see_shift", _("Diensten"), "klok"),
         ("desk_place", "base.see_place", _("Het huis"), "huis"),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("diensten/wie/<str:code>/uren/", views.note_hours, name="desk_shifts_note_hours"),
     path("trap/brok/<str:code>/dienst/", views.plan_for_package, name="desk_shifts_plan_package"),
     path("diensten/<str:code>/", views.shift, name="desk_shifts_shift"),
+    path("diensten/<str:code>/lijst/", views.sheet, name="desk_shifts_sheet"),
     path("diensten/<str:code>/vraag/", views.ask, name="desk_shifts_ask"),
     path("diensten/<str:code>/niet-nu/", views.not_now, name="desk_shifts_not_now"),
     path("diensten/<str:code>/klaar/", views.done, name="desk_shifts_done"),

@@ -210,6 +210,14 @@ def _shift_page(
     )
 
 
+@may("work.see_shift", Shift, beside=("task",))
+@require_safe
+def sheet(request: Request, found: Shift) -> HttpResponse:
+    """Who comes, to tick with a pencil."""
+    rows = Assignment.objects.filter(shift=found, state=AssignmentState.COMING).select_related("person").order_by("pk")
+    return page(request, "desk/shift_sheet.html", shift=found, rows=rows, empty_lines=range(6))
+
+
 @may("matching.ask_person", Shift)
 @require_POST
 def ask(request: Request, found: Shift) -> HttpResponse:

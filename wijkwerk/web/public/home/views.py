@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wijkwerk.activities import queries as activities
 from wijkwerk.impact import queries as impact
 from wijkwerk.impact.enums import Measure
 from wijkwerk.kernel import clock, text
@@ -19,7 +20,8 @@ from wijkwerk.web.shared.numbers import number_of
 from wijkwerk.web.shared.pages import page
 from wijkwerk.web.shared.requests import Request
 
-SHIFTS_SHOWN = 4
+SHIFTS_SHOWN = 3
+DATES_SHOWN = 4
 HEADLINES = (Measure.HOMES_HELPED, Measure.HOURS)
 
 
@@ -45,7 +47,8 @@ def home(request: Request) -> HttpResponse:
     found = impact.headline(request.neighbourhood)
     numbers = [number_of(found[measure.value]) for measure in HEADLINES if measure.value in found]
     numbers += _promise_kept(listening.promise(request.neighbourhood, at=at))
-    return page(request, "public/home.html", shifts=shifts, numbers=numbers, doors=_doors())
+    dates = activities.this_week(request.neighbourhood, at=at, most=DATES_SHOWN)
+    return page(request, "public/home.html", dates=dates, shifts=shifts, numbers=numbers, doors=_doors())
 
 
 def _promise_kept(found: listening.Promise) -> list[dict[str, object]]:
@@ -63,7 +66,7 @@ def _promise_kept(found: listening.Promise) -> list[dict[str, object]]:
 
 def _doors() -> list[dict[str, object]]:
     """The row of houses: what people come for."""
-    ask, join, results = reverse("ask"), reverse("join"), reverse("results")
+    ask, join, agenda, results = (reverse(name) for name in ("ask", "join", "agenda", "results"))
     return [
         {
             "url": f"{ask}?soort=need",
@@ -84,16 +87,16 @@ def _doors() -> list[dict[str, object]]:
             "text": _("vertel het, misschien doen er meer mee"),
         },
         {
+            "url": agenda,
+            "pictogram": "agenda",
+            "title": _("Wat is er te doen?"),
+            "text": _("eten, leren, repareren, tuinieren"),
+        },
+        {
             "url": f"{ask}?soort=offer",
             "pictogram": "cadeau",
             "title": _("Ik bied iets aan"),
             "text": _("een talent, een ladder, een zaaltje"),
-        },
-        {
-            "url": f"{ask}?soort=complaint",
-            "pictogram": "praat",
-            "title": _("Er klopt iets niet"),
-            "text": _("zeg het, je krijgt antwoord"),
         },
         {"url": results, "pictogram": "oogst", "title": _("Wat levert het op?"), "text": _("eerlijke cijfers")},
     ]

@@ -37,6 +37,13 @@ class JoinForm(OnceForm):
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
     )
+    email = forms.EmailField(
+        label=_("Je mailadres"),
+        help_text=_("Alleen als je een dag ervoor een bericht wilt. Na afloop vergeten we het."),
+        max_length=200,
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
 
 
 @public()
@@ -77,6 +84,7 @@ def _sign_up(shift: Shift, form: JoinForm) -> str:
         shift=shift,
         first_name=form.cleaned_data["first_name"],
         phone=form.cleaned_data["phone"],
+        email=form.cleaned_data["email"],
         by=VISITOR,
         at=clock.now(),
     )

@@ -1,6 +1,7 @@
 """Rows of things: tables that become cards on a phone, and the way through long ones."""
 
 from typing import Any
+from urllib.parse import quote
 
 from django.core.paginator import Page
 from django.http import QueryDict
@@ -8,6 +9,7 @@ from django.template import Context, Library
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 register = Library()
 
@@ -55,6 +57,12 @@ def take_along(context: Context, *, labels: bool = False, copy_text: str = "", p
 def copy_text(text: str, *, label: str = "", summary: str = "", rows: int = 5) -> dict[str, Any]:
     """A ready text for WhatsApp: to read and select by hand, and to copy in one tap where the browser can."""
     return {"text": text, "label": label, "summary": summary, "rows": rows}
+
+
+@register.inclusion_tag("components/share_text.html")
+def share_text(text: str, *, label: str = "") -> dict[str, Any]:
+    """One tap: WhatsApp opens with this text, and asks in which group it goes. Nothing goes anywhere before that tap."""
+    return {"url": f"https://wa.me/?text={quote(text)}", "label": label or _("Deel in de groep")}
 
 
 @register.inclusion_tag("components/print_button.html")

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from wijkwerk.web.desk.door import views
+
+urlpatterns = [
+    path("deur/", views.today, name="door"),
+    path("deur/tik/", views.tap, name="door_tap"),
+    path("deur/doorgeven/", views.pass_on, name="door_pass_on"),
+    path("deur/slot/", views.lock, name="door_lock"),
+    path("deur/koppelen/", views.pair, name="door_pair"),
+]

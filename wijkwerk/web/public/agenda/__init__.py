@@ -1,0 +1,1 @@
+"""The agenda: what there is to do, signing up with a first name, and calendar feeds."""
