@@ -38,7 +38,7 @@ START = {
     "Hanna": ["/huis/", "/activiteiten/"],
     "Samira": ["/trap/", "/onderdelen/"],
     "Ravi": ["/geld/", "/geld/boeken/", "/geld/boeken/zegel/", "/waardering/"],
-    "Yvonne": ["/rollen/", "/logboek/", "/waardering/"],
+    "Yvonne": ["/rollen/", "/logboek/", "/waardering/", "/geld/rechtspersonen/"],
 }
 MOST_PAGES = 34
 LEFT_OUT = re.compile(r"afmelden|\.csv|\.ics|meenemen|/wissen|demo/|#|mailto:|tel:|\?")

@@ -167,6 +167,8 @@ def _arguments(
         "desk_inbox_drawer": {"name": "vandaag"},
         "desk_stairs_kind": {"kind": "kierdichting"},
         "desk_money_statement": {"number": 1},
+        "desk_money_bodies": {},
+        "desk_money_body": {"number": 1},
         "desk_roles_end": {"code": grant},
         "desk_money_way_end": {"way": "voucher"},
         "desk_money_mandate_end": {"code": mandate},

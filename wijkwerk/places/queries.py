@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from wijkwerk.kernel import text
 from wijkwerk.places.models import Address, LegalPerson, LegalStatus, Neighbourhood, OwnFigure
@@ -67,6 +67,14 @@ def first_legal_person(neighbourhood: Neighbourhood) -> LegalPerson:
     """The one whose books are meant when nobody says which; every neighbourhood has it."""
     found: LegalPerson = LegalPerson.objects.within(neighbourhood).get(number=1)
     return found
+
+
+def legal_persons(neighbourhood: Neighbourhood, on: date) -> list[tuple[LegalPerson, LegalStatus]]:
+    """All of them, each with what it is on a day; two queries."""
+    rows = LegalPerson.objects.within(neighbourhood).order_by("number")
+    statuses = LegalStatus.objects.filter(from_on__lte=on).order_by("from_on")
+    found = rows.prefetch_related(Prefetch("statuses", queryset=statuses, to_attr="known"))
+    return [(row, row.known[-1] if row.known else LegalStatus(from_on=on)) for row in found]
 
 
 def legal_status(legal_person: LegalPerson, on: date) -> LegalStatus:

@@ -27,6 +27,7 @@ TOPICS = (
     "desk.door",
     "desk.stairs",
     "desk.valuing",
+    "desk.bodies",
     "desk.money",
     "desk.imports",
     "desk.roles",
