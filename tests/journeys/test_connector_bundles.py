@@ -48,7 +48,7 @@ def test_a_kitchen_table_talk_becomes_a_package_that_is_taken_on(server: Server,
     supplier.goto(link)
     supplier.get_by_label("Ja, wij doen het").check()
     supplier.get_by_role("button", name="Verstuur ons antwoord").click()
-    assert "Jullie zeiden ja" in supplier.content()
+    expect(supplier.locator("body")).to_contain_text("Jullie zeiden ja")
 
     desk.reload()
     expect(desk.get_by_text("aangenomen").first).to_be_visible()
