@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "wijkwerk.matching",
     "wijkwerk.execution",
     "wijkwerk.rewards",
+    "wijkwerk.currency",
     "wijkwerk.impact",
     "wijkwerk.web.shared",
 ]

@@ -1,78 +1,20 @@
-// The door without a connection: every tap is shown at once, kept in a queue on the tablet under a key of its own, and sent when it can be.
-// The server counts a key once, so a tap that is sent twice counts once. The queue holds codes, never a name.
+// The door without a connection: every tap is shown at once, and kept in a queue on the tablet (queue.mjs). It holds codes, never a name.
+import { Queue } from "./queue.mjs";
+
 const door = document.querySelector("[data-deur]");
 const words = document.querySelector("[data-woorden]")?.dataset;
-const NAME = `deur:${door?.dataset.tik}`;
-const RETRY = 5000;
 const KEPT = 36 * 3600 * 1000; // the door takes no count of longer ago
 
-let busy = false;
-let gone = false; // withdrawn meanwhile
-let sentAt = null; // of the last tap that went out; until then the line says what the server wrote
-
-function queue() {
-  try {
-    return JSON.parse(localStorage.getItem(NAME) ?? "[]").filter((tap) => Date.now() - tap.when < KEPT);
-  } catch {
-    return [];
-  }
-}
-
-function keep(taps) {
-  try {
-    localStorage.setItem(NAME, JSON.stringify(taps));
-    return true;
-  } catch {
-    return false; // no room or not allowed: the form itself still works
-  }
-}
-
-function tell() {
-  const line = document.querySelector("[data-stand]");
-  if (!line || !words) return;
-  const waiting = queue().length;
-  if (!waiting && !gone && !sentAt) return;
-  const clock = { hour: "2-digit", minute: "2-digit", timeZone: words.zone };
-  const time = sentAt?.toLocaleTimeString("nl-NL", clock).replace(":", ".");
-  line.hidden = false;
-  line.classList.toggle("deur__stand--wacht", waiting > 0 || gone);
-  line.querySelector("svg").toggleAttribute("hidden", waiting > 0 || gone);
-  const told = waiting ? words.nog.replace("AANTAL", waiting) : words.alles.replace("TIJD", time);
-  line.querySelector("span").textContent = gone ? words.weg : told;
-}
-
-async function send(tap) {
-  const body = new FormData();
-  for (const name of ["key", "at", "act"]) body.set(name, tap[name]);
-  const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
-  const answer = await fetch(door.dataset.tik, {
-    method: "POST",
-    body,
-    headers: { "X-CSRFToken": token, "X-Requested-With": "fetch" },
-    signal: AbortSignal.timeout(15000),
-  });
-  if (answer.redirected) gone = true; // asked to pair
-  if (!answer.ok || gone) throw new Error(String(answer.status));
-  return (await answer.json()).refused;
-}
-
-async function sendAll() {
-  if (busy || gone || !queue().length) return;
-  busy = true;
-  try {
-    for (let taps = queue(); taps.length; taps = queue()) {
-      await send(taps[0]);
-      keep(queue().filter((tap) => tap.key !== taps[0].key));
-      sentAt = new Date();
-      tell();
-    }
-  } catch {
-    // No connection, or the server is away: what waits, waits.
-  }
-  busy = false;
-  tell();
-  if (!queue().length) await refresh();
-}
+const queue = new Queue({
+  name: `deur:${door?.dataset.tik}`,
+  kept: KEPT,
+  address: door?.dataset.tik,
+  fields: ({ key, at, act }) => ({ key, at, act }),
+  onChange: (isAllSent) => {
+    queue.tell(words);
+    if (isAllSent) refresh();
+  },
+});
 
 /** What the server counted, over what was shown meanwhile; unless somebody tapped on. */
 async function refresh() {
@@ -82,7 +24,7 @@ async function refresh() {
     const answer = await fetch(`?keer=${at}`, { headers: { "HX-Request": "true" } });
     if (answer.redirected) location.assign(door.dataset.slot);
     const text = await answer.text();
-    if (!answer.ok || queue().length || door.querySelector("[name=said]")?.value) return;
+    if (!answer.ok || queue.waiting().length || door.querySelector("[name=said]")?.value) return;
     const focus = document.activeElement?.value;
     door.innerHTML = text;
     if (focus) [...door.querySelectorAll("button")].find((button) => alike(button.value, focus))?.focus();
@@ -123,31 +65,24 @@ function show(act, way = 1) {
   return true;
 }
 
-function newKey() {
-  if (crypto.randomUUID) return crypto.randomUUID(); // only on https and on this computer itself
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, "$1-$2-4$3-8$4-$5");
-}
-
 function onSubmit(event) {
   const form = event.target.closest("[data-tikken]");
   if (!form || !event.submitter) return;
   const act = event.submitter.value;
-  const taps = queue();
+  const taps = queue.waiting();
   const last = taps.at(-1);
-  if (act === "undo" && last && !busy && last.act !== "undo") {
+  if (act === "undo" && last && !queue.busy && last.act !== "undo") {
     event.preventDefault();
-    keep(taps.slice(0, -1)); // not sent yet, so nobody needs to know
+    queue.keep(taps.slice(0, -1)); // not sent yet, so nobody needs to know
     show(last.act, -1);
-    tell();
+    queue.tell(words);
     return;
   }
-  if (!keep([...taps, { key: newKey(), at: form.elements.at.value, act, when: Date.now() }])) return;
+  if (!queue.add({ at: form.elements.at.value, act })) return;
   event.preventDefault();
-  if (act !== "undo" && !show(act)) keep(taps);
-  tell();
-  sendAll();
+  if (act !== "undo" && !show(act)) queue.keep(taps);
+  queue.tell(words);
+  queue.sendAll();
 }
 
 /** Three minutes without a touch: on the lock; without a connection, which the lock needs, only covered. */
@@ -173,9 +108,6 @@ function watch() {
 
 if (door) {
   document.addEventListener("submit", onSubmit);
-  window.addEventListener("online", sendAll);
-  setInterval(sendAll, RETRY);
   watch();
-  tell();
-  sendAll();
+  queue.start();
 }

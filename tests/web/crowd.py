@@ -10,6 +10,7 @@ from tests.world import NOW, World
 from wijkwerk.activities.models import Activity, Device, DoorNote, Occurrence, SignUp
 from wijkwerk.audit.models import Event
 from wijkwerk.base.models import Booking, Fault, Key, KeyHolding
+from wijkwerk.currency.models import Contract, Payment, Resolution, Slip, Till
 from wijkwerk.execution.models import Hours
 from wijkwerk.impact.models import Result
 from wijkwerk.imports.enums import RowState
@@ -53,6 +54,7 @@ def fill(world: World, count: int) -> None:
     StagedRow.objects.bulk_create(rows)
     _agenda(count)
     _copies(Event, count)
+    _coins(count)
     _copies_of_the_place(count)
 
 
@@ -64,6 +66,17 @@ def _copies_of_the_place(count: int) -> None:
     _copies(Fault, count)
     keys = _copies(Key, count, name=lambda nth: f"sleutel {Key.objects.count()}-{nth}")
     _copies(KeyHolding, count, key=keys.__getitem__)
+
+
+def _coins(count: int) -> None:
+    """Payments in one shop, slips out of one purse, and more shops and resolutions than anybody has."""
+    _copies(Payment, count, key=lambda nth: f"kopie {Payment.objects.count()}-{nth}")
+    first_on = Contract.objects.order_by("from_on").values_list("from_on", flat=True).first() or NOW.date()
+    shops = Contract.objects.count()
+    _copies(Contract, count, from_on=lambda nth: first_on - timedelta(days=shops + nth))
+    _copies(Slip, count, payment=None, state="out", book=lambda nth: f"{Slip.objects.count():03d}-{nth:03d}")
+    _copies(Resolution, count, number=lambda nth: f"kopie {Resolution.objects.count()}-{nth}")
+    _copies(Till, count)
 
 
 def _agenda(count: int) -> None:

@@ -6,19 +6,32 @@ from datetime import timedelta
 from django.core import signing
 
 from tests.base import renting
+from tests.currency import shops
 from tests.world import NOW, TODAY, World
 from wijkwerk.access.models import Grant
 from wijkwerk.activities import commands as activities
 from wijkwerk.base import commands as base
 from wijkwerk.base.enums import TurnKind
+from wijkwerk.currency import commands as currency
 from wijkwerk.execution import commands as execution
 from wijkwerk.execution.enums import HoursFor
-from wijkwerk.flows import needs_to_package, package_to_offer, reward_to_ledger, shift_to_assignment, shift_to_reward
+from wijkwerk.flows import (
+    needs_to_package,
+    package_to_offer,
+    purse_to_shop,
+    purse_to_slips,
+    resolution_to_purse,
+    reward_to_ledger,
+    shift_to_assignment,
+    shift_to_reward,
+)
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports.enums import Kind
 from wijkwerk.imports.models import Batch
 from wijkwerk.jobs.bundling import propose
+from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import VISITOR
+from wijkwerk.ledger.enums import AccountKind
 from wijkwerk.rewards import commands as rewards
 from wijkwerk.rewards.enums import Way
 from wijkwerk.rewards.models import Mandate
@@ -103,7 +116,41 @@ def build(world: World) -> Scene:
     grant = Grant.objects.filter(neighbourhood=world.neighbourhood)[0]
     mandate = Mandate.objects.filter(neighbourhood=world.neighbourhood)[0]
     arguments = _arguments(codes, offer.pk, asked.pk, coming.code, grant.code, mandate.code)
-    return Scene(world, {**arguments, **_on_the_agenda(world)})
+    return Scene(world, {**arguments, **_on_the_agenda(world), **_coins(world)})
+
+
+def _coins(world: World) -> dict[str, dict[str, object]]:
+    """A shop, its till, a payment and slips of Joost's, a sheet of slips of a circle, and a resolution that waits."""
+    here, ravi = world.neighbourhood, world.by("Ravi")
+    contract, purse = shops.contract(world), shops.purse(world, coins=2000)
+    paid = purse_to_shop.pay(
+        person=world.persons["Joost"], contract=contract, amount=100, key="a", by=world.by("Joost"), at=NOW
+    )
+    slips = purse_to_slips.draw(account=purse, amount=100, count=2, by=world.by("Joost"), at=NOW)
+    facts = {"decided_on": TODAY, "amount": 1000, "circle": "Tuinkring", "what_for": "straatfeest"}
+    resolutions = [
+        currency.write_resolution(neighbourhood=here, number=number, **facts, by=ravi, at=NOW) for number in ("1", "2")
+    ]
+    resolution_to_purse.issue(resolution=resolutions[0], by=world.by("Yvonne"), at=NOW)
+    circle = shops.account(here, AccountKind.CIRCLE, name="Tuinkring")
+    book = purse_to_slips.draw(account=circle, amount=100, count=2, by=ravi, at=clock.now())[0].book
+    till, _secret = currency.make_till(organisation=contract.organisation, by=ravi, at=NOW)
+    shop = ("desk_money_coins_add", "desk_money_coins_set", "desk_money_coins_letter", "desk_money_coins_draw")
+    return {
+        **{key: {} for key in ("desk_money_coins", "desk_money_coins_resolve", *shop)},
+        **{
+            f"desk_money_coins_{act}": {"code": contract.code}
+            for act in ("shop", "poster", "end", "settle", "till", "take")
+        },
+        "desk_money_coins_issue": {"code": resolutions[1].code},
+        "desk_money_coins_withdraw": {"code": till.code},
+        "desk_money_coins_turn_back": {"code": paid.code},
+        "desk_money_coins_book": {"code": book},
+        "till_open": {"token": "nonsense"},
+        "my_pay": {"code": contract.organisation.code},
+        "my_receipt": {"code": paid.code},
+        "my_slip_book": {"code": slips[0].book},
+    }
 
 
 def _on_the_agenda(world: World) -> dict[str, dict[str, object]]:

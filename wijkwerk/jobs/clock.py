@@ -9,6 +9,7 @@ from wijkwerk.access.rules import window_start
 from wijkwerk.activities import commands as activities
 from wijkwerk.audit import commands as audit
 from wijkwerk.base import commands as base
+from wijkwerk.currency import commands as currency
 from wijkwerk.imports import commands as imports
 from wijkwerk.jobs import letters, outbox
 from wijkwerk.kernel.actor import WORKER
@@ -34,6 +35,7 @@ TIMED = (
     Timed("forget_renters", timedelta(days=1), lambda at: base.forget_renters(before=at - timedelta(days=365))),
     Timed("forget_submissions", timedelta(days=1), lambda at: audit.forget_submissions(at=at)),
     Timed("announce_letters", timedelta(days=1), lambda at: letters.announce(at=at)),
+    Timed("tell_of_coins", timedelta(days=1), lambda at: currency.publish_all(by=WORKER, at=at)),
     Timed("forget_attempts", timedelta(days=1), lambda at: access.forget_attempts(at=at)),
 )
 

@@ -28,6 +28,8 @@ class PlainText(forms.CharField):
 class EuroField(forms.CharField):
     """An amount as people type it (`12,50`), in cents; empty is zero where it may be left empty."""
 
+    wrong = _("Vul een bedrag in, zoals 12,50.")
+
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
         super().__init__(max_length=12, widget=widget, **kwargs)
@@ -39,7 +41,7 @@ class EuroField(forms.CharField):
         except ValueError:
             cents = -1
         if not 0 <= cents <= MOST_CENTS:
-            raise forms.ValidationError(_("Vul een bedrag in, zoals 12,50."))
+            raise forms.ValidationError(self.wrong)
         return cents
 
 
