@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "wijkwerk.execution",
     "wijkwerk.rewards",
     "wijkwerk.currency",
+    "wijkwerk.gift_circle",
     "wijkwerk.impact",
     "wijkwerk.web.shared",
 ]

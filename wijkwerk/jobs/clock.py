@@ -10,6 +10,7 @@ from wijkwerk.activities import commands as activities
 from wijkwerk.audit import commands as audit
 from wijkwerk.base import commands as base
 from wijkwerk.currency import commands as currency
+from wijkwerk.gift_circle import commands as gift_circle
 from wijkwerk.imports import commands as imports
 from wijkwerk.jobs import letters, outbox
 from wijkwerk.kernel.actor import WORKER
@@ -36,6 +37,8 @@ TIMED = (
     Timed("forget_submissions", timedelta(days=1), lambda at: audit.forget_submissions(at=at)),
     Timed("announce_letters", timedelta(days=1), lambda at: letters.announce(at=at)),
     Timed("tell_of_coins", timedelta(days=1), lambda at: currency.publish_all(by=WORKER, at=at)),
+    Timed("go_on_with_circles", timedelta(days=1), lambda at: gift_circle.go_on(at=at)),
+    Timed("forget_illness", timedelta(days=1), lambda at: gift_circle.forget(at=at)),
     Timed("forget_attempts", timedelta(days=1), lambda at: access.forget_attempts(at=at)),
 )
 
