@@ -170,6 +170,8 @@ def _arguments(
         "desk_money_bodies": {},
         "desk_money_body": {"number": 1},
         "desk_roles_end": {"code": grant},
+        "desk_areas": {},
+        "desk_areas_": {"key": "place"},
         "desk_money_way_end": {"way": "voucher"},
         "desk_money_mandate_end": {"code": mandate},
         "my_statement_month": {**YEAR, "month": TODAY.month},
