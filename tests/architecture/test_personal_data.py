@@ -42,6 +42,7 @@ NOT_PERSONAL = {
     "matching.Assignment.code": "random",
     "ledger.AccountHolder.kind": "a kind of account",
     "ledger.AccountHolder.name": "of a circle or project",
+    "pictures.Rendition.size": "how large it is kept",
     "rewards.Claim.code": "random",
     "rewards.Claim.state": "how far our work is",
     "impact.Result.measure": "about the work",
