@@ -34,6 +34,7 @@ START = {
         "/diensten/",
         "/activiteiten/",
         "/zoek/?q=kade",
+        "/meer/",
     ],
     "Hanna": ["/huis/", "/activiteiten/"],
     "Samira": ["/trap/", "/onderdelen/"],

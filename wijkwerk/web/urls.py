@@ -31,6 +31,7 @@ TOPICS = (
     "desk.money",
     "desk.imports",
     "desk.roles",
+    "desk.areas",
     "desk.gallery",
 )
 
