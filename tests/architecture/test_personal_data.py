@@ -44,6 +44,11 @@ NOT_PERSONAL = {
     "ledger.AccountHolder.name": "of a circle or project",
     "rewards.Claim.code": "random",
     "rewards.Claim.state": "how far our work is",
+    "publishing.Delivery.code": "random",
+    "publishing.Delivery.message_id": "random",
+    "publishing.Delivery.state": "how far our work is",
+    "publishing.Delivery.worker": "which worker",
+    "publishing.Subscription.code": "random",
     "impact.Result.measure": "about the work",
     "impact.Result.unit": "about the work",
     "impact.Result.certainty": "about the work",
@@ -59,6 +64,7 @@ REACHES_NO_PERSON = {
     "places.Neighbourhood.email": "of the enterprise",
     "people.Organisation.phone": "of an enterprise",
     "people.Organisation.email": "of an enterprise",
+    "publishing.Sender.email": "of the enterprise",
     "notices.Message.to": "emptied as soon as it is sent or given up",
 }
 REGISTERED = {f"{field.model}.{field.field}" for field in personal_fields()}
