@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "wijkwerk.ledger",
     "wijkwerk.notices",
     "wijkwerk.imports",
+    "wijkwerk.pictures",
+    "wijkwerk.funding",
     "wijkwerk.base",
     "wijkwerk.activities",
     "wijkwerk.listening",

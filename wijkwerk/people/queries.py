@@ -1,3 +1,4 @@
+from base64 import b64encode
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -28,8 +29,15 @@ def own_data(person: Person) -> dict[str, list[dict[str, Any]]]:
         model = apps.get_model(field.model)
         lookup = {field.person or "pk": person if field.person else person.pk}
         for row_id, value in model._default_manager.filter(**lookup).values_list("pk", field.field).distinct():
-            tables.setdefault(field.model, {}).setdefault(row_id, {})[field.field] = value
+            tables.setdefault(field.model, {}).setdefault(row_id, {})[field.field] = _as_text(value)
     return {name: [rows[row_id] for row_id in sorted(rows)] for name, rows in tables.items()}
+
+
+def _as_text(value: Any) -> Any:
+    """A photo travels in a text file as any browser can open it."""
+    if isinstance(value, bytes | memoryview):
+        return f"data:image/webp;base64,{b64encode(value).decode()}"
+    return value
 
 
 class Told(Protocol):

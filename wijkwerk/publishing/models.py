@@ -6,6 +6,7 @@ from django.db.models import Q
 from wijkwerk.access.models import User
 from wijkwerk.activities.models import Activity
 from wijkwerk.people.models import Person
+from wijkwerk.pictures.models import Picture
 from wijkwerk.places.models import Neighbourhood, ScopedQuerySet
 from wijkwerk.publishing import rules
 from wijkwerk.publishing.enums import UNDERWAY, Channel, DeliveryState, GivenBy, Language, PieceState, SubscriptionState
@@ -21,7 +22,7 @@ class PieceQuerySet(ScopedQuerySet):
 
 
 class Piece(models.Model):
-    """Something written once. `body` is in the small markup of `rules.words`; `search_key` holds all words, comparable."""
+    """Something written once. `body` is in the small markup of `rules.words`; `picture_shows` is for who does not see it."""
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="pieces")
     code = models.CharField(max_length=7)
@@ -30,6 +31,8 @@ class Piece(models.Model):
     body = models.TextField(max_length=rules.LONGEST_BODY, default="", blank=True)
     language = models.CharField(max_length=2, choices=Language.choices, default=Language.DUTCH)
     activity = models.ForeignKey(Activity, on_delete=models.SET_NULL, null=True, related_name="pieces")
+    picture = models.ForeignKey(Picture, on_delete=models.SET_NULL, null=True, related_name="pieces")
+    picture_shows = models.CharField(max_length=150, default="", blank=True)
     state = models.CharField(max_length=9, choices=PieceState.choices, default=PieceState.DRAFT)
     search_key = models.TextField(default="", blank=True)
     version = models.PositiveIntegerField(default=1)

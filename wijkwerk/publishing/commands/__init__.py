@@ -12,7 +12,7 @@ from wijkwerk.publishing.commands.delivering import (
     was_received,
 )
 from wijkwerk.publishing.commands.mailings import NobodyToSend, NotPublished, Words, resume, send, stop
-from wijkwerk.publishing.commands.pieces import PieceFacts, change, publish, withdraw, write
+from wijkwerk.publishing.commands.pieces import PieceFacts, change, publish, show_picture, withdraw, write
 from wijkwerk.publishing.commands.sender import SenderFacts, set_sender
 from wijkwerk.publishing.commands.subscribing import (
     NoAddress,
@@ -53,6 +53,7 @@ __all__ = [
     "send",
     "set_sender",
     "settle",
+    "show_picture",
     "stop",
     "subscribe_self",
     "take_bounce",

@@ -10,6 +10,8 @@ from wijkwerk.audit import commands as audit
 from wijkwerk.kernel import text
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.kernel.states import NotNow, Outdated
+from wijkwerk.pictures import commands as pictures
+from wijkwerk.pictures.rules import Encoded
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.publishing.enums import Language, PieceState
 from wijkwerk.publishing.models import Piece
@@ -17,13 +19,14 @@ from wijkwerk.publishing.models import Piece
 
 @dataclass(frozen=True, slots=True)
 class PieceFacts:
-    """What somebody writes; `body` in the small markup."""
+    """What somebody writes; `body` in the small markup. `picture_shows`: in words, for who does not see it."""
 
     title: str
     lead: str
     body: str = ""
     language: Language = Language.DUTCH
     activity: Activity | None = None
+    picture_shows: str = ""
 
 
 @transaction.atomic
@@ -43,7 +46,7 @@ def write(*, neighbourhood: Neighbourhood, facts: PieceFacts, by: Actor, at: dat
 
 def _fill(row: Piece, facts: PieceFacts) -> tuple[str, ...]:
     """Gives the names of what is otherwise than it was."""
-    words = {name: text.clean(getattr(facts, name)) for name in ("title", "lead", "body")}
+    words = {name: text.clean(getattr(facts, name)) for name in ("title", "lead", "body", "picture_shows")}
     told = {**words, "language": facts.language, "activity": facts.activity}
     changed = tuple(name for name, value in told.items() if getattr(row, name) != value)
     for name in changed:
@@ -62,6 +65,19 @@ def change(*, piece: Piece, facts: PieceFacts, version: int, by: Actor, at: date
     row.version += 1
     row.save()
     audit.record("publishing.changed", row, by=by, at=at, neighbourhood_id=row.neighbourhood_id, fields=changed)
+    return row
+
+
+@transaction.atomic
+def show_picture(*, piece: Piece, encoded: Encoded | None, by: Actor, at: datetime) -> Piece:
+    """Another picture, or None for none; the one that was there is forgotten."""
+    row = Piece.objects.select_for_update().get(pk=piece.pk)
+    before = row.picture_id
+    row.picture = None if encoded is None else pictures.keep(neighbourhood=piece.neighbourhood, encoded=encoded, at=at)
+    row.save(update_fields=["picture"])
+    if before is not None:
+        pictures.forget(pictures=[before])
+    audit.record("publishing.picture_set", row, by=by, at=at, neighbourhood_id=row.neighbourhood_id)
     return row
 
 
