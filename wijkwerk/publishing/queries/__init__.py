@@ -2,7 +2,7 @@
 
 from wijkwerk.publishing.queries.lookups import look_up
 from wijkwerk.publishing.queries.mailings import Standing, due, is_underway, problems, room_now, standing, standings
-from wijkwerk.publishing.queries.pieces import latest, newest, pieces, upcoming_date
+from wijkwerk.publishing.queries.pieces import languages, latest, newest, pieces, upcoming_date
 from wijkwerk.publishing.queries.subscriptions import (
     Household,
     address_hash,
@@ -23,6 +23,7 @@ __all__ = [
     "due",
     "households",
     "is_underway",
+    "languages",
     "latest",
     "look_up",
     "newest",

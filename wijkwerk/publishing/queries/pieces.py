@@ -29,6 +29,11 @@ def latest(neighbourhood: Neighbourhood, *, most: int) -> list[Piece]:
     return list(newest(neighbourhood)[:most])
 
 
+def languages(neighbourhood: Neighbourhood) -> list[str]:
+    """Those in which something on the site is written."""
+    return sorted(Piece.objects.within(neighbourhood).published().values_list("language", flat=True).distinct())
+
+
 def upcoming_date(activity: Activity | None, *, at: datetime) -> Occurrence | None:
     """The next date of what a piece is about; None when there is none any more."""
     if activity is None:
