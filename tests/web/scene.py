@@ -7,6 +7,7 @@ from django.core import signing
 
 from tests.base import renting
 from tests.pictures.made import photo
+from tests.publishing import scene as publishing
 from tests.world import NOW, TODAY, World
 from wijkwerk.access.models import Grant
 from wijkwerk.activities import commands as activities
@@ -108,7 +109,7 @@ def build(world: World) -> Scene:
     grant = Grant.objects.filter(neighbourhood=world.neighbourhood)[0]
     mandate = Mandate.objects.filter(neighbourhood=world.neighbourhood)[0]
     arguments = _arguments(codes, offer.pk, asked.pk, coming.code, grant.code, mandate.code)
-    return Scene(world, {**arguments, **_on_the_agenda(world), **_with_a_key()})
+    return Scene(world, {**arguments, **_on_the_agenda(world), **_with_a_key(), **publishing.build(world)})
 
 
 def _with_a_key() -> dict[str, dict[str, object]]:

@@ -53,6 +53,9 @@ AREAS = (
     Area("desk_money", "rewards.see_claims", _("Geld"), "euro", _("Wat mensen krijgen, en de boeken."), first=True),
     Area("desk_shifts", "work.see_shift", _("Diensten"), "klok", _("Wie helpt wanneer, en wat er gedaan is.")),
     Area("desk_place", "base.see_place", _("Het huis"), "huis", _("Ruimtes verhuren, sleutels, beurten en storingen.")),
+    Area(
+        "desk_news", "publishing.write", _("Nieuws"), "brief", _("Eén keer schrijven: bladzijde, mail, flyer en brief.")
+    ),
     Area("desk_imports", "imports.see_batches", _("Inlezen"), "notitie", _("Lijsten uit Excel in één keer overnemen.")),
     Area("desk_roles", "access.see_roles", _("Rollen"), "sleutel", _("Wie wat mag, van wanneer tot wanneer.")),
 )

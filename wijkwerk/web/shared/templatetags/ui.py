@@ -9,12 +9,26 @@ from wijkwerk.web.shared.templatetags import (
     figures,
     gallery,
     lists,
+    news,
+    place,
+    stages,
+    workbench,
+)
+
+PARTS = (
+    agenda,
+    elements,
+    fields,
+    figures,
+    gallery,
+    lists,
+    news,
     place,
     stages,
     workbench,
 )
 
 register = Library()
-for part in (agenda, elements, fields, figures, gallery, lists, place, stages, workbench):
+for part in PARTS:
     register.tags.update(part.register.tags)
     register.filters.update(part.register.filters)
