@@ -1,42 +1,35 @@
-// A shop's till on a bad line: a slip is checked for typing mistakes at once, kept in the queue, locked, and sent when it can be.
+// A shop's till on a bad line: a slip is checked for typing mistakes at once, kept in the queue, locked, and sent when it can be (queue.mjs).
 // The server books a slip once, so sending it twice pays once. What lies in the browser can be read with the key of this page only, which
 // the server hands to a till in use: withdraw the till, and what it kept is noise.
-import { Queue } from "./queue.mjs";
+import { HOUR, Queue } from "./queue.mjs";
 
 const till = document.querySelector("[data-kassa]");
 const words = document.querySelector("[data-woorden]")?.dataset;
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const KEPT = 14 * 24 * 3600 * 1000;
+const KEPT = 14 * 24 * HOUR;
 
-const bytes = (hex) => Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
-const lock = crypto.subtle?.importKey("raw", bytes(till?.dataset.sleutel ?? "00".repeat(32)), "AES-GCM", false, [
-  "encrypt",
-  "decrypt",
-]);
+/** Fields as noise and back, with the key of this page; only where the browser can (https, or this computer itself). */
+class Lock {
+  isOpen = true;
 
-async function shut(told) {
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const data = new TextEncoder().encode(told);
-  const locked = new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await lock, data));
-  return { iv: [...iv], locked: [...locked] };
+  constructor(hex) {
+    const bytes = Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
+    this.key = crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]);
+  }
+
+  async seal(fields) {
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const told = new TextEncoder().encode(JSON.stringify(fields));
+    return { iv, noise: await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await this.key, told) };
+  }
+
+  async open({ iv, noise }) {
+    return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv }, await this.key, noise)));
+  }
 }
 
-async function open({ iv, locked }) {
-  const [nonce, data] = [Uint8Array.from(iv), Uint8Array.from(locked)];
-  return new TextDecoder().decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv: nonce }, await lock, data));
-}
-
-const queue = new Queue({
-  name: `kassa:${till?.dataset.kassa}`,
-  kept: KEPT,
-  address: till?.dataset.bon,
-  fields: async ({ key, slip }) => ({ key, slip: await open(slip) }),
-  onSent: ({ key }, answer) => say(key, answer.refused || answer.told, !answer.refused),
-  onChange: (isAllSent) => {
-    queue.tell(words);
-    if (isAllSent && queue.sentAt) refresh();
-  },
-});
+let queue;
+const shown = new Map(); // key of what waits → its line on the screen
 
 /** As in kernel/codes.py: the weighted sum of the first five, modulo 31, is the sixth. */
 function isCode(part) {
@@ -51,13 +44,44 @@ function isSlip(typed) {
   return bare.length === 12 && isCode(bare.slice(0, 6)) && isCode(bare.slice(6));
 }
 
-/** A line on the screen for a slip: that it waits, that it is booked, or why not. */
-function say(key, told, isGood) {
-  const list = till.querySelector("[data-bonnen]");
-  const line = list.querySelector(`[data-sleutel="${key}"]`) ?? list.insertBefore(document.createElement("li"), list.firstChild);
-  line.dataset.sleutel = key;
+/** A line for a slip, the newest first: that it waits, that it is booked, or why not. */
+function say(told, kind = "", line = document.createElement("li")) {
   line.textContent = told;
-  line.className = isGood === false ? "kassa__niet" : isGood ? "kassa__goed" : "";
+  line.className = kind && `kassa__${kind}`;
+  if (!line.isConnected) till.querySelector("[data-bonnen]").prepend(line);
+  return line;
+}
+
+function refused(sentence, item) {
+  say(sentence, "niet", shown.get(item.key));
+  shown.delete(item.key);
+}
+
+let hadWaiting = false;
+function changed() {
+  tell();
+  const waiting = new Set(queue.waiting.map((item) => item.key));
+  for (const item of queue.waiting) if (!shown.has(item.key)) shown.set(item.key, say(words.wacht));
+  if (queue.busy) return;
+  for (const [key, line] of shown) {
+    if (waiting.has(key)) continue;
+    say(words.goed, "goed", line);
+    shown.delete(key);
+  }
+  if (hadWaiting && !waiting.size) refresh();
+  hadWaiting = waiting.size > 0;
+}
+
+function tell() {
+  const line = document.querySelector("[data-stand]");
+  const waiting = queue.waiting.length;
+  if (!waiting && !queue.away && !queue.sentAt) return;
+  const clock = { hour: "2-digit", minute: "2-digit", timeZone: words.zone };
+  const time = queue.sentAt?.toLocaleTimeString("nl-NL", clock).replace(":", ".");
+  line.classList.toggle("deur__stand--wacht", waiting > 0 || queue.away);
+  line.querySelector("svg").toggleAttribute("hidden", waiting > 0 || queue.away);
+  const told = waiting ? words.nog.replace("AANTAL", waiting) : words.alles.replace("TIJD", time);
+  line.querySelector("span").textContent = queue.away ? words.weg : told;
 }
 
 async function refresh() {
@@ -71,29 +95,32 @@ async function refresh() {
 
 async function onSubmit(event) {
   const form = event.target.closest("[data-invoer]");
-  if (!form || !lock) return;
+  if (!form) return;
   const field = form.elements.slip;
   event.preventDefault();
   if (!isSlip(field.value)) {
-    say("fout", words.fout, false);
+    say(words.fout, "niet");
     field.select();
     return;
   }
-  const slip = await shut(field.value);
-  if (!queue.add({ slip })) {
-    form.submit(); // no room in this browser
-    return;
+  try {
+    await queue.add(form.action, { slip: field.value });
+    field.value = "";
+    field.focus();
+  } catch {
+    form.submit(); // this browser keeps nothing: the form works by itself
   }
-  const { key } = queue.waiting().at(-1);
-  till.querySelector('[data-sleutel="fout"]')?.remove();
-  say(key, words.wacht.replace("BON", field.value.slice(0, 3).toUpperCase()));
-  field.value = "";
-  field.focus();
-  queue.tell(words);
-  queue.sendAll();
 }
 
-if (till) {
-  document.addEventListener("submit", onSubmit);
-  queue.start();
+async function start() {
+  queue = new Queue(`kassa:${till.dataset.kassa}`, { keptFor: KEPT, changed, refused, lock: new Lock(till.dataset.sleutel) });
+  try {
+    await queue.open();
+    document.addEventListener("submit", onSubmit);
+    changed();
+  } catch {
+    // A browser that keeps nothing: then a slip is sent by the form, with a connection.
+  }
 }
+
+if (till && crypto.subtle) start();

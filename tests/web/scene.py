@@ -7,11 +7,14 @@ from django.core import signing
 
 from tests.base import renting
 from tests.currency import shops
+from tests.pictures.made import photo
+from tests.publishing import scene as publishing
 from tests.world import NOW, TODAY, World
 from wijkwerk.access.models import Grant
 from wijkwerk.activities import commands as activities
 from wijkwerk.base import commands as base
-from wijkwerk.base.enums import TurnKind
+from wijkwerk.base.enums import Owner, TurnKind
+from wijkwerk.base.models import Fault, KeyHolding, Room, Upkeep, VacantPlace
 from wijkwerk.currency import commands as currency
 from wijkwerk.execution import commands as execution
 from wijkwerk.execution.enums import HoursFor
@@ -32,12 +35,13 @@ from wijkwerk.jobs.bundling import propose
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import VISITOR
 from wijkwerk.ledger.enums import AccountKind
+from wijkwerk.pictures.rules import encode
 from wijkwerk.rewards import commands as rewards
 from wijkwerk.rewards.enums import Way
 from wijkwerk.rewards.models import Mandate
 from wijkwerk.web.public.agenda.views import SALT as SIGN_UP_SALT
 from wijkwerk.web.public.join.views import _SALT as JOIN_SALT
-from wijkwerk.web.shared.links import OFFER_SALT
+from wijkwerk.web.shared.links import KEY_HAND_SALT, KEY_SALT, OFFER_SALT
 from wijkwerk.work import commands as work
 from wijkwerk.work.enums import HoursAskedBy
 
@@ -68,6 +72,8 @@ BY_NAME = {
     "desk_place_room": "room",
     "desk_place_key": "key",
     "desk_place_fault": "fault",
+    "desk_place_upkeep": "upkeep",
+    "desk_place_vacant": "vacant",
 }
 
 
@@ -116,7 +122,8 @@ def build(world: World) -> Scene:
     grant = Grant.objects.filter(neighbourhood=world.neighbourhood)[0]
     mandate = Mandate.objects.filter(neighbourhood=world.neighbourhood)[0]
     arguments = _arguments(codes, offer.pk, asked.pk, coming.code, grant.code, mandate.code)
-    return Scene(world, {**arguments, **_on_the_agenda(world), **_coins(world)})
+    built = (_on_the_agenda(world), _with_a_key(), publishing.build(world), _coins(world))
+    return Scene(world, {**arguments, **{name: each for part in built for name, each in part.items()}})
 
 
 def _coins(world: World) -> dict[str, dict[str, object]]:
@@ -135,22 +142,26 @@ def _coins(world: World) -> dict[str, dict[str, object]]:
     circle = shops.account(here, AccountKind.CIRCLE, name="Tuinkring")
     book = purse_to_slips.draw(account=circle, amount=100, count=2, by=ravi, at=clock.now())[0].book
     till, _secret = currency.make_till(organisation=contract.organisation, by=ravi, at=NOW)
-    shop = ("desk_money_coins_add", "desk_money_coins_set", "desk_money_coins_letter", "desk_money_coins_draw")
+    shop = ("desk_coins_add", "desk_coins_set", "desk_coins_letter", "desk_coins_draw")
     return {
-        **{key: {} for key in ("desk_money_coins", "desk_money_coins_resolve", *shop)},
-        **{
-            f"desk_money_coins_{act}": {"code": contract.code}
-            for act in ("shop", "poster", "end", "settle", "till", "take")
-        },
-        "desk_money_coins_issue": {"code": resolutions[1].code},
-        "desk_money_coins_withdraw": {"code": till.code},
-        "desk_money_coins_turn_back": {"code": paid.code},
-        "desk_money_coins_book": {"code": book},
+        **{key: {} for key in ("desk_coins", "desk_coins_resolve", *shop)},
+        **{f"desk_coins_{act}": {"code": contract.code} for act in ("shop", "poster", "end", "settle", "till", "take")},
+        "desk_coins_issue": {"code": resolutions[1].code},
+        "desk_coins_withdraw": {"code": till.code},
+        "desk_coins_turn_back": {"code": paid.code},
+        "desk_coins_book": {"code": book},
         "till_open": {"token": "nonsense"},
         "my_pay": {"code": contract.organisation.code},
         "my_receipt": {"code": paid.code},
         "my_slip_book": {"code": slips[0].book},
     }
+
+
+def _with_a_key() -> dict[str, dict[str, object]]:
+    """The links of who has a key, and of who gets it."""
+    holding = KeyHolding.objects.filter(returned_at__isnull=True)[0]
+    own, next_one = (signing.dumps(holding.pk, salt=salt) for salt in (KEY_SALT, KEY_HAND_SALT))
+    return {"place_key": {"token": own}, "place_key_back": {"token": own}, "place_key_take": {"token": next_one}}
 
 
 def _on_the_agenda(world: World) -> dict[str, dict[str, object]]:
@@ -189,9 +200,21 @@ def _place(world: World) -> dict[str, str]:
     key = base.add_key(neighbourhood=here, name="voordeur", room=None, by=by, at=NOW)
     base.hand_over(key=key, first_name="Ria", phone="06 99998888", by=by, at=NOW)
     base.take_turn(neighbourhood=here, on=TODAY, kind=TurnKind.OPENING, first_name="Omar", by=by, at=NOW)
-    fault = base.note_fault(neighbourhood=here, what="Kraan", since=TODAY, told_to="", room=room, by=by, at=NOW)
-    codes = {"room": room, "booking": asked, "billed": billed, "key": key, "fault": fault}
+    codes = {"room": room, "booking": asked, "billed": billed, "key": key, **_of_the_house(world, room)}
     return {name: each.code for name, each in codes.items()}
+
+
+def _of_the_house(world: World, room: Room) -> dict[str, Fault | Upkeep | VacantPlace]:
+    """A fault with its photo, something that is due, and an empty place that nobody has read."""
+    by, here, seen = world.by("Hanna"), world.neighbourhood, encode(photo())
+    fault = base.note_fault(
+        neighbourhood=here, what="Kraan", since=TODAY, told_to="", room=room, photo=seen, by=by, at=NOW
+    )
+    upkeep = base.plan_upkeep(
+        neighbourhood=here, what="Cv", every_months=12, due_on=TODAY, done_by="", room=room, by=by, at=NOW
+    )
+    vacant = base.tell_vacant(neighbourhood=here, where="Loods", since="", owner=Owner.UNKNOWN, idea="", by=by, at=NOW)
+    return {"fault": fault, "upkeep": upkeep, "vacant": vacant}
 
 
 def _batch(world: World) -> Batch:
@@ -217,6 +240,8 @@ def _arguments(
         "desk_money_bodies": {},
         "desk_money_body": {"number": 1},
         "desk_roles_end": {"code": grant},
+        "desk_areas": {},
+        "desk_areas_": {"key": "place"},
         "desk_money_way_end": {"way": "voucher"},
         "desk_money_mandate_end": {"code": mandate},
         "my_statement_month": {**YEAR, "month": TODAY.month},

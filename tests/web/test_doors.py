@@ -20,6 +20,7 @@ OWN_PAGES = {
     "my_take_along",
     "prove",
     "my_letter",
+    "my_newsletter",
     "my_purse",
     "my_pay",
     "my_slips",

@@ -1,4 +1,6 @@
+from base64 import b64encode
 from collections.abc import Sequence
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
@@ -6,6 +8,8 @@ from typing import Any, Protocol
 from django.apps import apps
 from django.db.models.functions import Lower
 
+from wijkwerk.access.enums import Role
+from wijkwerk.access.models import Grant
 from wijkwerk.kernel import text
 from wijkwerk.kernel.personal import PersonalField
 from wijkwerk.people.models import Person
@@ -21,6 +25,13 @@ def personal_fields() -> list[PersonalField]:
     return found
 
 
+def first_names_with(neighbourhood: Neighbourhood, roles: Sequence[Role], *, on: date) -> list[str]:
+    """Who holds one of these roles here on a day, by the alphabet, to be asked for something; one query."""
+    holders = Grant.objects.within(neighbourhood).current(on).filter(role__in=roles).values("user")
+    found = Person.objects.within(neighbourhood).filter(user__in=holders)
+    return list(found.order_by("first_name").values_list("first_name", flat=True))
+
+
 def own_data(person: Person) -> dict[str, list[dict[str, Any]]]:
     """Everything stored about a person, for them to take along: per table the rows with their personal fields as text."""
     tables: dict[str, dict[int, dict[str, Any]]] = {}
@@ -28,8 +39,15 @@ def own_data(person: Person) -> dict[str, list[dict[str, Any]]]:
         model = apps.get_model(field.model)
         lookup = {field.person or "pk": person if field.person else person.pk}
         for row_id, value in model._default_manager.filter(**lookup).values_list("pk", field.field).distinct():
-            tables.setdefault(field.model, {}).setdefault(row_id, {})[field.field] = value
+            tables.setdefault(field.model, {}).setdefault(row_id, {})[field.field] = _as_text(value)
     return {name: [rows[row_id] for row_id in sorted(rows)] for name, rows in tables.items()}
+
+
+def _as_text(value: Any) -> Any:
+    """A photo travels in a text file as any browser can open it."""
+    if isinstance(value, bytes | memoryview):
+        return f"data:image/webp;base64,{b64encode(value).decode()}"
+    return value
 
 
 class Told(Protocol):

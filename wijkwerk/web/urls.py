@@ -13,6 +13,7 @@ TOPICS = (
     "public.join",
     "public.place",
     "public.agenda",
+    "public.news",
     "public.results",
     "public.coins",
     "my.start",
@@ -20,6 +21,7 @@ TOPICS = (
     "my.statement",
     "my.purse",
     "my.data",
+    "my.news",
     "partner.offers",
     "partner.till",
     "desk.inbox",
@@ -28,6 +30,7 @@ TOPICS = (
     "desk.place",
     "desk.agenda",
     "desk.door",
+    "desk.news",
     "desk.stairs",
     "desk.valuing",
     "desk.bodies",
@@ -35,6 +38,7 @@ TOPICS = (
     "desk.money",
     "desk.imports",
     "desk.roles",
+    "desk.areas",
     "desk.gallery",
 )
 

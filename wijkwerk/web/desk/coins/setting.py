@@ -58,7 +58,7 @@ def _change(request: Request, here: Neighbourhood, form: SetForm) -> str:
     currency.set_currency(
         neighbourhood=here, smallest=data["smallest"], most_at_once=data["most_at_once"], by=by, at=at
     )
-    return reverse("desk_money_coins")
+    return reverse("desk_coins")
 
 
 @may("currency.set")
@@ -71,7 +71,7 @@ def letter(request: Request, here: Neighbourhood) -> HttpResponse:
 def _keep(request: Request, here: Neighbourhood, form: LetterForm) -> str:
     data = {name: value for name, value in form.cleaned_data.items() if name != "key"}
     currency.keep_letter(neighbourhood=here, **data, by=actor(request), at=clock.now())
-    return reverse("desk_money_coins")
+    return reverse("desk_coins")
 
 
 @may("currency.set")
@@ -85,7 +85,7 @@ def _write(request: Request, here: Neighbourhood, form: ResolutionForm) -> str:
     data = {name: value for name, value in form.cleaned_data.items() if name != "key"}
     currency.write_resolution(neighbourhood=here, **data, by=actor(request), at=clock.now())
     messages.success(request, _("Opgeschreven. Een ander geeft de munten uit."))
-    return reverse("desk_money_coins")
+    return reverse("desk_coins")
 
 
 def _answered(request: Request, form: Any, title: str, act: Any) -> HttpResponse:
@@ -108,9 +108,9 @@ def issue(request: Request, found: Resolution) -> HttpResponse:
         if answer is not None:
             return answer
     messages.error(request, what_was_wrong(form))
-    return redirect("desk_money_coins")
+    return redirect("desk_coins")
 
 
 def _issue(request: Request, found: Resolution) -> str:
     resolution_to_purse.issue(resolution=found, by=actor(request), at=clock.now())
-    return reverse("desk_money_coins")
+    return reverse("desk_coins")

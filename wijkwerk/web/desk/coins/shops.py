@@ -52,7 +52,7 @@ def _add(request: Request, here: Neighbourhood, form: ContractForm) -> str:
     made = currency.make_contract(
         organisation=shop, facts=form.facts(), from_on=data["from_on"], to_on=data["to_on"], by=by, at=at
     )
-    return reverse("desk_money_coins_shop", args=[made.code])
+    return reverse("desk_coins_shop", args=[made.code])
 
 
 @may("currency.see", Contract, beside=("organisation",))
@@ -128,7 +128,7 @@ def withdraw_till(request: Request, found: Till) -> HttpResponse:
     if form.is_valid():
         currency.withdraw_till(till=found, by=actor(request), at=clock.now())
         messages.success(request, _("Dit scherm is geen kassa meer."))
-    return redirect("desk_money_coins")
+    return redirect("desk_coins")
 
 
 @may("currency.run", Payment, beside=("contract", "contract__organisation"))
@@ -141,7 +141,7 @@ def turn_back(request: Request, found: Payment) -> HttpResponse:
 
 def acted(request: Request, contract: Contract, act: Callable[[], object]) -> HttpResponse:
     """One act about one shop, then back to its page; what cannot be is told there in words."""
-    form, back = OnceForm(request.POST), reverse("desk_money_coins_shop", args=[contract.code])
+    form, back = OnceForm(request.POST), reverse("desk_coins_shop", args=[contract.code])
 
     def once() -> str:
         act()

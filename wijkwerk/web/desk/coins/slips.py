@@ -50,7 +50,7 @@ def _draw(request: Request, here: Neighbourhood, form: DrawForm) -> str:
         by=actor(request, on_behalf_of=person.pk if person else None),
         at=clock.now(),
     )
-    return reverse("desk_money_coins_book", args=[drawn[0].book])
+    return reverse("desk_coins_book", args=[drawn[0].book])
 
 
 def _purse(here: Neighbourhood, circle: str, typed: str) -> tuple[Account, Person | None]:
@@ -103,7 +103,7 @@ def _take(request: Request, found: Contract, form: TakeForm) -> str:
     messages.success(request, _("Geboekt: %(amount)s.") % {"amount": coin_words(taken, request.neighbourhood)})
     for told in refused:
         messages.error(request, told)
-    return reverse("desk_money_coins_shop", args=[found.code])
+    return reverse("desk_coins_shop", args=[found.code])
 
 
 def _take_one(request: Request, found: Contract, line: str) -> int:

@@ -81,7 +81,7 @@ def slip(request: Request, found: Till) -> HttpResponse:
     else:
         refused = what_was_wrong(form)
     if request.headers.get("X-Requested-With") == "fetch":
-        return JsonResponse({"refused": refused, "told": told})
+        return JsonResponse({"refused": refused})
     if refused:
         return _till_page(request, found, form, status=422)
     messages.success(request, told)

@@ -1,0 +1,1 @@
+"""Every write of money in and out, by topic."""

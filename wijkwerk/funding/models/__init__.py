@@ -1,0 +1,1 @@
+"""The rows of money in and out, by topic."""
