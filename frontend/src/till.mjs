@@ -62,6 +62,7 @@ function changed() {
   tell();
   const waiting = new Set(queue.waiting.map((item) => item.key));
   for (const item of queue.waiting) if (!shown.has(item.key)) shown.set(item.key, say(words.wacht));
+  hadWaiting ||= waiting.size > 0;
   if (queue.busy) return;
   for (const [key, line] of shown) {
     if (waiting.has(key)) continue;
@@ -103,11 +104,13 @@ async function onSubmit(event) {
     field.select();
     return;
   }
+  const slip = field.value;
+  field.value = ""; // at once, so that the next can be typed
+  field.focus();
   try {
-    await queue.add(form.action, { slip: field.value });
-    field.value = "";
-    field.focus();
+    await queue.add(form.action, { slip });
   } catch {
+    field.value = slip;
     form.submit(); // this browser keeps nothing: the form works by itself
   }
 }

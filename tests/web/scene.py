@@ -7,6 +7,7 @@ from django.core import signing
 
 from tests.base import renting
 from tests.currency import shops
+from tests.gift_circle import circle as circles
 from tests.pictures.made import photo
 from tests.publishing import scene as publishing
 from tests.world import NOW, TODAY, World
@@ -28,6 +29,7 @@ from wijkwerk.flows import (
     shift_to_assignment,
     shift_to_reward,
 )
+from wijkwerk.gift_circle import commands as gift_circle
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports.enums import Kind
 from wijkwerk.imports.models import Batch
@@ -122,8 +124,31 @@ def build(world: World) -> Scene:
     grant = Grant.objects.filter(neighbourhood=world.neighbourhood)[0]
     mandate = Mandate.objects.filter(neighbourhood=world.neighbourhood)[0]
     arguments = _arguments(codes, offer.pk, asked.pk, coming.code, grant.code, mandate.code)
-    built = (_on_the_agenda(world), _with_a_key(), publishing.build(world), _coins(world))
+    built = (_on_the_agenda(world), _with_a_key(), publishing.build(world), _coins(world), _circle(world))
     return Scene(world, {**arguments, **{name: each for part in built for name, each in part.items()}})
+
+
+def _circle(world: World) -> dict[str, dict[str, object]]:
+    """Joost is in a circle and ill, Fatima could give, Hanna wants to join; and a second circle that nobody is in."""
+    circle, members = circles.with_members(world, "Joost", "Fatima", coins=50_000)
+    other = circles.founded(world, name="Kring Oost")
+    illness = gift_circle.tell_ill(
+        member=members["Joost"], from_on=TODAY - timedelta(days=40), to_on=None, by=world.by("Joost"), at=NOW
+    )
+    asking = circles.asked(world, circle, "Hanna")
+    gift_circle.go_on(at=NOW)
+    here = {"code": circle.code}
+    return {
+        **{f"my_circle{act}": here for act in ("", "_start", "_leave", "_ill", "_purse")},
+        "my_circle_join": {"code": other.code},
+        "my_circle_well": {**here, "illness": illness.code},
+        "my_circle_gift": {**here, "proposal": illness.proposals.get().code},
+        "my_circle_speak": {**here, "about": asking.code},
+        "desk_circles_circle": here,
+        "my_circles": {},
+        "my_circle_try": {},
+        "desk_circles": {},
+    }
 
 
 def _coins(world: World) -> dict[str, dict[str, object]]:

@@ -24,6 +24,9 @@ OWN_PAGES = {
     "my_purse",
     "my_pay",
     "my_slips",
+    "my_circles",
+    "my_circle_try",
+    "my_circle_join",
 }
 
 

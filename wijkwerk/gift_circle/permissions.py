@@ -2,8 +2,7 @@ from wijkwerk.access.enums import Role
 from wijkwerk.access.register import allow
 
 allow(
-    "gift_circle.see",
-    "see which gift circles there are, their figures and how many are in them; never who is ill or what is in a purse",
+    "gift_circle.found",
+    "found a gift circle, set its figures and see how many are in it; never who is ill or what is in a purse",
     roles={Role.CONNECTOR, Role.BOARD},
 )
-allow("gift_circle.found", "found a gift circle and set its figures", roles={Role.CONNECTOR, Role.BOARD})

@@ -12,8 +12,12 @@ from wijkwerk.engines.safety.words import LANGUAGES, UNSETTLED_WHY, WHY
 from wijkwerk.gift_circle.enums import CircleState, MemberState, ProposalState
 from wijkwerk.gift_circle.models import Circle, Illness, Level, Member, Proposal, PurseLine
 from wijkwerk.people.models import Person
+from wijkwerk.places import queries as places
 from wijkwerk.places.models import Neighbourhood
+from wijkwerk.reference.figures import figure
 from wijkwerk.reference.safety import safety_figures
+
+LEVELS = 4
 
 # What the safety rules say about a benefit by itself, whatever is received and from whom.
 OF_A_BENEFIT = (
@@ -47,6 +51,16 @@ def member_in(person: Person, code: str) -> Member | None:
 
 def levels(circle: Circle) -> list[Level]:
     return list(circle.levels.order_by("number"))
+
+
+def reference_levels(neighbourhood: Neighbourhood, on: date) -> list[tuple[int, int]]:
+    """(gift, contribution) in cents of each level, evenly from the least gift to the most, by the reference or one's own figures."""
+    own = places.own_figures(neighbourhood, on)
+    share, least, most = (
+        figure(f"circle_{key}", on, own).value for key in ("contribution_share", "gift_least", "gift_most")
+    )
+    gifts = [int((least + (most - least) * nth / (LEVELS - 1)) / 100) * 100 for nth in range(LEVELS)]
+    return [(gift, int(gift * share)) for gift in gifts]
 
 
 def purse(member: Member) -> int:

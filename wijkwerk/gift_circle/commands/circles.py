@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.audit import commands as audit
-from wijkwerk.gift_circle import rules
+from wijkwerk.gift_circle import queries, rules
 from wijkwerk.gift_circle.enums import CircleState
 from wijkwerk.gift_circle.models import Circle, Level, Member
 from wijkwerk.kernel import clock, text
@@ -18,7 +17,7 @@ from wijkwerk.places import queries as places
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.reference.figures import figure
 
-LEVELS = 4
+_KEYS = ("members_least", "members_most", "cap_months", "longest_months")
 
 
 class NameTaken(Refusal):
@@ -67,29 +66,12 @@ def found(*, neighbourhood: Neighbourhood, name: str, by: Actor, at: datetime) -
     )
     Level.objects.bulk_create(
         [
-            Level(circle=row, number=number, gift=gift, contribution=int(gift * known["contribution_share"].value))
-            for number, gift in enumerate(_gifts(known["gift_least"].value, known["gift_most"].value), start=1)
+            Level(circle=row, number=number, gift=gift, contribution=contribution)
+            for number, (gift, contribution) in enumerate(queries.reference_levels(neighbourhood, on), start=1)
         ]
     )
     audit.record("gift_circle.founded", row, by=by, at=at, neighbourhood_id=neighbourhood.pk)
     return row
-
-
-_KEYS = (
-    "members_least",
-    "members_most",
-    "cap_months",
-    "longest_months",
-    "contribution_share",
-    "gift_least",
-    "gift_most",
-)
-
-
-def _gifts(least: Decimal, most: Decimal) -> list[int]:
-    """Evenly from the least to the most, in whole euros."""
-    step = (most - least) / (LEVELS - 1)
-    return [int((least + step * nth) / 100) * 100 for nth in range(LEVELS)]
 
 
 @transaction.atomic

@@ -57,7 +57,7 @@ AREAS = (
         "desk_news", "publishing.write", _("Nieuws"), "brief", _("Eén keer schrijven: bladzijde, mail, flyer en brief.")
     ),
     Area("desk_coins", "currency.see", _("Munten"), "munt", _("Munten van de buurt, en de winkels die ze aannemen.")),
-    Area("desk_circles", "gift_circle.see", _("Schenkkring"), "hart", _("Wie elkaar iets geeft als iemand ziek is.")),
+    Area("desk_circles", "gift_circle.found", _("Schenkkring"), "hart", _("Wie elkaar iets geeft als iemand ziek is.")),
     Area("desk_imports", "imports.see_batches", _("Inlezen"), "notitie", _("Lijsten uit Excel in één keer overnemen.")),
     Area("desk_roles", "access.see_roles", _("Rollen"), "sleutel", _("Wie wat mag, van wanneer tot wanneer.")),
 )
