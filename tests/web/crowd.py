@@ -12,6 +12,7 @@ from wijkwerk.audit.models import Event
 from wijkwerk.base.models import Booking, Fault, Key, KeyHolding
 from wijkwerk.currency.models import Contract, Payment, Resolution, Slip, Till
 from wijkwerk.execution.models import Hours
+from wijkwerk.gift_circle.models import Circle, Illness, Member, Proposal, PurseLine
 from wijkwerk.impact.models import Result
 from wijkwerk.imports.enums import RowState
 from wijkwerk.imports.models import Batch, StagedRow
@@ -56,7 +57,7 @@ def fill(world: World, count: int) -> None:
     StagedRow.objects.bulk_create(rows)
     _agenda(count)
     _copies(Event, count)
-    _coins(count)
+    _coins(world, count)
     _copies_of_the_place(count)
     _news(count, person)
 
@@ -65,13 +66,23 @@ def _news(count: int, person: Any) -> None:
     """Pieces on the site, readers by mail and on paper at a door each, and a mailing of which everything stands in doubt."""
     _copies(Piece, count)
     readers = _copies(
-        Subscription, count, of=Subscription.objects.filter(channel="email"), address_hash=str, person=None
+        Subscription,
+        count,
+        of=Subscription.objects.filter(channel="email"),
+        address_hash=lambda nth: f"{Subscription.objects.count()}-{nth}",
+        person=None,
     )
     addresses = _copies(Address, count, house_number=lambda nth: nth + 1000, sort_key=str)
     Person.objects.filter(pk__in=[person(nth).pk for nth in range(count)]).update(address=addresses[0])
     _copies(Subscription, count, of=Subscription.objects.filter(channel="post"), person=person)
     doubted = Delivery.objects.filter(state="doubt")
-    _copies(Delivery, count, of=doubted, message_id=str, subscription=readers.__getitem__)
+    _copies(
+        Delivery,
+        count,
+        of=doubted,
+        message_id=lambda nth: f"{Delivery.objects.count()}-{nth}",
+        subscription=readers.__getitem__,
+    )
     _copies(Mailing, count)
 
 
@@ -85,7 +96,7 @@ def _copies_of_the_place(count: int) -> None:
     _copies(KeyHolding, count, key=keys.__getitem__)
 
 
-def _coins(count: int) -> None:
+def _coins(world: World, count: int) -> None:
     """Payments in one shop, slips out of one purse, and more shops and resolutions than anybody has."""
     _copies(Payment, count, key=lambda nth: f"kopie {Payment.objects.count()}-{nth}")
     first_on = Contract.objects.order_by("from_on").values_list("from_on", flat=True).first() or NOW.date()
@@ -94,6 +105,21 @@ def _coins(count: int) -> None:
     _copies(Slip, count, payment=None, state="out", book=lambda nth: f"{Slip.objects.count():03d}-{nth:03d}")
     _copies(Resolution, count, number=lambda nth: f"kopie {Resolution.objects.count()}-{nth}")
     _copies(Till, count)
+    _circle(world, count)
+
+
+def _circle(world: World, count: int) -> None:
+    """More circles than anybody has, and a circle that is larger than may be, with who asks and who is ill."""
+    _copies(Circle, count, name=lambda nth: f"kring {Circle.objects.count()}-{nth}")
+    strangers = list(Person.objects.within(world.neighbourhood).filter(circle_places=None).order_by("pk")[: 2 * count])
+    given = {"code": lambda nth: f"{Member.objects.count():03d}-{nth:03d}"}
+    in_it, asking = Member.objects.filter(state="member"), Member.objects.filter(state="asked")
+    members = _copies(Member, len(strangers[:count]), of=in_it, person=strangers[:count].__getitem__, **given)
+    _copies(Member, len(strangers[count:]), of=asking, person=strangers[count:].__getitem__, **given)
+    _copies(PurseLine, count, key=lambda nth: f"kopie {PurseLine.objects.count()}-{nth}")
+    days = {"from_on": NOW.date(), "to_on": NOW.date()}
+    _copies(Illness, count, code=lambda nth: f"{Illness.objects.count():03d}-{nth:03d}", **days)
+    _copies(Proposal, len(members), giver=members.__getitem__, code=lambda nth: f"{nth:07d}")
 
 
 def _agenda(count: int) -> None:
@@ -110,7 +136,11 @@ def _copies(model: type[models.Model], count: int, *, of: Any = None, **changed:
     first = (model._default_manager.all() if of is None else of).order_by("pk").first()
     if first is None:
         return []
-    codes = model._default_manager.free_codes(count) if hasattr(model, "code") else []
+    codes = (
+        model._default_manager.free_codes(count)
+        if hasattr(model._default_manager, "free_codes") and hasattr(model, "code")
+        else []
+    )
     made = []
     for nth in range(count):
         each = copy.copy(first)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from wijkwerk.currency import commands as currency
 from wijkwerk.currency import queries
-from wijkwerk.currency.models import Contract, Slip
+from wijkwerk.currency.models import Contract, Payment, Slip
 from wijkwerk.flows import purse_to_shop, purse_to_slips
 from wijkwerk.kernel import clock, codes
 from wijkwerk.kernel.refusal import Refusal
@@ -92,25 +92,28 @@ def take(request: Request, found: Contract) -> HttpResponse:
 
 def _take(request: Request, found: Contract, form: TakeForm) -> str:
     lines = [line.strip() for line in form.cleaned_data["slips"].splitlines() if line.strip()]
-    taken, refused = 0, []
+    taken: dict[int, int] = {}  # by payment, so that a slip that stands there twice counts once
+    refused = []
     for line in lines[:MOST_AT_ONCE]:
         try:
-            taken += _take_one(request, found, line)
+            payment = _take_one(request, found, line)
+            taken[payment.pk] = payment.amount
         except Refusal as refusal:
             refused.append(f"{line[:20]}: {refusal.for_people}")
     if not taken:
         raise currency.NoSlip(" ".join(refused))
-    messages.success(request, _("Geboekt: %(amount)s.") % {"amount": coin_words(taken, request.neighbourhood)})
+    messages.success(
+        request, _("Geboekt: %(amount)s.") % {"amount": coin_words(sum(taken.values()), request.neighbourhood)}
+    )
     for told in refused:
         messages.error(request, told)
     return reverse("desk_coins_shop", args=[found.code])
 
 
-def _take_one(request: Request, found: Contract, line: str) -> int:
+def _take_one(request: Request, found: Contract, line: str) -> Payment:
     slip = queries.slip_with(request.neighbourhood, line)
     if slip is None:
         raise currency.NoSlip
-    payment = purse_to_shop.pay_with_slip(
+    return purse_to_shop.pay_with_slip(
         slip=slip, contract=found, key=f"desk:{slip.code}", by=actor(request), at=clock.now()
     )
-    return payment.amount
