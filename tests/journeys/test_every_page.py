@@ -22,10 +22,12 @@ START = {
         "/plek/",
         "/plek/deur/",
         "/opbrengst/",
+        "/munt/",
+        "/kassa/dicht/",
         "/jouw-gegevens/",
         "/aanmelden/",
     ],
-    "Joost": ["/mijn/", "/mijn/overzicht/", "/mijn/waardering/"],
+    "Joost": ["/mijn/", "/mijn/beurs/", "/mijn/kring/", "/mijn/overzicht/", "/mijn/waardering/"],
     "Marijke": [
         "/werkbank/",
         "/werkbank/gesprek/",
@@ -38,7 +40,7 @@ START = {
     ],
     "Hanna": ["/huis/", "/activiteiten/"],
     "Samira": ["/trap/", "/onderdelen/"],
-    "Ravi": ["/geld/", "/geld/boeken/", "/geld/boeken/zegel/", "/waardering/"],
+    "Ravi": ["/geld/", "/munten/", "/geld/boeken/", "/geld/boeken/zegel/", "/waardering/"],
     "Yvonne": ["/rollen/", "/logboek/", "/waardering/", "/geld/rechtspersonen/"],
 }
 MOST_PAGES = 34
