@@ -30,7 +30,7 @@ LETTER = (
     "vrijwilligersvergoeding. Inwoners melden het vrijwilligerswerk vooraf bij hun contactpersoon."
 )
 PARTY_DAYS_AGO, PAID_DAYS_AGO = 76, 70
-HELPERS = 14
+HELPERS = 11
 
 
 def hand_out(town: Town) -> None:
