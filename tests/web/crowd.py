@@ -18,6 +18,8 @@ from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import COMMAND_LINE
 from wijkwerk.listening.models import Signal
 from wijkwerk.matching.models import Assignment, Suggestion
+from wijkwerk.mutual_aid.models import Ask, OfferedKind, Proposal
+from wijkwerk.mutual_aid.models import Offer as HelpOffer
 from wijkwerk.needs.models import Need
 from wijkwerk.people import commands as people
 from wijkwerk.people.models import PersonSkill
@@ -52,6 +54,7 @@ def fill(world: World, count: int) -> None:
     rows = [StagedRow(batch=batches[0], number=nth, state=RowState.REJECTED, cells=["a"]) for nth in range(count)]
     StagedRow.objects.bulk_create(rows)
     _agenda(count)
+    _help(world, count)
     _copies(Event, count)
     _copies_of_the_place(count)
 
@@ -73,6 +76,25 @@ def _agenda(count: int) -> None:
     _copies(SignUp, count, person=None)
     _copies(Device, count)
     _copies(DoorNote, count)
+
+
+def _help(world: World, count: int) -> None:
+    """Asks and offers, each with a proposal; and many proposals for one helper."""
+    one = Proposal.objects.order_by("pk").first()
+    if one is None:
+        return
+    asks = _copies(Ask, count, person=lambda nth: world.persons["Joost"])
+    offers = _copies(HelpOffer, count, person=lambda nth: world.persons["Joost"])
+    OfferedKind.objects.bulk_create([OfferedKind(offer=each, kind=one.ask.kind) for each in offers])
+    half = count // 2
+    _copies(Proposal, half, of=Proposal.objects.filter(pk=one.pk), ask=asks.__getitem__)
+    _copies(
+        Proposal,
+        half,
+        of=Proposal.objects.filter(pk=one.pk),
+        ask=lambda nth: asks[half + nth],
+        offer=offers.__getitem__,
+    )
 
 
 def _copies(model: type[models.Model], count: int, *, of: Any = None, **changed: Any) -> list[Any]:

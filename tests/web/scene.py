@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.core import signing
 
 from tests.base import renting
+from tests.mutual_aid import neighbours
 from tests.world import NOW, TODAY, World
 from wijkwerk.access.models import Grant
 from wijkwerk.activities import commands as activities
@@ -24,7 +25,7 @@ from wijkwerk.rewards.enums import Way
 from wijkwerk.rewards.models import Mandate
 from wijkwerk.web.public.agenda.views import SALT as SIGN_UP_SALT
 from wijkwerk.web.public.join.views import _SALT as JOIN_SALT
-from wijkwerk.web.shared.links import OFFER_SALT
+from wijkwerk.web.shared.links import HELP_ASK_SALT, HELP_OFFER_SALT, OFFER_SALT
 from wijkwerk.work import commands as work
 from wijkwerk.work.enums import HoursAskedBy
 
@@ -103,7 +104,7 @@ def build(world: World) -> Scene:
     grant = Grant.objects.filter(neighbourhood=world.neighbourhood)[0]
     mandate = Mandate.objects.filter(neighbourhood=world.neighbourhood)[0]
     arguments = _arguments(codes, offer.pk, asked.pk, coming.code, grant.code, mandate.code)
-    return Scene(world, {**arguments, **_on_the_agenda(world)})
+    return Scene(world, {**arguments, **_on_the_agenda(world), **_help(world)})
 
 
 def _on_the_agenda(world: World) -> dict[str, dict[str, object]]:
@@ -129,6 +130,20 @@ def _on_the_agenda(world: World) -> dict[str, dict[str, object]]:
         "desk_agenda_poster": on,
         "desk_agenda_activity": {"code": date.activity.code},
         "desk_agenda_stop": {"code": date.activity.code},
+    }
+
+
+def _help(world: World) -> dict[str, dict[str, object]]:
+    """An ask with a proposal that waits for both answers."""
+    proposal = neighbours.proposed(world)
+    code = {"code": proposal.code}
+    return {
+        "desk_help_ask": {"code": proposal.ask.code},
+        "desk_help_offer_": {"code": proposal.offer.code},
+        "desk_help_proposal_": code,
+        "desk_help_proposal_slip": {**code, "side": "asker"},
+        "help_ask": {"token": signing.dumps(proposal.ask.pk, salt=HELP_ASK_SALT)},
+        "help_offer": {"token": signing.dumps(proposal.offer.pk, salt=HELP_OFFER_SALT)},
     }
 
 

@@ -3,12 +3,32 @@
 from django.core import signing
 from django.urls import reverse
 
+from wijkwerk.mutual_aid.commands import Links
 from wijkwerk.web.shared.requests import Request
 from wijkwerk.work.models import Offer
 
 OFFER_SALT = "wijkwerk.partner.offer"
+# Of each side of neighbour help its own: the link of one opens nothing of the other.
+HELP_ASK_SALT = "wijkwerk.mutual_aid.ask"
+HELP_OFFER_SALT = "wijkwerk.mutual_aid.offer"
 
 
 def offer_link(request: Request, offer: Offer) -> str:
     """The whole address, to mail or print."""
     return request.build_absolute_uri(reverse("partner_offer", args=[signing.dumps(offer.pk, salt=OFFER_SALT)]))
+
+
+def help_ask_path(ask_id: int) -> str:
+    return reverse("help_ask", args=[signing.dumps(ask_id, salt=HELP_ASK_SALT)])
+
+
+def help_offer_path(offer_id: int) -> str:
+    return reverse("help_offer", args=[signing.dumps(offer_id, salt=HELP_OFFER_SALT)])
+
+
+def help_links(request: Request, *, ask_id: int, offer_id: int) -> Links:
+    """For the mails to both: each gets only their own."""
+    return Links(
+        ask=request.build_absolute_uri(help_ask_path(ask_id)),
+        offer=request.build_absolute_uri(help_offer_path(offer_id)),
+    )
