@@ -75,7 +75,10 @@ def database(url: str) -> dict[str, object]:
 
 
 def _sqlite(path: Path) -> dict[str, object]:
-    """Durable: WAL with synchronous=FULL. What is erased is overwritten, on any build of SQLite. A write starts as one (IMMEDIATE), so that two writers wait instead of failing."""
+    """Durable: WAL with synchronous=FULL. A write starts as one (IMMEDIATE), so that two writers wait instead of failing.
+
+    What is erased is overwritten, on any build of SQLite.
+    """
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),

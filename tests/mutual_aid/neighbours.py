@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from tests.world import NOW, World
+from tests.world import NOW, TODAY, World
 from wijkwerk.kernel.actor import VISITOR
 from wijkwerk.mutual_aid import commands as mutual_aid
-from wijkwerk.mutual_aid.enums import Answer, HelpKind, Radius, Side
-from wijkwerk.mutual_aid.models import Ask, Offer, Proposal
+from wijkwerk.mutual_aid.enums import Answer, CircleKind, HelpKind, Radius, Side
+from wijkwerk.mutual_aid.models import Ask, Circle, CircleMember, Council, Offer, Proposal
 
 NAME, PHONE, WHERE, WORDS = "Bakkertje", "070 7654321", "Klinkerkade 12", "Lamp in de gang kapot, graag voor zondag."
 HELPER, HELPER_PHONE, HELPER_EMAIL = "Noortje", "06 87654321", "noortje@voorbeeld.example"
@@ -55,3 +55,22 @@ def agreed(world: World) -> Proposal:
     proposal = proposed(world)
     says(proposal, Side.ASKER)
     return says(proposal, Side.HELPER)
+
+
+def circle(
+    world: World, *names: str, kind: CircleKind = CircleKind.PHONE, **plan: Any
+) -> tuple[Circle, list[CircleMember]]:
+    """One with a turn every week from today on, and those in it who said yes."""
+    facts = mutual_aid.CirclePlan(kind, "De maandagbellers", TODAY, **{"does": "Om tien uur bellen.", **plan})
+    by = world.by("Marijke")
+    row = mutual_aid.start_circle(neighbourhood=world.neighbourhood, plan=facts, by=by, at=NOW)
+    phones = (f"06 1111000{nth}" for nth in range(10))
+    return row, [
+        mutual_aid.invite(circle=row, first_name=name, phone=phone, said_yes=True, by=by, at=NOW)
+        for name, phone in zip(names, phones, strict=False)
+    ]
+
+
+def council(world: World, **details: Any) -> Council:
+    facts = {"first_name": "Fatima", "question": "Hoe blijft opa thuis wonen?", "person": None, **details}
+    return mutual_aid.start_council(neighbourhood=world.neighbourhood, by=VISITOR, at=NOW, **facts)

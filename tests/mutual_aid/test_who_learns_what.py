@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
@@ -67,6 +67,7 @@ class Bringing(RuleBasedStateMachine):
 
 
 TestBringing = Bringing.TestCase
+TestBringing.settings = settings(max_examples=60, stateful_step_count=20)
 
 
 @given(st.lists(st.tuples(SIDES, ANSWERS)))

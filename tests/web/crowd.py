@@ -18,7 +18,7 @@ from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import COMMAND_LINE
 from wijkwerk.listening.models import Signal
 from wijkwerk.matching.models import Assignment, Suggestion
-from wijkwerk.mutual_aid.models import Ask, OfferedKind, Proposal
+from wijkwerk.mutual_aid.models import Ask, Circle, Council, OfferedKind, Proposal
 from wijkwerk.mutual_aid.models import Offer as HelpOffer
 from wijkwerk.needs.models import Need
 from wijkwerk.people import commands as people
@@ -86,6 +86,8 @@ def _help(world: World, count: int) -> None:
     asks = _copies(Ask, count, person=lambda nth: world.persons["Joost"])
     offers = _copies(HelpOffer, count, person=lambda nth: world.persons["Joost"])
     OfferedKind.objects.bulk_create([OfferedKind(offer=each, kind=one.ask.kind) for each in offers])
+    _copies(Circle, count)
+    _copies(Council, count)
     half = count // 2
     _copies(Proposal, half, of=Proposal.objects.filter(pk=one.pk), ask=asks.__getitem__)
     _copies(

@@ -198,6 +198,9 @@ class Circle(models.Model):
     made_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 
+    # Filled by `queries.circles`: how many said yes.
+    joined: int
+
     objects = CircleQuerySet.as_manager()
 
     class Meta:

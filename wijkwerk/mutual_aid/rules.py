@@ -16,6 +16,10 @@ COUNCIL_LAPSES_AFTER = timedelta(days=180)
 # Distances are told in steps as large as a block, so that nobody can reckon back to a front door.
 STEP_METRES = 100
 SHORTEST_NAME = 3
+# A circle in which not everybody knows each other any more is two circles; a family council is smaller still.
+MOST_IN_A_CIRCLE = 50
+MOST_IN_A_COUNCIL = 30
+MOST_TASKS = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ OFFER_SALT = "wijkwerk.partner.offer"
 # Of each side of neighbour help its own: the link of one opens nothing of the other.
 HELP_ASK_SALT = "wijkwerk.mutual_aid.ask"
 HELP_OFFER_SALT = "wijkwerk.mutual_aid.offer"
+HELP_COUNCIL_SALT = "wijkwerk.mutual_aid.council"
+HELP_KIN_SALT = "wijkwerk.mutual_aid.council_member"
+HELP_CIRCLE_SALT = "wijkwerk.mutual_aid.circle_member"
 
 
 def offer_link(request: Request, offer: Offer) -> str:
@@ -24,6 +27,18 @@ def help_ask_path(ask_id: int) -> str:
 
 def help_offer_path(offer_id: int) -> str:
     return reverse("help_offer", args=[signing.dumps(offer_id, salt=HELP_OFFER_SALT)])
+
+
+def help_circle_path(member_id: int) -> str:
+    return reverse("help_circle", args=[signing.dumps(member_id, salt=HELP_CIRCLE_SALT)])
+
+
+def help_council_path(council_id: int) -> str:
+    return reverse("help_council", args=[signing.dumps(council_id, salt=HELP_COUNCIL_SALT)])
+
+
+def help_kin_path(member_id: int) -> str:
+    return reverse("help_kin", args=[signing.dumps(member_id, salt=HELP_KIN_SALT)])
 
 
 def help_links(request: Request, *, ask_id: int, offer_id: int) -> Links:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wijkwerk.web.desk.help import asks, offers, paper, term
+from wijkwerk.web.desk.help import asks, circles, offers, paper, term
 
 urlpatterns = [
     path("hulp/", asks.asks, name="desk_help"),
@@ -8,6 +8,11 @@ urlpatterns = [
     path("hulp/aanbod/", offers.offers, name="desk_help_offers"),
     path("hulp/aanbod/nieuw/", offers.note, name="desk_help_offers_note"),
     path("hulp/aanbod/<str:code>/weg/", offers.take_back, name="desk_help_offer_gone"),
+    path("hulp/kringen/", circles.circles, name="desk_help_circles"),
+    path("hulp/kringen/<str:code>/", circles.circle, name="desk_help_circle"),
+    path("hulp/kringen/<str:code>/vraag/", circles.invite, name="desk_help_circle_invite"),
+    path("hulp/kringen/<str:code>/wie/", circles.member, name="desk_help_circle_member"),
+    path("hulp/kringen/<str:code>/klaar/", circles.end, name="desk_help_circle_end"),
     path("hulp/vergeten/", term.term, name="desk_help_term"),
     path("hulp/voorstel/<str:code>/antwoord/", asks.answer, name="desk_help_proposal_answer"),
     path("hulp/voorstel/<str:code>/weg/", asks.withdraw, name="desk_help_proposal_withdraw"),

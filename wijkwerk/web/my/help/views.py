@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from wijkwerk.mutual_aid import queries
 from wijkwerk.people.models import Person
-from wijkwerk.web.shared.links import help_ask_path, help_offer_path
+from wijkwerk.web.shared.links import help_ask_path, help_circle_path, help_council_path, help_offer_path
 from wijkwerk.web.shared.may import mine
 from wijkwerk.web.shared.pages import page
 from wijkwerk.web.shared.requests import Request
@@ -19,7 +19,7 @@ SHOWN = 20
 class Line:
     title: str
     url: str
-    waits_for_me: bool
+    waits_for_me: bool = False
     is_closed: bool = False
 
 
@@ -38,4 +38,9 @@ def mine_of_help(request: Request, person: Person) -> HttpResponse:
         )
         for offer in queries.offers_of(person)[:SHOWN]
     ]
-    return page(request, "my/help.html", person=person, asks=asks, offers=offers)
+    circles = [
+        Line(member.circle.name, help_circle_path(member.pk), member.joined_at is None)
+        for member in queries.memberships(person)[:SHOWN]
+    ]
+    councils = [Line(each.question, help_council_path(each.pk)) for each in queries.councils_of(person)[:SHOWN]]
+    return page(request, "my/help.html", person=person, asks=asks, offers=offers, circles=circles, councils=councils)

@@ -21,8 +21,11 @@ from wijkwerk.web.shared.pages import page, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request, actor
 
 
-def by_link(rows: Callable[[], Any], *, salt: str) -> Callable[[View], View]:
-    """Hands the view the row that the link is of; a forged link is not there (404), and of what is forgotten only that is said."""
+def by_link(rows: Callable[[], Any], *, salt: str, within: str = "neighbourhood") -> Callable[[View], View]:
+    """Hands the view the row that the link is of; a forged link is not there (404), and of what is forgotten only that is said.
+
+    `within`: the lookup from the row to its neighbourhood.
+    """
 
     def door(view: View) -> View:
         @public()
@@ -32,7 +35,7 @@ def by_link(rows: Callable[[], Any], *, salt: str) -> Callable[[View], View]:
                 number = signing.loads(token, salt=salt)
             except signing.BadSignature:
                 raise Http404 from None
-            found = rows().filter(neighbourhood=request.neighbourhood, pk=number).first()
+            found = rows().filter(**{within: request.neighbourhood}, pk=number).first()
             if found is None:
                 return page(request, "public/help_gone.html", status=404)
             response = view(request, found, token)

@@ -8,10 +8,11 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Prefetch, Q, QuerySet, Sum, Value, When
+from django.utils.translation import gettext as _
 
 from wijkwerk.kernel import text
 from wijkwerk.mutual_aid import rules
-from wijkwerk.mutual_aid.enums import CIRCLE, COUNCIL, Answer, CircleKind, HelpKind, Outcome, Radius, Side
+from wijkwerk.mutual_aid.enums import CIRCLE, COUNCIL, Answer, HelpKind, Outcome, Radius, Side
 from wijkwerk.mutual_aid.models import Ask, Forgetting, HelpCount, Offer, OfferQuerySet, Proposal
 from wijkwerk.people.models import Person
 from wijkwerk.places import queries as places
@@ -112,10 +113,6 @@ def _oneself(ask: Ask) -> Q:
     return same
 
 
-def is_oneself(ask: Ask, offer: Offer) -> bool:
-    return Offer.objects.filter(_oneself(ask), pk=offer.pk).exists()
-
-
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A proposal as one of the two sees it. `other` is empty until both said yes, and again once it is over."""
@@ -197,7 +194,7 @@ def _count_lines(kinds: dict[str, Counter[str]]) -> list[CountLine]:
 
 
 def kind_label(kind: str) -> str:
-    labels = {**dict(HelpKind.choices), CIRCLE: CircleKind.CARE.label, COUNCIL: ""}
+    labels = {**dict(HelpKind.choices), CIRCLE: _("kring van buren"), COUNCIL: _("familieberaad")}
     return str(labels.get(kind, kind))
 
 
