@@ -3,7 +3,7 @@ from django.db.models import Q
 
 from wijkwerk.access.models import User
 from wijkwerk.mutual_aid import rules
-from wijkwerk.mutual_aid.enums import Answer, CircleKind, HelpKind, Outcome, PeerTheme, Radius
+from wijkwerk.mutual_aid.enums import LANGUAGES, Answer, CircleKind, HelpKind, Outcome, PeerTheme, Radius
 from wijkwerk.people.enums import Weekday
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Block, Neighbourhood, ScopedQuerySet
@@ -134,6 +134,11 @@ class OfferedLanguage(models.Model):
 
     def __str__(self) -> str:
         return self.language
+
+    @property
+    def name(self) -> str:
+        """Its own name, as who speaks it writes it."""
+        return dict(LANGUAGES).get(self.language, self.language)
 
 
 class ProposalQuerySet(ScopedQuerySet):
