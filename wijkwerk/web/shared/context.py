@@ -63,6 +63,7 @@ def _areas(request: Request, here: Neighbourhood, counts: dict[str, int | None])
         ("desk_agenda", "activities.see", _("Agenda"), "agenda"),
         ("desk_money", "rewards.see_claims", _("Geld"), "euro"),
         ("desk_shifts", "work.see_shift", _("Diensten"), "klok"),
+        ("desk_visits", "execution.see_visits", _("Bezoeken"), "sleutel"),
         ("desk_place", "base.see_place", _("Het huis"), "huis"),
         ("desk_imports", "imports.see_batches", _("Inlezen"), "notitie"),
         ("desk_roles", "access.see_roles", _("Rollen"), "sleutel"),
