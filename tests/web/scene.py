@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.core import signing
 
 from tests.base import renting
+from tests.execution import visiting
 from tests.pictures.made import photo
 from tests.publishing import scene as publishing
 from tests.world import NOW, TODAY, World
@@ -21,6 +22,7 @@ from wijkwerk.imports import commands as imports
 from wijkwerk.imports.enums import Kind
 from wijkwerk.imports.models import Batch
 from wijkwerk.jobs.bundling import propose
+from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import VISITOR
 from wijkwerk.pictures.rules import encode
 from wijkwerk.rewards import commands as rewards
@@ -38,6 +40,10 @@ BY_NAME = {
     "signal_status": "signal",
     "join_shift": "shift",
     "my_shift": "asked",
+    "my_visit": "visit",
+    "desk_visits_": "visit_day",
+    "desk_visits_picture": "report",
+    "desk_visits_settle": "report",
     "desk_inbox_signal": "signal",
     "desk_inbox_answer": "signal",
     "desk_people_": "person",
@@ -108,6 +114,7 @@ def build(world: World) -> Scene:
     }
     grant = Grant.objects.filter(neighbourhood=world.neighbourhood)[0]
     mandate = Mandate.objects.filter(neighbourhood=world.neighbourhood)[0]
+    codes.update(_visits(world))
     arguments = _arguments(codes, offer.pk, asked.pk, coming.code, grant.code, mandate.code)
     return Scene(world, {**arguments, **_on_the_agenda(world), **_with_a_key(), **publishing.build(world)})
 
@@ -143,6 +150,15 @@ def _on_the_agenda(world: World) -> dict[str, dict[str, object]]:
         "desk_agenda_activity": {"code": date.activity.code},
         "desk_agenda_stop": {"code": date.activity.code},
     }
+
+
+def _visits(world: World) -> dict[str, str]:
+    """A day of visits that the coach may see whenever this runs, and a report of it that waits for a choice."""
+    at = clock.now()
+    today = clock.local_day(at, zone=world.neighbourhood.zone)
+    told = visiting.told_twice(world, on=today, at=at)
+    coming = visiting.day(world, on=today + timedelta(days=1), at=at)
+    return {"visit": coming.visits.get(position=1).code, "visit_day": coming.code, "report": told.code}
 
 
 def _place(world: World) -> dict[str, str]:
