@@ -19,6 +19,7 @@ CODE_MISSES_IN_ALL = Limit("code_misses_all", 300, timedelta(hours=1))
 SIGNALS_PER_VISITOR = Limit("signals_visitor", 20, timedelta(hours=1))
 SIGN_UPS_PER_VISITOR = Limit("sign_ups_visitor", 20, timedelta(hours=1))
 ROOMS_PER_VISITOR = Limit("rooms_visitor", 10, timedelta(hours=1))
+VACANT_PER_VISITOR = Limit("vacant_visitor", 10, timedelta(hours=1))
 NEWSLETTERS_PER_VISITOR = Limit("newsletters_visitor", 10, timedelta(hours=1))
 NEWSLETTERS_PER_ADDRESS = Limit("newsletters_address", 3, timedelta(days=1))
 # Four digits are ten thousand: at this rate one tries a pin for a week to have a fair chance.

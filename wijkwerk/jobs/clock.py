@@ -33,6 +33,7 @@ TIMED = (
     Timed("lengthen_series", timedelta(days=1), lambda at: activities.lengthen(at=at)),
     Timed("forget_files", timedelta(hours=1), lambda at: imports.forget_files(at=at)),
     Timed("forget_renters", timedelta(days=1), lambda at: base.forget_renters(before=at - timedelta(days=365))),
+    Timed("remind_upkeep", timedelta(days=1), lambda at: base.remind_upkeep(at=at)),
     Timed("forget_submissions", timedelta(days=1), lambda at: audit.forget_submissions(at=at)),
     Timed("announce_letters", timedelta(days=1), lambda at: letters.announce(at=at)),
     Timed("forget_subscriptions", timedelta(days=1), lambda at: publishing.forget(at=at)),

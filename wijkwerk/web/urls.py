@@ -34,6 +34,7 @@ TOPICS = (
     "desk.money",
     "desk.imports",
     "desk.roles",
+    "desk.areas",
     "desk.gallery",
 )
 
