@@ -184,7 +184,7 @@ def test_a_yes_on_paper_is_noted_by_code_and_gets_a_letter(world: World) -> None
 
     letter = _page(world, f"/publicaties/{piece.code}/brieven/")
     assert (unknown, noted) == (422, 302)
-    assert "Fatima<br>" in letter and "9999 XA  KLINKERSTAD" in letter and "<strong>koffie</strong>" in letter
+    assert "Fatima<br>" in letter and "9999 XA\u00a0 KLINKERSTAD" in letter and "<strong>koffie</strong>" in letter
     assert letter.count('class="vensterbrief"') == 1
 
 

@@ -40,6 +40,7 @@ def send(request: Request, found: Piece) -> HttpResponse:
         "desk/news_mail.html",
         piece=found,
         words=words,
+        shown=words.text.replace(outputs.LEAVE, words.leave_link.replace(outputs.LEAVE, "…")),
         readers=readers,
         minutes=-(-readers // pace),
         sender=queries.sender_address(here),
