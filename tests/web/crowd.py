@@ -63,16 +63,15 @@ def fill(world: World, count: int) -> None:
 
 
 def _news(count: int, person: Any) -> None:
-    """Pieces on the site, readers by mail and on paper at a door each, and a mailing of which everything stands in doubt."""
+    """Pieces on the site, readers by mail and on paper at one door, and a mailing of which everything stands in doubt."""
     _copies(Piece, count)
-    readers = _copies(
-        Subscription, count, of=Subscription.objects.filter(channel="email"), address_hash=str, person=None
-    )
-    addresses = _copies(Address, count, house_number=lambda nth: nth + 1000, sort_key=str)
-    Person.objects.filter(pk__in=[person(nth).pk for nth in range(count)]).update(address=addresses[0])
+    before = Subscription.objects.count()
+    of = Subscription.objects.filter(channel="email")
+    readers = _copies(Subscription, count, of=of, address_hash=lambda nth: f"{before}-{nth}", person=None)
+    Person.objects.filter(pk__in=[person(nth).pk for nth in range(count)]).update(address=Address.objects.first())
     _copies(Subscription, count, of=Subscription.objects.filter(channel="post"), person=person)
-    doubted = Delivery.objects.filter(state="doubt")
-    _copies(Delivery, count, of=doubted, message_id=str, subscription=readers.__getitem__)
+    of = Delivery.objects.filter(state="doubt")
+    _copies(Delivery, count, of=of, message_id=lambda nth: f"<{before}-{nth}>", subscription=readers.__getitem__)
     _copies(Mailing, count)
 
 
