@@ -16,11 +16,11 @@ from wijkwerk.imports.enums import RowState
 from wijkwerk.imports.models import Batch, StagedRow
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import COMMAND_LINE
-from wijkwerk.listening.models import Signal
+from wijkwerk.listening.models import Announcement, PostWish, Reaction, Signal
 from wijkwerk.matching.models import Assignment, Suggestion
 from wijkwerk.needs.models import Need
 from wijkwerk.people import commands as people
-from wijkwerk.people.models import PersonSkill
+from wijkwerk.people.models import Person, PersonSkill
 from wijkwerk.rewards.models import Claim
 from wijkwerk.work.models import Offer, PackagedNeed, Shift, WorkPackage
 
@@ -53,7 +53,20 @@ def fill(world: World, count: int) -> None:
     StagedRow.objects.bulk_create(rows)
     _agenda(count)
     _copies(Event, count)
+    _post(count)
     _copies_of_the_place(count)
+
+
+def _post(count: int) -> None:
+    """Letters, and one that many people say something to."""
+    _copies(Announcement, count)
+    _copies(Reaction, count)
+    _copies(PostWish, count, of=PostWish.objects.filter(person__first_name="Joost"), person=_without_wish)
+
+
+def _without_wish(nth: int) -> Person:
+    """One of those who have none yet."""
+    return Person.objects.filter(post_wish=None, first_name=f"Naam {nth}").order_by("-pk")[0]
 
 
 def _copies_of_the_place(count: int) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.core import signing
 
 from tests.base import renting
+from tests.listening import posts
 from tests.world import NOW, TODAY, World
 from wijkwerk.access.models import Grant
 from wijkwerk.activities import commands as activities
@@ -103,7 +104,7 @@ def build(world: World) -> Scene:
     grant = Grant.objects.filter(neighbourhood=world.neighbourhood)[0]
     mandate = Mandate.objects.filter(neighbourhood=world.neighbourhood)[0]
     arguments = _arguments(codes, offer.pk, asked.pk, coming.code, grant.code, mandate.code)
-    return Scene(world, {**arguments, **_on_the_agenda(world)})
+    return Scene(world, {**arguments, **_on_the_agenda(world), **posts.arguments(world)})
 
 
 def _on_the_agenda(world: World) -> dict[str, dict[str, object]]:

@@ -19,6 +19,9 @@ CODE_MISSES_IN_ALL = Limit("code_misses_all", 300, timedelta(hours=1))
 SIGNALS_PER_VISITOR = Limit("signals_visitor", 20, timedelta(hours=1))
 SIGN_UPS_PER_VISITOR = Limit("sign_ups_visitor", 20, timedelta(hours=1))
 ROOMS_PER_VISITOR = Limit("rooms_visitor", 10, timedelta(hours=1))
+REACTIONS_PER_VISITOR = Limit("reactions_visitor", 20, timedelta(hours=1))
+# A letter may bring files of several MB.
+LETTERS_PER_VISITOR = Limit("letters_visitor", 10, timedelta(hours=1))
 # Four digits are ten thousand: at this rate one tries a pin for a week to have a fair chance.
 PINS_PER_DEVICE = Limit("pins_device", 10, timedelta(minutes=15))
 PROOFS_PER_USER = Limit("proofs_user", 5, timedelta(minutes=15))

@@ -13,6 +13,7 @@ from wijkwerk.imports import commands as imports
 from wijkwerk.jobs import letters, outbox
 from wijkwerk.kernel.actor import WORKER
 from wijkwerk.ledger import commands as ledger
+from wijkwerk.listening import commands as listening
 from wijkwerk.matching import commands as matching
 
 
@@ -32,6 +33,9 @@ TIMED = (
     Timed("lengthen_series", timedelta(days=1), lambda at: activities.lengthen(at=at)),
     Timed("forget_files", timedelta(hours=1), lambda at: imports.forget_files(at=at)),
     Timed("forget_renters", timedelta(days=1), lambda at: base.forget_renters(before=at - timedelta(days=365))),
+    Timed(
+        "forget_reactions", timedelta(days=1), lambda at: listening.forget_reactions(before=at - timedelta(days=365))
+    ),
     Timed("forget_submissions", timedelta(days=1), lambda at: audit.forget_submissions(at=at)),
     Timed("announce_letters", timedelta(days=1), lambda at: letters.announce(at=at)),
     Timed("forget_attempts", timedelta(days=1), lambda at: access.forget_attempts(at=at)),
