@@ -28,6 +28,7 @@ NOT_PERSONAL = {
     "listening.Reaction.code": "random",
     "listening.Reaction.kind": "a kind of answer, counted",
     "listening.Reaction.came_by": "by which door it came in",
+    "people.Confidant.code": "random",
     "needs.Need.code": "random",
     "needs.Need.kind": "what a home needs",
     "needs.Need.from_quarter": "when the work may be done",

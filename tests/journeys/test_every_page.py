@@ -23,10 +23,11 @@ START = {
         "/plek/deur/",
         "/opbrengst/",
         "/bekendmakingen/",
+        "/veilig/",
         "/jouw-gegevens/",
         "/aanmelden/",
     ],
-    "Joost": ["/mijn/", "/mijn/overzicht/", "/mijn/waardering/"],
+    "Joost": ["/mijn/", "/mijn/overzicht/", "/mijn/waardering/", "/veiligheid/"],
     "Marijke": [
         "/werkbank/",
         "/werkbank/gesprek/",
@@ -34,13 +35,14 @@ START = {
         "/inlezen/",
         "/diensten/",
         "/post/",
+        "/veiligheid/meldingen/",
         "/activiteiten/",
         "/zoek/?q=kade",
     ],
     "Hanna": ["/huis/", "/activiteiten/"],
     "Samira": ["/trap/", "/onderdelen/"],
     "Ravi": ["/geld/", "/geld/boeken/", "/geld/boeken/zegel/", "/waardering/"],
-    "Yvonne": ["/rollen/", "/logboek/", "/waardering/", "/geld/rechtspersonen/"],
+    "Yvonne": ["/rollen/", "/logboek/", "/waardering/", "/geld/rechtspersonen/", "/veiligheid/vertrouwenspersoon/"],
 }
 MOST_PAGES = 34
 LEFT_OUT = re.compile(r"afmelden|\.csv|\.ics|meenemen|/wissen|demo/|#|mailto:|tel:|\?")

@@ -10,7 +10,7 @@ from tests.world import NOW, World
 from wijkwerk.activities.models import Activity, Device, DoorNote, Occurrence, SignUp
 from wijkwerk.audit.models import Event
 from wijkwerk.base.models import Booking, Fault, Key, KeyHolding
-from wijkwerk.execution.models import Hours
+from wijkwerk.execution.models import Hours, Incident
 from wijkwerk.impact.models import Result
 from wijkwerk.imports.enums import RowState
 from wijkwerk.imports.models import Batch, StagedRow
@@ -20,7 +20,7 @@ from wijkwerk.listening.models import Announcement, PostWish, Reaction, Signal
 from wijkwerk.matching.models import Assignment, Suggestion
 from wijkwerk.needs.models import Need
 from wijkwerk.people import commands as people
-from wijkwerk.people.models import Person, PersonSkill
+from wijkwerk.people.models import Confidant, Person, PersonSkill
 from wijkwerk.rewards.models import Claim
 from wijkwerk.work.models import Offer, PackagedNeed, Shift, WorkPackage
 
@@ -54,6 +54,8 @@ def fill(world: World, count: int) -> None:
     _agenda(count)
     _copies(Event, count)
     _post(count)
+    _copies(Incident, count)
+    _copies(Confidant, count)
     _copies_of_the_place(count)
 
 

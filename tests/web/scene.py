@@ -13,13 +13,14 @@ from wijkwerk.activities import commands as activities
 from wijkwerk.base import commands as base
 from wijkwerk.base.enums import TurnKind
 from wijkwerk.execution import commands as execution
-from wijkwerk.execution.enums import HoursFor
+from wijkwerk.execution.enums import HoursFor, IncidentKind
 from wijkwerk.flows import needs_to_package, package_to_offer, reward_to_ledger, shift_to_assignment, shift_to_reward
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports.enums import Kind
 from wijkwerk.imports.models import Batch
 from wijkwerk.jobs.bundling import propose
 from wijkwerk.kernel.actor import VISITOR
+from wijkwerk.people import commands as people
 from wijkwerk.rewards import commands as rewards
 from wijkwerk.rewards.enums import Way
 from wijkwerk.rewards.models import Mandate
@@ -104,7 +105,30 @@ def build(world: World) -> Scene:
     grant = Grant.objects.filter(neighbourhood=world.neighbourhood)[0]
     mandate = Mandate.objects.filter(neighbourhood=world.neighbourhood)[0]
     arguments = _arguments(codes, offer.pk, asked.pk, coming.code, grant.code, mandate.code)
-    return Scene(world, {**arguments, **_on_the_agenda(world), **posts.arguments(world)})
+    return Scene(world, {**arguments, **_on_the_agenda(world), **posts.arguments(world), **_safe(world)})
+
+
+def _safe(world: World) -> dict[str, dict[str, object]]:
+    """A near miss, and somebody to confide in."""
+    incident = execution.note_incident(
+        neighbourhood=world.neighbourhood,
+        kind=IncidentKind.NEARLY,
+        what="Een trede liet los.",
+        where="Kadehuis",
+        happened_on=TODAY,
+        by=world.by("Joost"),
+        at=NOW,
+    )
+    confidant = people.name_confidant(
+        neighbourhood=world.neighbourhood,
+        first_name="Tineke",
+        phone="06 99997777",
+        email="",
+        introduces="Ik hoor bij geen ploeg.",
+        by=world.by("Yvonne"),
+        at=NOW,
+    )
+    return {"desk_safety_settle": {"code": incident.code}, "desk_safety_confidant_end": {"code": confidant.code}}
 
 
 def _on_the_agenda(world: World) -> dict[str, dict[str, object]]:

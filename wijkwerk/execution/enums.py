@@ -8,3 +8,10 @@ class HoursFor(models.TextChoices):
     WAGE = "wage", _("voor een loon")
     GRANT = "grant", _("voor een subsidie")
     PERSON = "person", _("omdat je het zelf wilt")
+
+
+class IncidentKind(models.TextChoices):
+    """How it ended."""
+
+    HURT = "hurt", _("iemand raakte gewond")
+    NEARLY = "nearly", _("het ging net goed")

@@ -1,7 +1,11 @@
-"""When hours are written at all, which are likely, and who may approve them."""
+"""When hours are written at all, which are likely, who may approve them; and how long words about an accident are kept."""
+
+from datetime import timedelta
 
 MOST_HEADS = 500
 LEEWAY_MINUTES = 30
+# Long enough to learn from and for an insurer to ask; a choice of ours, no rule of law was found.
+INCIDENT_WORDS_KEPT = timedelta(days=730)
 
 
 def are_hours_asked(*, hours_asked_by: str, asked_for: str) -> bool:

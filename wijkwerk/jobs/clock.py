@@ -9,6 +9,8 @@ from wijkwerk.access.rules import window_start
 from wijkwerk.activities import commands as activities
 from wijkwerk.audit import commands as audit
 from wijkwerk.base import commands as base
+from wijkwerk.execution import commands as execution
+from wijkwerk.execution.rules import INCIDENT_WORDS_KEPT
 from wijkwerk.imports import commands as imports
 from wijkwerk.jobs import letters, outbox
 from wijkwerk.kernel.actor import WORKER
@@ -35,6 +37,11 @@ TIMED = (
     Timed("forget_renters", timedelta(days=1), lambda at: base.forget_renters(before=at - timedelta(days=365))),
     Timed(
         "forget_reactions", timedelta(days=1), lambda at: listening.forget_reactions(before=at - timedelta(days=365))
+    ),
+    Timed(
+        "forget_incidents",
+        timedelta(days=1),
+        lambda at: execution.forget_incidents(before=(at - INCIDENT_WORDS_KEPT).date()),
     ),
     Timed("forget_submissions", timedelta(days=1), lambda at: audit.forget_submissions(at=at)),
     Timed("announce_letters", timedelta(days=1), lambda at: letters.announce(at=at)),

@@ -109,3 +109,37 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ConfidantQuerySet(ScopedQuerySet):
+    def current(self) -> Self:
+        return self.filter(ended_at__isnull=True).order_by("first_name", "pk")
+
+
+class Confidant(models.Model):
+    """Somebody to tell what you tell nobody else here (vertrouwenspersoon), as the board set it; may be of outside, and be no person of ours."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="confidants")
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="confided_in")
+    code = models.CharField(max_length=7)
+    first_name = models.CharField(max_length=60)
+    phone = models.CharField(max_length=30, default="", blank=True)
+    email = models.EmailField(default="", blank=True)
+    introduces = models.CharField(max_length=300, default="", blank=True)
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = ConfidantQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["neighbourhood", "code"], name="confidant_code_once"),
+            models.CheckConstraint(
+                condition=models.Q(ended_by__isnull=True) | models.Q(ended_at__isnull=False),
+                name="confidant_ended_by_at_a_moment",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.first_name

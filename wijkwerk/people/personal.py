@@ -31,4 +31,16 @@ FIELDS = (
         "people.Stay", "start", "person", "to ask only when somebody has time", _AGREEMENT, _KEEP, Erasure.ROW
     ),
     PersonalField("people.Stay", "end", "person", "to ask only when somebody has time", _AGREEMENT, _KEEP, Erasure.ROW),
+    *(
+        PersonalField(
+            "people.Confidant",
+            field,
+            "person",
+            "to be reached by who needs a confidant",
+            _AGREEMENT,
+            "as long as somebody is confidant",
+            Erasure.ROW,
+        )
+        for field in ("first_name", "phone", "email", "introduces")
+    ),
 )

@@ -1,5 +1,6 @@
 """Writing down people and organisations, and erasing them."""
 
+from wijkwerk.people.commands.confidants import NotReachable, end_confidant, name_confidant
 from wijkwerk.people.commands.erasure import erase
 from wijkwerk.people.commands.organisations import add_organisation
 from wijkwerk.people.commands.persons import (
@@ -15,13 +16,16 @@ from wijkwerk.people.commands.persons import (
 
 __all__ = [
     "NewPerson",
+    "NotReachable",
     "add_organisation",
     "add_people",
     "add_person",
     "change_person",
+    "end_confidant",
     "erase",
     "has_time",
     "know_skill",
     "know_skills",
     "link_login",
+    "name_confidant",
 ]

@@ -65,6 +65,7 @@ def _areas(request: Request, here: Neighbourhood, counts: dict[str, int | None])
         ("desk_shifts", "work.see_shift", _("Diensten"), "klok"),
         ("desk_place", "base.see_place", _("Het huis"), "huis"),
         ("desk_post", "listening.see_post", _("Post"), "brief"),
+        ("desk_safety", "execution.see_incidents", _("Veilig"), "letop"),
         ("desk_imports", "imports.see_batches", _("Inlezen"), "notitie"),
         ("desk_roles", "access.see_roles", _("Rollen"), "sleutel"),
     )
