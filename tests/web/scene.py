@@ -41,6 +41,7 @@ BY_NAME = {
     "desk_people_": "person",
     "desk_shifts_plan_package": "package",
     "desk_shifts_note_hours": "asked",
+    "desk_shifts_note_vog": "asked",
     "desk_shifts_": "shift",
     "desk_stairs_proposal": "run",
     "desk_stairs_package": "package",

@@ -1,8 +1,10 @@
+from datetime import date
 from typing import Self
 
 from django.db import models
 
 from wijkwerk.access.models import User
+from wijkwerk.people import rules
 from wijkwerk.people.enums import Level, Step, Weekday
 from wijkwerk.places.models import Address, Neighbourhood, ScopedQuerySet, Viewer
 
@@ -143,3 +145,14 @@ class Confidant(models.Model):
 
     def __str__(self) -> str:
         return self.first_name
+
+
+class VogSeen(models.Model):
+    """That a certificate of conduct (VOG) was seen, when and by whom; never the paper, nor what it was asked for."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="vog_seen")
+    seen_on = models.DateField()
+    seen_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    def counts_on(self, day: date, *, months: int) -> bool:
+        return self.seen_on <= day <= rules.vog_until(self.seen_on, months)

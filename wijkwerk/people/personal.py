@@ -43,4 +43,13 @@ FIELDS = (
         )
         for field in ("first_name", "phone", "email", "introduces")
     ),
+    PersonalField(
+        "people.VogSeen",
+        "seen_on",
+        "person",
+        "to know that somebody may work with who is vulnerable",
+        Ground.LEGITIMATE_INTEREST,
+        "until it is seen anew, or until erased",
+        Erasure.ROW,
+    ),
 )

@@ -13,6 +13,7 @@ from wijkwerk.people.commands.persons import (
     know_skills,
     link_login,
 )
+from wijkwerk.people.commands.vog import note_vog
 
 __all__ = [
     "NewPerson",
@@ -28,4 +29,5 @@ __all__ = [
     "know_skills",
     "link_login",
     "name_confidant",
+    "note_vog",
 ]
