@@ -37,7 +37,7 @@ def test_who_is_under_16_needs_a_parent_who_agrees(world: World) -> None:
 
 
 def test_a_minor_does_not_go_to_a_home_alone_and_a_pair_does(world: World) -> None:
-    alone, pair = world.shift(is_at_home=True), world.shift(is_at_home=True)
+    alone, pair = world.shift(care=work.Care(is_at_home=True)), world.shift(care=work.Care(is_at_home=True))
     pair.task.in_pairs = True
     pair.task.save()
 
@@ -63,7 +63,7 @@ def test_that_somebody_is_young_is_told_to_who_leads_and_forgotten_afterwards(wo
 
 def test_work_in_pairs_is_not_planned_for_one(world: World) -> None:
     with pytest.raises(work.NeedsTwo):
-        world.shift(in_pairs=True)
+        world.shift(care=work.Care(in_pairs=True))
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_nobody_goes_alone_who_would_rather_not(coming: int, in_pairs: bool, wis
 
 
 def test_the_wish_to_go_together_is_seen_by_who_leads(world: World) -> None:
-    shift = world.shift(days=4000, is_at_home=True)
+    shift = world.shift(days=4000, care=work.Care(is_at_home=True))
 
     _join(world, shift.code, wants_pair="on")
 
@@ -85,7 +85,7 @@ def test_the_wish_to_go_together_is_seen_by_who_leads(world: World) -> None:
 
 
 def test_by_link_nobody_is_on_work_that_needs_a_vog(world: World) -> None:
-    shift = world.shift(days=4000, needs_vog=True)
+    shift = world.shift(days=4000, care=work.Care(needs_vog=True))
 
     answer = _join(world, shift.code)
 
@@ -94,7 +94,7 @@ def test_by_link_nobody_is_on_work_that_needs_a_vog(world: World) -> None:
 
 
 def test_a_vog_is_a_day_and_by_whom_and_shown_only_where_the_work_needs_it(world: World) -> None:
-    needs, needs_none = world.shift(days=300, needs_vog=True), world.shift(days=301)
+    needs, needs_none = world.shift(days=300, care=work.Care(needs_vog=True)), world.shift(days=301)
     asked, _other = world.asked(needs), world.asked(needs_none)
     marijke = world.client_for("Marijke")
 
@@ -110,7 +110,7 @@ def test_a_vog_is_a_day_and_by_whom_and_shown_only_where_the_work_needs_it(world
 
 
 def test_a_vog_of_long_ago_is_asked_anew(world: World) -> None:
-    shift = world.shift(needs_vog=True)
+    shift = world.shift(care=work.Care(needs_vog=True))
     world.asked(shift)
     people.note_vog(person=world.persons["Joost"], seen_on=TODAY - timedelta(days=1200), by=world.by("Marijke"), at=NOW)
 

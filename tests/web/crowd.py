@@ -21,6 +21,8 @@ from wijkwerk.matching.models import Assignment, Suggestion
 from wijkwerk.needs.models import Need
 from wijkwerk.people import commands as people
 from wijkwerk.people.models import Confidant, Person, PersonSkill
+from wijkwerk.places.models import Address
+from wijkwerk.publishing.models import Delivery, Mailing, Piece, Subscription
 from wijkwerk.rewards.models import Claim
 from wijkwerk.work.models import Offer, PackagedNeed, Shift, WorkPackage
 
@@ -57,6 +59,21 @@ def fill(world: World, count: int) -> None:
     _copies(Incident, count)
     _copies(Confidant, count)
     _copies_of_the_place(count)
+    _news(count, person)
+
+
+def _news(count: int, person: Any) -> None:
+    """Pieces on the site, readers by mail and on paper at a door each, and a mailing of which everything stands in doubt."""
+    _copies(Piece, count)
+    readers = _copies(
+        Subscription, count, of=Subscription.objects.filter(channel="email"), address_hash=str, person=None
+    )
+    addresses = _copies(Address, count, house_number=lambda nth: nth + 1000, sort_key=str)
+    Person.objects.filter(pk__in=[person(nth).pk for nth in range(count)]).update(address=addresses[0])
+    _copies(Subscription, count, of=Subscription.objects.filter(channel="post"), person=person)
+    doubted = Delivery.objects.filter(state="doubt")
+    _copies(Delivery, count, of=doubted, message_id=str, subscription=readers.__getitem__)
+    _copies(Mailing, count)
 
 
 def _post(count: int) -> None:

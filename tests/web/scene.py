@@ -6,12 +6,16 @@ from datetime import timedelta
 from django.core import signing
 
 from tests.base import renting
+from tests.execution import visiting
 from tests.listening import posts
+from tests.pictures.made import photo
+from tests.publishing import scene as publishing
 from tests.world import NOW, TODAY, World
 from wijkwerk.access.models import Grant
 from wijkwerk.activities import commands as activities
 from wijkwerk.base import commands as base
-from wijkwerk.base.enums import TurnKind
+from wijkwerk.base.enums import Owner, TurnKind
+from wijkwerk.base.models import Fault, KeyHolding, Room, Upkeep, VacantPlace
 from wijkwerk.execution import commands as execution
 from wijkwerk.execution.enums import HoursFor, IncidentKind
 from wijkwerk.flows import needs_to_package, package_to_offer, reward_to_ledger, shift_to_assignment, shift_to_reward
@@ -19,14 +23,16 @@ from wijkwerk.imports import commands as imports
 from wijkwerk.imports.enums import Kind
 from wijkwerk.imports.models import Batch
 from wijkwerk.jobs.bundling import propose
+from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import VISITOR
 from wijkwerk.people import commands as people
+from wijkwerk.pictures.rules import encode
 from wijkwerk.rewards import commands as rewards
 from wijkwerk.rewards.enums import Way
 from wijkwerk.rewards.models import Mandate
 from wijkwerk.web.public.agenda.views import SALT as SIGN_UP_SALT
 from wijkwerk.web.public.join.views import _SALT as JOIN_SALT
-from wijkwerk.web.shared.links import OFFER_SALT
+from wijkwerk.web.shared.links import KEY_HAND_SALT, KEY_SALT, OFFER_SALT
 from wijkwerk.work import commands as work
 from wijkwerk.work.enums import HoursAskedBy
 
@@ -36,6 +42,10 @@ BY_NAME = {
     "signal_status": "signal",
     "join_shift": "shift",
     "my_shift": "asked",
+    "my_visit": "visit",
+    "desk_visits_": "visit_day",
+    "desk_visits_picture": "report",
+    "desk_visits_settle": "report",
     "desk_inbox_signal": "signal",
     "desk_inbox_answer": "signal",
     "desk_people_": "person",
@@ -58,6 +68,8 @@ BY_NAME = {
     "desk_place_room": "room",
     "desk_place_key": "key",
     "desk_place_fault": "fault",
+    "desk_place_upkeep": "upkeep",
+    "desk_place_vacant": "vacant",
 }
 
 
@@ -105,8 +117,10 @@ def build(world: World) -> Scene:
     }
     grant = Grant.objects.filter(neighbourhood=world.neighbourhood)[0]
     mandate = Mandate.objects.filter(neighbourhood=world.neighbourhood)[0]
+    codes.update(_visits(world))
     arguments = _arguments(codes, offer.pk, asked.pk, coming.code, grant.code, mandate.code)
-    return Scene(world, {**arguments, **_on_the_agenda(world), **posts.arguments(world), **_safe(world)})
+    elsewhere = {**publishing.build(world), **posts.arguments(world), **_safe(world)}
+    return Scene(world, {**arguments, **_on_the_agenda(world), **_with_a_key(), **elsewhere})
 
 
 def _safe(world: World) -> dict[str, dict[str, object]]:
@@ -130,6 +144,13 @@ def _safe(world: World) -> dict[str, dict[str, object]]:
         at=NOW,
     )
     return {"desk_safety_settle": {"code": incident.code}, "desk_safety_confidant_end": {"code": confidant.code}}
+
+
+def _with_a_key() -> dict[str, dict[str, object]]:
+    """The links of who has a key, and of who gets it."""
+    holding = KeyHolding.objects.filter(returned_at__isnull=True)[0]
+    own, next_one = (signing.dumps(holding.pk, salt=salt) for salt in (KEY_SALT, KEY_HAND_SALT))
+    return {"place_key": {"token": own}, "place_key_back": {"token": own}, "place_key_take": {"token": next_one}}
 
 
 def _on_the_agenda(world: World) -> dict[str, dict[str, object]]:
@@ -158,6 +179,15 @@ def _on_the_agenda(world: World) -> dict[str, dict[str, object]]:
     }
 
 
+def _visits(world: World) -> dict[str, str]:
+    """A day of visits that the coach may see whenever this runs, and a report of it that waits for a choice."""
+    at = clock.now()
+    today = clock.local_day(at, zone=world.neighbourhood.zone)
+    told = visiting.told_twice(world, on=today, at=at)
+    coming = visiting.day(world, on=today + timedelta(days=1), at=at)
+    return {"visit": coming.visits.get(position=1).code, "visit_day": coming.code, "report": told.code}
+
+
 def _place(world: World) -> dict[str, str]:
     """Codes of a room, of a booking that is still to come and of one with a bill, of a key that is out, and of a fault."""
     by, here, room = world.by("Hanna"), world.neighbourhood, renting.hall(world)
@@ -168,9 +198,21 @@ def _place(world: World) -> dict[str, str]:
     key = base.add_key(neighbourhood=here, name="voordeur", room=None, by=by, at=NOW)
     base.hand_over(key=key, first_name="Ria", phone="06 99998888", by=by, at=NOW)
     base.take_turn(neighbourhood=here, on=TODAY, kind=TurnKind.OPENING, first_name="Omar", by=by, at=NOW)
-    fault = base.note_fault(neighbourhood=here, what="Kraan", since=TODAY, told_to="", room=room, by=by, at=NOW)
-    codes = {"room": room, "booking": asked, "billed": billed, "key": key, "fault": fault}
+    codes = {"room": room, "booking": asked, "billed": billed, "key": key, **_of_the_house(world, room)}
     return {name: each.code for name, each in codes.items()}
+
+
+def _of_the_house(world: World, room: Room) -> dict[str, Fault | Upkeep | VacantPlace]:
+    """A fault with its photo, something that is due, and an empty place that nobody has read."""
+    by, here, seen = world.by("Hanna"), world.neighbourhood, encode(photo())
+    fault = base.note_fault(
+        neighbourhood=here, what="Kraan", since=TODAY, told_to="", room=room, photo=seen, by=by, at=NOW
+    )
+    upkeep = base.plan_upkeep(
+        neighbourhood=here, what="Cv", every_months=12, due_on=TODAY, done_by="", room=room, by=by, at=NOW
+    )
+    vacant = base.tell_vacant(neighbourhood=here, where="Loods", since="", owner=Owner.UNKNOWN, idea="", by=by, at=NOW)
+    return {"fault": fault, "upkeep": upkeep, "vacant": vacant}
 
 
 def _batch(world: World) -> Batch:
@@ -196,6 +238,8 @@ def _arguments(
         "desk_money_bodies": {},
         "desk_money_body": {"number": 1},
         "desk_roles_end": {"code": grant},
+        "desk_areas": {},
+        "desk_areas_": {"key": "place"},
         "desk_money_way_end": {"way": "voucher"},
         "desk_money_mandate_end": {"code": mandate},
         "my_statement_month": {**YEAR, "month": TODAY.month},

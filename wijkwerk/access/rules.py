@@ -22,6 +22,9 @@ ROOMS_PER_VISITOR = Limit("rooms_visitor", 10, timedelta(hours=1))
 REACTIONS_PER_VISITOR = Limit("reactions_visitor", 20, timedelta(hours=1))
 # A letter may bring files of several MB.
 LETTERS_PER_VISITOR = Limit("letters_visitor", 10, timedelta(hours=1))
+VACANT_PER_VISITOR = Limit("vacant_visitor", 10, timedelta(hours=1))
+NEWSLETTERS_PER_VISITOR = Limit("newsletters_visitor", 10, timedelta(hours=1))
+NEWSLETTERS_PER_ADDRESS = Limit("newsletters_address", 3, timedelta(days=1))
 # Four digits are ten thousand: at this rate one tries a pin for a week to have a fair chance.
 PINS_PER_DEVICE = Limit("pins_device", 10, timedelta(minutes=15))
 PROOFS_PER_USER = Limit("proofs_user", 5, timedelta(minutes=15))

@@ -12,11 +12,12 @@ from wijkwerk.base import commands as base
 from wijkwerk.execution import commands as execution
 from wijkwerk.execution.rules import INCIDENT_WORDS_KEPT
 from wijkwerk.imports import commands as imports
-from wijkwerk.jobs import letters, outbox
+from wijkwerk.jobs import letters, mailings, outbox
 from wijkwerk.kernel.actor import WORKER
 from wijkwerk.ledger import commands as ledger
 from wijkwerk.listening import commands as listening
 from wijkwerk.matching import commands as matching
+from wijkwerk.publishing import commands as publishing
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +44,18 @@ TIMED = (
         timedelta(days=1),
         lambda at: execution.forget_incidents(before=(at - INCIDENT_WORDS_KEPT).date()),
     ),
+    Timed("remind_upkeep", timedelta(days=1), lambda at: base.remind_upkeep(at=at)),
     Timed("forget_submissions", timedelta(days=1), lambda at: audit.forget_submissions(at=at)),
     Timed("announce_letters", timedelta(days=1), lambda at: letters.announce(at=at)),
+    Timed("forget_subscriptions", timedelta(days=1), lambda at: publishing.forget(at=at)),
     Timed("forget_attempts", timedelta(days=1), lambda at: access.forget_attempts(at=at)),
 )
 
 
-def tick(*, at: datetime) -> None:
-    """Called every few seconds by each worker."""
+def tick(*, at: datetime, worker_id: str = "worker-1") -> None:
+    """Called every few seconds by each worker, under the name of its slot."""
     outbox.send_messages(at=at)
+    mailings.send(at=at, worker_id=worker_id)
     for timed in TIMED:
         slot = window_start(at, timed.every).isoformat()
         audit.handled_once(f"clock:{timed.name}:{slot}", _once(timed, at), at=at)

@@ -3,6 +3,7 @@
 from django.core import signing
 from django.urls import reverse
 
+from wijkwerk.base.models import KeyHolding
 from wijkwerk.listening.models import Announcement, PostWish
 from wijkwerk.people.models import Organisation
 from wijkwerk.web.shared.requests import Request
@@ -12,6 +13,8 @@ OFFER_SALT = "wijkwerk.partner.offer"
 HAND_IN_SALT = "wijkwerk.partner.hand_in"
 HANDED_IN_SALT = "wijkwerk.partner.handed_in"
 STOP_SALT = "wijkwerk.listening.post_wish"
+KEY_SALT = "wijkwerk.place.key"
+KEY_HAND_SALT = "wijkwerk.place.key.pass"
 
 
 def offer_link(request: Request, offer: Offer) -> str:
@@ -33,3 +36,13 @@ def handed_in_path(announcement: Announcement) -> str:
 def stop_link(request: Request, wish: PostWish) -> str:
     """Stands under every mail about post: no more of these. By person: an old mail still works after a new wish."""
     return request.build_absolute_uri(reverse("post_stop", args=[signing.dumps(wish.person_id, salt=STOP_SALT)]))
+
+
+def key_link(request: Request, holding: KeyHolding) -> str:
+    """The page of who has a key, for as long as they have it."""
+    return request.build_absolute_uri(reverse("place_key", args=[signing.dumps(holding.pk, salt=KEY_SALT)]))
+
+
+def key_pass_link(request: Request, holding: KeyHolding) -> str:
+    """For who gets the key from them: works once, and not for long."""
+    return request.build_absolute_uri(reverse("place_key_take", args=[signing.dumps(holding.pk, salt=KEY_HAND_SALT)]))

@@ -1,6 +1,7 @@
 """What is asked of people: tasks that say what and what not, and shifts that say when and where."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -34,6 +35,15 @@ class NeedsTwo(Refusal):
     for_people = _("Samen op pad gaat vanaf twee mensen. Laat het pas vanaf twee doorgaan.")
 
 
+@dataclass(frozen=True, slots=True)
+class Care:
+    """What keeps people safe in it: at somebody's home or not, two at a time, a VOG seen first."""
+
+    is_at_home: bool = False
+    in_pairs: bool = False
+    needs_vog: bool = False
+
+
 @transaction.atomic
 def plan_task(
     *,
@@ -48,9 +58,7 @@ def plan_task(
     teaches: Sequence[str] = (),
     language: str = "",
     hours_asked_by: HoursAskedBy = HoursAskedBy.NOBODY,
-    is_at_home: bool = False,
-    in_pairs: bool = False,
-    needs_vog: bool = False,
+    care: Care | None = None,
     is_usually_paid: bool | None = None,
     unpaid_since: date | None = None,
     declared_until: date | None = None,
@@ -66,9 +74,7 @@ def plan_task(
         teaches=list(teaches),
         language=language,
         hours_asked_by=hours_asked_by,
-        is_at_home=is_at_home,
-        in_pairs=in_pairs,
-        needs_vog=needs_vog,
+        **asdict(care or Care()),
         is_usually_paid=is_usually_paid,
         unpaid_since=unpaid_since,
         declared_until=declared_until,

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('execution', '0001_initial'),
+        ('execution', '0002_visits'),
         ('places', '0002_legal_persons'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
