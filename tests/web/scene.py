@@ -8,6 +8,7 @@ from django.core import signing
 from tests.base import renting
 from tests.execution import visiting
 from tests.listening import posts
+from tests.mutual_aid import neighbours
 from tests.pictures.made import photo
 from tests.publishing import scene as publishing
 from tests.world import NOW, TODAY, World
@@ -25,14 +26,25 @@ from wijkwerk.imports.models import Batch
 from wijkwerk.jobs.bundling import propose
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import VISITOR
+from wijkwerk.mutual_aid import commands as mutual_aid
 from wijkwerk.people import commands as people
+from wijkwerk.people.enums import Weekday
 from wijkwerk.pictures.rules import encode
 from wijkwerk.rewards import commands as rewards
 from wijkwerk.rewards.enums import Way
 from wijkwerk.rewards.models import Mandate
 from wijkwerk.web.public.agenda.views import SALT as SIGN_UP_SALT
 from wijkwerk.web.public.join.views import _SALT as JOIN_SALT
-from wijkwerk.web.shared.links import KEY_HAND_SALT, KEY_SALT, OFFER_SALT
+from wijkwerk.web.shared.links import (
+    HELP_ASK_SALT,
+    HELP_CIRCLE_SALT,
+    HELP_COUNCIL_SALT,
+    HELP_KIN_SALT,
+    HELP_OFFER_SALT,
+    KEY_HAND_SALT,
+    KEY_SALT,
+    OFFER_SALT,
+)
 from wijkwerk.work import commands as work
 from wijkwerk.work.enums import HoursAskedBy
 
@@ -119,7 +131,7 @@ def build(world: World) -> Scene:
     mandate = Mandate.objects.filter(neighbourhood=world.neighbourhood)[0]
     codes.update(_visits(world))
     arguments = _arguments(codes, offer.pk, asked.pk, coming.code, grant.code, mandate.code)
-    elsewhere = {**publishing.build(world), **posts.arguments(world), **_safe(world)}
+    elsewhere = {**publishing.build(world), **posts.arguments(world), **_help(world), **_safe(world)}
     return Scene(world, {**arguments, **_on_the_agenda(world), **_with_a_key(), **elsewhere})
 
 
@@ -176,6 +188,28 @@ def _on_the_agenda(world: World) -> dict[str, dict[str, object]]:
         "desk_agenda_poster": on,
         "desk_agenda_activity": {"code": date.activity.code},
         "desk_agenda_stop": {"code": date.activity.code},
+    }
+
+
+def _help(world: World) -> dict[str, dict[str, object]]:
+    """An ask with a proposal that waits for both answers, a circle of three, and a family council with a plan."""
+    proposal = neighbours.proposed(world)
+    code = {"code": proposal.code}
+    circle, members = neighbours.circle(world, "An", "Bea", "Cor")
+    council = neighbours.council(world, person=world.persons["Joost"])
+    kin = mutual_aid.gather(council=council, first_name="Tante Lies", sees_plan=True, by=VISITOR, at=NOW)
+    mutual_aid.plan_task(council=council, weekday=Weekday.MONDAY, what="Koken", member=kin, by=VISITOR, at=NOW)
+    return {
+        "desk_help_ask": {"code": proposal.ask.code},
+        "desk_help_offer_": {"code": proposal.offer.code},
+        "desk_help_proposal_": code,
+        "desk_help_proposal_slip": {**code, "side": "asker"},
+        "help_ask": {"token": signing.dumps(proposal.ask.pk, salt=HELP_ASK_SALT)},
+        "desk_help_circle": {"code": circle.code},
+        "help_circle": {"token": signing.dumps(members[0].pk, salt=HELP_CIRCLE_SALT)},
+        "help_council": {"token": signing.dumps(council.pk, salt=HELP_COUNCIL_SALT)},
+        "help_kin": {"token": signing.dumps(kin.pk, salt=HELP_KIN_SALT)},
+        "help_offer": {"token": signing.dumps(proposal.offer.pk, salt=HELP_OFFER_SALT)},
     }
 
 

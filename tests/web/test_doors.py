@@ -17,6 +17,7 @@ OWN_PAGES = {
     "my",
     "my_data",
     "my_erase",
+    "my_help",
     "my_letter",
     "my_like",
     "my_newsletter",

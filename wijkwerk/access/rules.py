@@ -18,6 +18,7 @@ CODE_MISSES_PER_VISITOR = Limit("code_misses_visitor", 20, timedelta(hours=1))
 CODE_MISSES_IN_ALL = Limit("code_misses_all", 300, timedelta(hours=1))
 SIGNALS_PER_VISITOR = Limit("signals_visitor", 20, timedelta(hours=1))
 SIGN_UPS_PER_VISITOR = Limit("sign_ups_visitor", 20, timedelta(hours=1))
+HELP_PER_VISITOR = Limit("help_visitor", 10, timedelta(hours=1))
 ROOMS_PER_VISITOR = Limit("rooms_visitor", 10, timedelta(hours=1))
 REACTIONS_PER_VISITOR = Limit("reactions_visitor", 20, timedelta(hours=1))
 # A letter may bring files of several MB.

@@ -17,6 +17,7 @@ from wijkwerk.kernel.actor import WORKER
 from wijkwerk.ledger import commands as ledger
 from wijkwerk.listening import commands as listening
 from wijkwerk.matching import commands as matching
+from wijkwerk.mutual_aid import commands as mutual_aid
 from wijkwerk.publishing import commands as publishing
 
 
@@ -31,6 +32,7 @@ TIMED = (
     Timed("seal_ledger", timedelta(minutes=1), lambda at: ledger.seal_all(by=WORKER, at=at)),
     Timed("forget_numbers", timedelta(hours=1), lambda at: matching.forget_numbers(before=at - timedelta(hours=12))),
     Timed("forget_names", timedelta(hours=1), lambda at: activities.forget(at=at)),
+    Timed("forget_help", timedelta(hours=1), lambda at: mutual_aid.forget(at=at)),
     Timed("remind_who_comes", timedelta(hours=1), lambda at: activities.remind(at=at)),
     Timed("remind_who_helps", timedelta(hours=1), lambda at: matching.remind(at=at)),
     Timed("lengthen_series", timedelta(days=1), lambda at: activities.lengthen(at=at)),

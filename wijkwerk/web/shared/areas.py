@@ -59,6 +59,7 @@ AREAS = (
         "sleutel",
         _("Huisbezoeken, ook zonder bereik en op papier."),
     ),
+    Area("desk_help", "mutual_aid.see", _("Burenhulp"), "hart", _("Buren die elkaar helpen, en kringen.")),
     Area("desk_place", "base.see_place", _("Het huis"), "huis", _("Ruimtes verhuren, sleutels, beurten en storingen.")),
     Area(
         "desk_news", "publishing.write", _("Nieuws"), "brief", _("Eén keer schrijven: bladzijde, mail, flyer en brief.")

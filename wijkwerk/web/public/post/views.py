@@ -86,19 +86,11 @@ def _find(request: Request, code: str) -> Announcement:
 def _react(request: Request, found: Announcement, form: ReactionForm) -> str:
     listening.react(
         announcement=found,
-        reaction=form.reaction(_oneself(request)),
+        reaction=form.reaction(visitors.me(request)),
         by=actor(request, door=Door.FORM),
         at=clock.now(),
     )
     return reverse("announcement", args=[found.code]) + "?gezegd=1"
-
-
-def _oneself(request: Request) -> Person | None:
-    """Who is signed in finds what they said among their own data, and takes it away with it."""
-    if not request.user.is_authenticated:
-        return None
-    found: Person | None = Person.objects.within(request.neighbourhood).filter(user=request.user).first()
-    return found
 
 
 @public()
