@@ -1,5 +1,7 @@
 """A mailing goes slowly, each address once, and whatever happens stands where somebody sees it."""
 
+import os
+import signal
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -131,6 +133,20 @@ def test_killed_after_the_last_dot_only_that_one_waits_for_a_person(
     assert alone == queries.Standing(sent=5, in_doubt=1)
     assert sorted(inbox.addresses) == SIX
     assert queries.standing(mailing) == queries.Standing(sent=6)
+
+
+def test_a_worker_that_is_asked_to_stop_first_settles_what_it_holds(world: World, inbox: Inbox) -> None:
+    mailing = telling.mailing(world, SIX)
+    before = signal.signal(signal.SIGTERM, lambda _number, _frame: _kill())
+    inbox.at_the_end = lambda _address: os.kill(os.getpid(), signal.SIGTERM)
+    try:
+        with pytest.raises(Killed):
+            _run(rounds=1)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+    assert queries.standing(mailing) == queries.Standing(sent=1, waiting=5)
+    assert len(inbox.accepted) == 1
 
 
 def test_a_line_that_breaks_before_the_answer_leaves_that_one_in_doubt(world: World, inbox: Inbox) -> None:

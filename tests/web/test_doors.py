@@ -13,20 +13,27 @@ from wijkwerk.access.register import permissions
 pytestmark = pytest.mark.django_db
 NOT_OURS = ("account_", "mfa_")
 OWN_PAGES = {
+    "incident",
     "my",
-    "my_like",
+    "my_circle_join",
+    "my_circle_try",
+    "my_circles",
     "my_data",
     "my_erase",
-    "my_take_along",
-    "prove",
+    "my_help",
     "my_letter",
+    "my_like",
     "my_newsletter",
-    "my_purse",
     "my_pay",
+    "my_post",
+    "my_purse",
     "my_slips",
-    "my_circles",
-    "my_circle_try",
-    "my_circle_join",
+    "my_take_along",
+    "my_visits",
+    "my_visits_day",
+    "my_visits_without",
+    "my_visits_worker",
+    "prove",
 }
 
 

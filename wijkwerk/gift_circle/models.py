@@ -27,8 +27,8 @@ class Circle(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["neighbourhood", "code"], name="circle_code_once"),
-            models.UniqueConstraint(fields=["neighbourhood", "name"], name="circle_name_once"),
+            models.UniqueConstraint(fields=["neighbourhood", "code"], name="gift_circle_code_once"),
+            models.UniqueConstraint(fields=["neighbourhood", "name"], name="gift_circle_name_once"),
             models.CheckConstraint(condition=Q(least__lte=F("most")), name="circle_least_up_to_most"),
         ]
 
@@ -45,7 +45,7 @@ class Level(models.Model):
     contribution = models.PositiveIntegerField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["circle", "number"], name="level_number_once")]
+        constraints = [models.UniqueConstraint(fields=["circle", "number"], name="gift_level_once")]
 
     def __str__(self) -> str:
         return str(self.number)
@@ -71,8 +71,8 @@ class Member(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["circle", "code"], name="circle_member_code_once"),
-            models.UniqueConstraint(fields=["circle", "person"], name="circle_member_once"),
+            models.UniqueConstraint(fields=["circle", "code"], name="gift_member_code_once"),
+            models.UniqueConstraint(fields=["circle", "person"], name="gift_member_once"),
         ]
 
     def __str__(self) -> str:
@@ -135,11 +135,11 @@ class Proposal(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["giver", "code"], name="proposal_code_once"),
-            models.UniqueConstraint(fields=["illness", "giver", "month"], name="proposal_once_a_month"),
-            models.CheckConstraint(condition=Q(cents__gt=0), name="proposal_of_something"),
+            models.UniqueConstraint(fields=["giver", "code"], name="gift_code_once"),
+            models.UniqueConstraint(fields=["illness", "giver", "month"], name="gift_once_a_month"),
+            models.CheckConstraint(condition=Q(cents__gt=0), name="gift_of_something"),
         ]
-        indexes = [models.Index(fields=["giver", "state", "id"], name="proposal_by_giver")]
+        indexes = [models.Index(fields=["giver", "state", "id"], name="gift_by_giver")]
 
     def __str__(self) -> str:
         return self.code

@@ -2,6 +2,7 @@
 
 import logging
 import signal
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -18,6 +19,7 @@ from wijkwerk.publishing.models import Delivery, Mailing
 
 log = logging.getLogger("wijkwerk.mailings")
 NO_ADDRESS = "Dit is geen adres waar mail heen kan."
+_STOPS = (signal.SIGTERM, signal.SIGINT)
 STATES = {
     Outcome.ACCEPTED: DeliveryState.SENT,
     Outcome.REFUSED: DeliveryState.REFUSED,
@@ -75,11 +77,18 @@ def _serve(server: MailServer, mailing: Mailing, row: Delivery, *, at: datetime)
 @contextmanager
 def _undisturbed() -> Iterator[None]:
     """Who asks this worker to stop waits until it is known what became of this one; only being killed leaves it in doubt."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM, signal.SIGINT})
+    heard: list[int] = []
+    if threading.current_thread() is not threading.main_thread():  # no signal is heard there
+        yield
+        return
+    before = {each: signal.signal(each, lambda number, _frame: heard.append(number)) for each in _STOPS}
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for each, handler in before.items():
+            signal.signal(each, signal.SIG_DFL if handler is None else handler)
+        for number in heard:
+            signal.raise_signal(number)
 
 
 def _mail(mailing: Mailing, row: Delivery) -> EmailMultiAlternatives:

@@ -98,11 +98,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='circle',
-            constraint=models.UniqueConstraint(fields=('neighbourhood', 'code'), name='circle_code_once'),
+            constraint=models.UniqueConstraint(fields=('neighbourhood', 'code'), name='gift_circle_code_once'),
         ),
         migrations.AddConstraint(
             model_name='circle',
-            constraint=models.UniqueConstraint(fields=('neighbourhood', 'name'), name='circle_name_once'),
+            constraint=models.UniqueConstraint(fields=('neighbourhood', 'name'), name='gift_circle_name_once'),
         ),
         migrations.AddConstraint(
             model_name='circle',
@@ -110,15 +110,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='level',
-            constraint=models.UniqueConstraint(fields=('circle', 'number'), name='level_number_once'),
+            constraint=models.UniqueConstraint(fields=('circle', 'number'), name='gift_level_once'),
         ),
         migrations.AddConstraint(
             model_name='member',
-            constraint=models.UniqueConstraint(fields=('circle', 'code'), name='circle_member_code_once'),
+            constraint=models.UniqueConstraint(fields=('circle', 'code'), name='gift_member_code_once'),
         ),
         migrations.AddConstraint(
             model_name='member',
-            constraint=models.UniqueConstraint(fields=('circle', 'person'), name='circle_member_once'),
+            constraint=models.UniqueConstraint(fields=('circle', 'person'), name='gift_member_once'),
         ),
         migrations.AddConstraint(
             model_name='illness',
@@ -130,19 +130,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='proposal',
-            index=models.Index(fields=['giver', 'state', 'id'], name='proposal_by_giver'),
+            index=models.Index(fields=['giver', 'state', 'id'], name='gift_by_giver'),
         ),
         migrations.AddConstraint(
             model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('giver', 'code'), name='proposal_code_once'),
+            constraint=models.UniqueConstraint(fields=('giver', 'code'), name='gift_code_once'),
         ),
         migrations.AddConstraint(
             model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('illness', 'giver', 'month'), name='proposal_once_a_month'),
+            constraint=models.UniqueConstraint(fields=('illness', 'giver', 'month'), name='gift_once_a_month'),
         ),
         migrations.AddConstraint(
             model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('cents__gt', 0)), name='proposal_of_something'),
+            constraint=models.CheckConstraint(condition=models.Q(('cents__gt', 0)), name='gift_of_something'),
         ),
         migrations.AddConstraint(
             model_name='purseline',

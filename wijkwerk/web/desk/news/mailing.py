@@ -17,10 +17,9 @@ from wijkwerk.publishing.enums import Channel
 from wijkwerk.publishing.models import Delivery, Mailing, Piece, Subscription
 from wijkwerk.web.desk.news import outputs
 from wijkwerk.web.desk.news.forms import BounceForm
-from wijkwerk.web.desk.news.views import then
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, paged, submit
+from wijkwerk.web.shared.pages import page, paged, pressed, submit
 from wijkwerk.web.shared.requests import Request, actor
 
 
@@ -41,6 +40,7 @@ def send(request: Request, found: Piece) -> HttpResponse:
         "desk/news_mail.html",
         piece=found,
         words=words,
+        shown=words.text.replace(outputs.LEAVE, words.leave_link.replace(outputs.LEAVE, "…")),
         readers=readers,
         minutes=-(-readers // pace),
         sender=queries.sender_address(here),
@@ -52,7 +52,7 @@ def send(request: Request, found: Piece) -> HttpResponse:
 
 def _send(request: Request, found: Piece, words: publishing.Words) -> str:
     made = publishing.send(piece=found, words=words, by=actor(request), at=clock.now())
-    return reverse("desk_news_mailing", args=[made.code])
+    return _page_of(made)
 
 
 @may("publishing.send", Piece, beside=("activity",))
@@ -70,9 +70,13 @@ def try_out(request: Request, found: Piece) -> HttpResponse:
             body=words.text.replace(outputs.LEAVE, instead),
             at=clock.now(),
         )
-        messages.success(request, _("De proef is onderweg naar je eigen mailadres."))
 
-    return then(request, act, "desk_news_mail", found.code)
+    told = _("De proef is onderweg naar je eigen mailadres.")
+    return pressed(request, act, there=reverse("desk_news_mail", args=[found.code]), told=told)
+
+
+def _page_of(found: Mailing) -> str:
+    return reverse("desk_news_mailing", args=[found.code])
 
 
 @may("publishing.send", Mailing, beside=("piece",))
@@ -94,30 +98,30 @@ def mailing(request: Request, found: Mailing) -> HttpResponse:
 @require_POST
 def stop(request: Request, found: Mailing) -> HttpResponse:
     by, at = actor(request), clock.now()
-    return then(request, lambda: publishing.stop(mailing=found, by=by, at=at), "desk_news_mailing", found.code)
+    return pressed(request, lambda: publishing.stop(mailing=found, by=by, at=at), there=_page_of(found))
 
 
 @may("publishing.send", Mailing)
 @require_POST
 def resume(request: Request, found: Mailing) -> HttpResponse:
     by, at = actor(request), clock.now()
-    return then(request, lambda: publishing.resume(mailing=found, by=by, at=at), "desk_news_mailing", found.code)
+    return pressed(request, lambda: publishing.resume(mailing=found, by=by, at=at), there=_page_of(found))
 
 
 @may("publishing.send", Delivery, beside=("mailing",))
 @require_POST
 def try_again(request: Request, found: Delivery) -> HttpResponse:
     by, at = actor(request), clock.now()
-    code = found.mailing.code
-    return then(request, lambda: publishing.try_again(delivery=found, by=by, at=at), "desk_news_mailing", code)
+    there = _page_of(found.mailing)
+    return pressed(request, lambda: publishing.try_again(delivery=found, by=by, at=at), there=there)
 
 
 @may("publishing.send", Delivery, beside=("mailing",))
 @require_POST
 def received(request: Request, found: Delivery) -> HttpResponse:
     by, at = actor(request), clock.now()
-    code = found.mailing.code
-    return then(request, lambda: publishing.was_received(delivery=found, by=by, at=at), "desk_news_mailing", code)
+    there = _page_of(found.mailing)
+    return pressed(request, lambda: publishing.was_received(delivery=found, by=by, at=at), there=there)
 
 
 @may("publishing.send")
@@ -136,4 +140,4 @@ def bounce(request: Request, here: Neighbourhood) -> HttpResponse:
 def _bounce(request: Request, here: Neighbourhood, form: BounceForm) -> str:
     found = publishing.take_bounce(neighbourhood=here, raw=form.raw(), by=actor(request), at=clock.now())
     messages.success(request, _("We weten nu welk adres het was. Het staat hieronder."))
-    return reverse("desk_news_mailing", args=[found.mailing.code])
+    return _page_of(found.mailing)

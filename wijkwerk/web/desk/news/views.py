@@ -1,8 +1,4 @@
-from collections.abc import Callable
-
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,10 +11,9 @@ from wijkwerk.publishing import queries
 from wijkwerk.publishing.models import Mailing, Piece
 from wijkwerk.web.desk.news import outputs
 from wijkwerk.web.desk.news.forms import MOST_ACTIVITIES, PieceForm, as_typed
-from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.newsletter import body_of
-from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
+from wijkwerk.web.shared.pages import page, paged, pressed, submit
 from wijkwerk.web.shared.pictures import picture_answer
 from wijkwerk.web.shared.requests import Request, actor
 
@@ -65,7 +60,7 @@ def _form(request: Request, here: Neighbourhood, found: Piece | None = None) -> 
 def _write(request: Request, here: Neighbourhood, form: PieceForm) -> str:
     made = publishing.write(neighbourhood=here, facts=form.facts(), by=actor(request), at=clock.now())
     _picture(request, made, form)
-    return reverse("desk_news_piece", args=[made.code])
+    return _page_of(made)
 
 
 def _picture(request: Request, found: Piece, form: PieceForm) -> None:
@@ -108,6 +103,10 @@ def _change(request: Request, found: Piece, form: PieceForm) -> str:
         raise Outdated
     publishing.change(piece=found, facts=form.facts(), version=version, by=actor(request), at=clock.now())
     _picture(request, found, form)
+    return _page_of(found)
+
+
+def _page_of(found: Piece) -> str:
     return reverse("desk_news_piece", args=[found.code])
 
 
@@ -121,27 +120,11 @@ def picture(request: Request, found: Piece) -> HttpResponse:
 @require_POST
 def publish(request: Request, found: Piece) -> HttpResponse:
     by, at = actor(request), clock.now()
-    return then(request, lambda: publishing.publish(piece=found, by=by, at=at), "desk_news_piece", found.code)
+    return pressed(request, lambda: publishing.publish(piece=found, by=by, at=at), there=_page_of(found))
 
 
 @may("publishing.write", Piece)
 @require_POST
 def withdraw(request: Request, found: Piece) -> HttpResponse:
     by, at = actor(request), clock.now()
-    return then(request, lambda: publishing.withdraw(piece=found, by=by, at=at), "desk_news_piece", found.code)
-
-
-def then(request: Request, act: Callable[[], object], back: str, code: str) -> HttpResponse:
-    """One button: done once, then back to its page; with what was wrong, in words, when something was."""
-
-    def done() -> str:
-        act()
-        return reverse(back, args=[code])
-
-    form = OnceForm(request.POST)
-    if form.is_valid():
-        answer = submit(request, form, done)
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect(back, code=code)
+    return pressed(request, lambda: publishing.withdraw(piece=found, by=by, at=at), there=_page_of(found))

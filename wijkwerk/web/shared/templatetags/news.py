@@ -84,4 +84,4 @@ def verdict_light(verdict: str) -> str:
 @register.simple_tag
 def postcode_line(address: Address, town: str) -> str:
     """As the post wants it: a space within the postcode, two before the town."""
-    return f"{text.shown_postcode(address.postcode)}  {town.upper()}".strip()
+    return f"{text.shown_postcode(address.postcode)}\u00a0 {town.upper()}".strip()
