@@ -145,9 +145,13 @@ def build(world: World) -> Scene:
     grant = Grant.objects.filter(neighbourhood=world.neighbourhood)[0]
     mandate = Mandate.objects.filter(neighbourhood=world.neighbourhood)[0]
     arguments = _arguments(codes, offer.pk, asked.pk, coming.code, grant.code, mandate.code)
-    elsewhere = {**publishing.build(world), **posts.arguments(world), **_help(world), **_safe(world)}
-    money = {**_coins(world), **_circle(world)}
-    return Scene(world, {**arguments, **_on_the_agenda(world), **_with_a_key(), **elsewhere, **money})
+    return Scene(world, {**arguments, **_on_the_agenda(world), **_with_a_key(), **_elsewhere(world)})
+
+
+def _elsewhere(world: World) -> dict[str, dict[str, object]]:
+    """Letters, news, help, what is safe, coins and circles."""
+    told = {**publishing.build(world), **posts.arguments(world), **_help(world), **_safe(world)}
+    return {**told, **_coins(world), **_circle(world)}
 
 
 def _circle(world: World) -> dict[str, dict[str, object]]:

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Count, F, Max, Q, QuerySet, Sum
+from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 from django.utils.crypto import constant_time_compare, salted_hmac
 
@@ -189,7 +189,7 @@ def months(neighbourhood: Neighbourhood, first_on: date, before: date, *, out_be
 def first_coin_on(neighbourhood: Neighbourhood) -> date | None:
     """The first of the month in which the first coin was booked."""
     rows = Entry.objects.filter(account__neighbourhood=neighbourhood, account__unit=Unit.WIJK)
-    moment = rows.order_by("pk").values_list("transaction__at", flat=True).first()
+    moment = rows.aggregate(first=Min("transaction__at"))["first"]
     return clock.local_day(moment, zone=neighbourhood.zone).replace(day=1) if moment else None
 
 
