@@ -1,4 +1,4 @@
-"""Visits as their screens read them."""
+"""Visits as their screens read them, and how often it went wrong or nearly so."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models.functions import ExtractYear
 
 from wijkwerk.execution import rules
-from wijkwerk.execution.enums import Told
-from wijkwerk.execution.models import Visit, VisitDay, VisitedNeed, VisitReport
+from wijkwerk.execution.enums import IncidentKind, Told
+from wijkwerk.execution.models import Incident, Visit, VisitDay, VisitedNeed, VisitReport
 from wijkwerk.homes.models import Dwelling
 from wijkwerk.kernel import clock
 from wijkwerk.needs.enums import Decision, NeedState
@@ -125,3 +126,21 @@ def no_longer_met(before: VisitReport | None, now: VisitReport) -> list[Need]:
     """What only the report that made way said was done; nothing when none made way."""
     rows = Need.objects.filter(reported__report=before, state=NeedState.DONE).exclude(reported__report=now)
     return list(rows.order_by("pk")) if before is not None else []
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentYear:
+    """How often somebody was hurt, and how often it nearly happened."""
+
+    year: int
+    hurt: int
+    nearly: int
+
+
+def incidents_by_year(neighbourhood: Neighbourhood) -> list[IncidentYear]:
+    """Newest year first; also of what was forgotten otherwise. One query."""
+    rows = Incident.objects.within(neighbourhood).annotate(year=ExtractYear("happened_on")).values("year")
+    counted = rows.annotate(
+        hurt=Count("pk", filter=Q(kind=IncidentKind.HURT)), nearly=Count("pk", filter=Q(kind=IncidentKind.NEARLY))
+    )
+    return [IncidentYear(**row) for row in counted.order_by("-year")]
