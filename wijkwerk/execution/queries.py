@@ -125,3 +125,9 @@ def no_longer_met(before: VisitReport | None, now: VisitReport) -> list[Need]:
     """What only the report that made way said was done; nothing when none made way."""
     rows = Need.objects.filter(reported__report=before, state=NeedState.DONE).exclude(reported__report=now)
     return list(rows.order_by("pk")) if before is not None else []
+
+
+def done_on(report: VisitReport) -> date:
+    """The day of the visit; of one that was made the evening before, the day it was told of."""
+    told_on = clock.local_day(report.told_at, zone=report.neighbourhood.zone)
+    return min(report.visit.day.on, told_on)
