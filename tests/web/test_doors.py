@@ -14,16 +14,18 @@ pytestmark = pytest.mark.django_db
 NOT_OURS = ("account_", "mfa_")
 OWN_PAGES = {
     "my",
+    "my_data",
+    "my_erase",
+    "my_help",
+    "my_letter",
+    "my_like",
+    "my_newsletter",
+    "my_take_along",
     "my_visits",
     "my_visits_day",
     "my_visits_without",
     "my_visits_worker",
-    "my_like",
-    "my_data",
-    "my_erase",
-    "my_take_along",
     "prove",
-    "my_letter",
 }
 
 

@@ -4,12 +4,12 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from wijkwerk.base import queries as base
 from wijkwerk.kernel import clock
 from wijkwerk.listening import queries as listening
 from wijkwerk.places.models import Neighbourhood
+from wijkwerk.web.shared import areas
 from wijkwerk.web.shared.requests import Request
 
 
@@ -54,28 +54,15 @@ def _is_desk(request: Request) -> bool:
 
 
 def _areas(request: Request, here: Neighbourhood, counts: dict[str, int | None]) -> list[dict[str, Any]]:
-    """The areas of the workbench that this user may open; the rest is not shown."""
+    """The areas of the workbench that are on and that this user may open; the rest is not shown."""
     name = request.resolver_match.view_name if request.resolver_match else ""
-    areas = (
-        ("desk_people", "people.see_all", _("Mensen"), "mensen"),
-        ("desk_inbox", "listening.see_inbox", _("Vragen"), "praat"),
-        ("desk_stairs", "work.see_stairs", _("Werk"), "trap"),
-        ("desk_agenda", "activities.see", _("Agenda"), "agenda"),
-        ("desk_money", "rewards.see_claims", _("Geld"), "euro"),
-        ("desk_shifts", "work.see_shift", _("Diensten"), "klok"),
-        ("desk_visits", "execution.see_visits", _("Bezoeken"), "sleutel"),
-        ("desk_place", "base.see_place", _("Het huis"), "huis"),
-        ("desk_imports", "imports.see_batches", _("Inlezen"), "notitie"),
-        ("desk_roles", "access.see_roles", _("Rollen"), "sleutel"),
-    )
     return [
         {
-            "url": reverse(view),
-            "label": label,
-            "pictogram": pictogram,
-            "count": counts.get(view),
-            "current": name.startswith(view),
+            "url": reverse(area.view),
+            "label": area.label,
+            "pictogram": area.pictogram,
+            "count": counts.get(area.view),
+            "current": area.holds(name),
         }
-        for view, permission, label, pictogram in areas
-        if request.user.has_perm(permission, here)
+        for area in areas.open_to(request.user, here)
     ]

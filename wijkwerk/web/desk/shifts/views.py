@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
@@ -302,11 +302,24 @@ def _note_hours(request: Request, assignment: Assignment, form: HoursForm) -> st
 def hours(request: Request, here: Neighbourhood) -> HttpResponse:
     """What waits for another pair of eyes, and what was approved."""
     rows = Hours.objects.within(here).select_related("assignment__person", "assignment__shift__task")
-    return page(
-        request,
-        "desk/hours.html",
-        rows=paged(request, rows.order_by("approved_at", "-noted_at", "pk")),
-        once=OnceForm(),
+    rows = rows.order_by("approved_at", "-noted_at", "pk")
+    return taken_along(request, _hours_listing(rows)) or page(
+        request, "desk/hours.html", rows=paged(request, rows), once=OnceForm()
+    )
+
+
+def _hours_listing(rows: Iterable[Hours]) -> Listing:
+    return Listing(
+        name=_("Uren"),
+        columns=[
+            Column(_("Wie"), lambda row: row.assignment.shown_name),
+            Column(_("Waarbij"), lambda row: row.assignment.shift.task.title),
+            Column(_("Dag"), lambda row: row.assignment.shift.starts_at),
+            Column(_("Minuten"), lambda row: row.minutes),
+            Column(_("Gevraagd voor"), lambda row: row.get_asked_for_display()),
+            Column(_("Goedgekeurd"), lambda row: row.approved_at),
+        ],
+        rows=rows,
     )
 
 

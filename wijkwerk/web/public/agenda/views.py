@@ -12,10 +12,9 @@ from wijkwerk.activities import commands as activities
 from wijkwerk.activities import files, queries
 from wijkwerk.activities.enums import Kind
 from wijkwerk.activities.models import Activity, Occurrence, SignUp
-from wijkwerk.kernel import clock, codes, text
+from wijkwerk.kernel import clock, codes
 from wijkwerk.kernel.actor import Door
 from wijkwerk.kernel.states import NotNow
-from wijkwerk.people.models import Person
 from wijkwerk.web.public.agenda.forms import HelpForm, SignUpForm
 from wijkwerk.web.shared import errors, visitors
 from wijkwerk.web.shared.may import public
@@ -101,7 +100,7 @@ def _sign_up(request: Request, found: Occurrence, form: HelpForm, *, is_helper: 
         brings=data.get("brings") or "",
         diets=form.diets() if isinstance(form, SignUpForm) else {},
         is_helper=is_helper,
-        person=_oneself(request, data["first_name"]),
+        person=visitors.oneself(request, data["first_name"]),
         by=actor(request, door=Door.FORM),
         at=clock.now(),
     )
@@ -192,20 +191,6 @@ def _by_token(request: Request, token: str) -> SignUp:
     return found
 
 
-def _me(request: Request) -> Person | None:
-    """Who is signed in here; most are not, and need not be."""
-    if not request.user.is_authenticated:
-        return None
-    found: Person | None = Person.objects.within(request.neighbourhood).filter(user=request.user).first()
-    return found
-
-
-def _oneself(request: Request, typed: str) -> Person | None:
-    """Who is signed in and gives their own name; a colleague who writes down somebody else's is not that person."""
-    me = _me(request)
-    return me if me is not None and text.sort_key(me.first_name) == text.sort_key(typed) else None
-
-
 def _known(request: Request) -> dict[str, str]:
-    me = _me(request) if request.method != "POST" else None
+    me = visitors.me(request) if request.method != "POST" else None
     return {"first_name": me.first_name} if me else {}
