@@ -123,10 +123,10 @@ def build(world: World) -> Scene:
         "batch": _batch(world).code,
         "asked": asked.code,
         **_place(world),
+        **_visits(world),
     }
     grant = Grant.objects.filter(neighbourhood=world.neighbourhood)[0]
     mandate = Mandate.objects.filter(neighbourhood=world.neighbourhood)[0]
-    codes.update(_visits(world))
     arguments = _arguments(codes, offer.pk, asked.pk, coming.code, grant.code, mandate.code)
     return Scene(
         world, {**arguments, **_on_the_agenda(world), **_with_a_key(), **_help(world), **publishing.build(world)}
