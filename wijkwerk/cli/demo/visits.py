@@ -1,7 +1,5 @@
 """Visits of the demonstration: a day that Joost went round, with one sheet that says otherwise, and the day he has today."""
 
-from itertools import islice
-
 from wijkwerk.cli.demo.town import Town
 from wijkwerk.execution import commands as execution
 from wijkwerk.execution import queries
@@ -29,7 +27,7 @@ def _plan(town: Town, *, days_ago: int) -> VisitDay:
     """Of homes that still wait, whose kind of need may be done while visiting."""
     here, at = town.neighbourhood, town.at(days_ago, 8)
     on = town.today if days_ago == 0 else at.date()
-    homes = list(islice(queries.homes_to_visit(here, today=town.today), HOMES))
+    homes = list(queries.homes_to_visit(here, today=town.today)[:HOMES])
     return execution.plan_day(
         neighbourhood=here,
         on=on,
