@@ -25,16 +25,20 @@ START = {
         "/nieuws/",
         "/nieuwsbrief/",
         "/opbrengst/",
+        "/bekendmakingen/",
+        "/veilig/",
         "/jouw-gegevens/",
         "/aanmelden/",
     ],
-    "Joost": ["/mijn/", "/mijn/burenhulp/", "/mijn/overzicht/", "/mijn/waardering/"],
+    "Joost": ["/mijn/", "/mijn/burenhulp/", "/mijn/overzicht/", "/mijn/waardering/", "/veiligheid/"],
     "Marijke": [
         "/werkbank/",
         "/werkbank/gesprek/",
         "/mensen/",
         "/inlezen/",
         "/diensten/",
+        "/post/",
+        "/veiligheid/meldingen/",
         "/activiteiten/",
         "/hulp/",
         "/hulp/kringen/",
@@ -45,7 +49,7 @@ START = {
     "Hanna": ["/huis/", "/activiteiten/"],
     "Samira": ["/trap/", "/onderdelen/"],
     "Ravi": ["/geld/", "/geld/boeken/", "/geld/boeken/zegel/", "/waardering/"],
-    "Yvonne": ["/rollen/", "/logboek/", "/waardering/", "/geld/rechtspersonen/"],
+    "Yvonne": ["/rollen/", "/logboek/", "/waardering/", "/geld/rechtspersonen/", "/veiligheid/vertrouwenspersoon/"],
 }
 MOST_PAGES = 34
 LEFT_OUT = re.compile(r"afmelden|\.csv|\.ics|meenemen|/wissen|demo/|#|mailto:|tel:|\?")

@@ -10,19 +10,19 @@ from tests.world import NOW, World
 from wijkwerk.activities.models import Activity, Device, DoorNote, Occurrence, SignUp
 from wijkwerk.audit.models import Event
 from wijkwerk.base.models import Booking, Fault, Key, KeyHolding
-from wijkwerk.execution.models import Hours
+from wijkwerk.execution.models import Hours, Incident
 from wijkwerk.impact.models import Result
 from wijkwerk.imports.enums import RowState
 from wijkwerk.imports.models import Batch, StagedRow
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import COMMAND_LINE
-from wijkwerk.listening.models import Signal
+from wijkwerk.listening.models import Announcement, PostWish, Reaction, Signal
 from wijkwerk.matching.models import Assignment, Suggestion
 from wijkwerk.mutual_aid.models import Ask, Circle, Council, OfferedKind, Proposal
 from wijkwerk.mutual_aid.models import Offer as HelpOffer
 from wijkwerk.needs.models import Need
 from wijkwerk.people import commands as people
-from wijkwerk.people.models import Person, PersonSkill
+from wijkwerk.people.models import Confidant, Person, PersonSkill
 from wijkwerk.places.models import Address
 from wijkwerk.publishing.models import Delivery, Mailing, Piece, Subscription
 from wijkwerk.rewards.models import Claim
@@ -58,6 +58,9 @@ def fill(world: World, count: int) -> None:
     _agenda(count)
     _help(world, count)
     _copies(Event, count)
+    _post(count)
+    _copies(Incident, count)
+    _copies(Confidant, count)
     _copies_of_the_place(count)
     _news(count, person)
 
@@ -73,6 +76,18 @@ def _news(count: int, person: Any) -> None:
     of = Delivery.objects.filter(state="doubt")
     _copies(Delivery, count, of=of, message_id=lambda nth: f"<{before}-{nth}>", subscription=readers.__getitem__)
     _copies(Mailing, count)
+
+
+def _post(count: int) -> None:
+    """Letters, and one that many people say something to."""
+    _copies(Announcement, count)
+    _copies(Reaction, count)
+    _copies(PostWish, count, of=PostWish.objects.filter(person__first_name="Joost"), person=_without_wish)
+
+
+def _without_wish(nth: int) -> Person:
+    """One of those who have none yet."""
+    return Person.objects.filter(post_wish=None, first_name=f"Naam {nth}").order_by("-pk")[0]
 
 
 def _copies_of_the_place(count: int) -> None:

@@ -7,6 +7,7 @@ from django.core import signing
 
 from tests.base import renting
 from tests.execution import visiting
+from tests.listening import posts
 from tests.mutual_aid import neighbours
 from tests.pictures.made import photo
 from tests.publishing import scene as publishing
@@ -17,7 +18,7 @@ from wijkwerk.base import commands as base
 from wijkwerk.base.enums import Owner, TurnKind
 from wijkwerk.base.models import Fault, KeyHolding, Room, Upkeep, VacantPlace
 from wijkwerk.execution import commands as execution
-from wijkwerk.execution.enums import HoursFor
+from wijkwerk.execution.enums import HoursFor, IncidentKind
 from wijkwerk.flows import needs_to_package, package_to_offer, reward_to_ledger, shift_to_assignment, shift_to_reward
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports.enums import Kind
@@ -26,6 +27,7 @@ from wijkwerk.jobs.bundling import propose
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import VISITOR
 from wijkwerk.mutual_aid import commands as mutual_aid
+from wijkwerk.people import commands as people
 from wijkwerk.people.enums import Weekday
 from wijkwerk.pictures.rules import encode
 from wijkwerk.rewards import commands as rewards
@@ -61,6 +63,7 @@ BY_NAME = {
     "desk_people_": "person",
     "desk_shifts_plan_package": "package",
     "desk_shifts_note_hours": "asked",
+    "desk_shifts_note_vog": "asked",
     "desk_shifts_": "shift",
     "desk_stairs_proposal": "run",
     "desk_stairs_package": "package",
@@ -128,9 +131,31 @@ def build(world: World) -> Scene:
     grant = Grant.objects.filter(neighbourhood=world.neighbourhood)[0]
     mandate = Mandate.objects.filter(neighbourhood=world.neighbourhood)[0]
     arguments = _arguments(codes, offer.pk, asked.pk, coming.code, grant.code, mandate.code)
-    return Scene(
-        world, {**arguments, **_on_the_agenda(world), **_with_a_key(), **_help(world), **publishing.build(world)}
+    elsewhere = {**publishing.build(world), **posts.arguments(world), **_help(world), **_safe(world)}
+    return Scene(world, {**arguments, **_on_the_agenda(world), **_with_a_key(), **elsewhere})
+
+
+def _safe(world: World) -> dict[str, dict[str, object]]:
+    """A near miss, and somebody to confide in."""
+    incident = execution.note_incident(
+        neighbourhood=world.neighbourhood,
+        kind=IncidentKind.NEARLY,
+        what="Een trede liet los.",
+        where="Kadehuis",
+        happened_on=TODAY,
+        by=world.by("Joost"),
+        at=NOW,
     )
+    confidant = people.name_confidant(
+        neighbourhood=world.neighbourhood,
+        first_name="Tineke",
+        phone="06 99997777",
+        email="",
+        introduces="Ik hoor bij geen ploeg.",
+        by=world.by("Yvonne"),
+        at=NOW,
+    )
+    return {"desk_safety_settle": {"code": incident.code}, "desk_safety_confidant_end": {"code": confidant.code}}
 
 
 def _with_a_key() -> dict[str, dict[str, object]]:

@@ -13,6 +13,7 @@ from wijkwerk.access.register import permissions
 pytestmark = pytest.mark.django_db
 NOT_OURS = ("account_", "mfa_")
 OWN_PAGES = {
+    "incident",
     "my",
     "my_data",
     "my_erase",
@@ -20,6 +21,7 @@ OWN_PAGES = {
     "my_letter",
     "my_like",
     "my_newsletter",
+    "my_post",
     "my_take_along",
     "my_visits",
     "my_visits_day",

@@ -26,3 +26,10 @@ class Told(models.TextChoices):
     SAME = "same", _("zegt hetzelfde")
     DIFFERS = "differs", _("zegt iets anders")
     SET_ASIDE = "aside", _("telt niet")
+
+
+class IncidentKind(models.TextChoices):
+    """How it ended."""
+
+    HURT = "hurt", _("iemand raakte gewond")
+    NEARLY = "nearly", _("het ging net goed")

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from wijkwerk.access.models import User
-from wijkwerk.execution.enums import HoursFor, Outcome, Told
+from wijkwerk.execution.enums import HoursFor, IncidentKind, Outcome, Told
 from wijkwerk.homes.models import Dwelling
 from wijkwerk.matching.models import Assignment
 from wijkwerk.needs.models import Need
@@ -159,3 +159,34 @@ class ReportedNeed(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["report", "need"], name="need_once_per_report")]
+
+
+class Incident(models.Model):
+    """An accident or a near miss: what, where, when, and whether somebody was hurt. No field for who: it is about what to change.
+
+    Who noted it is known by login only, to ask something back.
+    """
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="incidents")
+    code = models.CharField(max_length=7)
+    kind = models.CharField(max_length=6, choices=IncidentKind.choices)
+    what = models.TextField(max_length=1000, default="", blank=True)
+    where = models.CharField(max_length=120, default="", blank=True)
+    happened_on = models.DateField()
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    changed = models.CharField(max_length=500, default="", blank=True)
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["code"], name="incident_code_once"),
+            models.CheckConstraint(
+                condition=Q(settled_by__isnull=True) | Q(settled_at__isnull=False),
+                name="incident_settled_by_at_a_moment",
+            ),
+        ]
+        indexes = [models.Index(fields=["neighbourhood", "-happened_on", "-id"], name="incident_by_day")]

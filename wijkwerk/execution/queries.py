@@ -1,4 +1,4 @@
-"""Visits as their screens read them."""
+"""Visits as their screens read them, and how often it went wrong or nearly so."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models.functions import ExtractYear
 
 from wijkwerk.execution import rules
-from wijkwerk.execution.enums import Told
-from wijkwerk.execution.models import Visit, VisitDay, VisitedNeed, VisitReport
+from wijkwerk.execution.enums import IncidentKind, Told
+from wijkwerk.execution.models import Incident, Visit, VisitDay, VisitedNeed, VisitReport
 from wijkwerk.homes.models import Dwelling
 from wijkwerk.kernel import clock
 from wijkwerk.needs.enums import Decision, NeedState
@@ -131,3 +132,21 @@ def done_on(report: VisitReport) -> date:
     """The day of the visit; of one that was made the evening before, the day it was told of."""
     told_on = clock.local_day(report.told_at, zone=report.neighbourhood.zone)
     return min(report.visit.day.on, told_on)
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentYear:
+    """How often somebody was hurt, and how often it nearly happened."""
+
+    year: int
+    hurt: int
+    nearly: int
+
+
+def incidents_by_year(neighbourhood: Neighbourhood) -> list[IncidentYear]:
+    """Newest year first; also of what was forgotten otherwise. One query."""
+    rows = Incident.objects.within(neighbourhood).annotate(year=ExtractYear("happened_on")).values("year")
+    counted = rows.annotate(
+        hurt=Count("pk", filter=Q(kind=IncidentKind.HURT)), nearly=Count("pk", filter=Q(kind=IncidentKind.NEARLY))
+    )
+    return [IncidentYear(**row) for row in counted.order_by("-year")]

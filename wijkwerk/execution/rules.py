@@ -10,6 +10,8 @@ from wijkwerk.kernel import clock, text
 
 MOST_HEADS = 500
 LEEWAY_MINUTES = 30
+# Long enough to learn from and for an insurer to ask; a choice of ours, no rule of law was found.
+INCIDENT_WORDS_KEPT = timedelta(days=730)
 MOST_VISITS = 40
 GONE_AT = time(21)
 SEEN_BEFORE = timedelta(days=1)

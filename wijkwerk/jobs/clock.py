@@ -9,10 +9,13 @@ from wijkwerk.access.rules import window_start
 from wijkwerk.activities import commands as activities
 from wijkwerk.audit import commands as audit
 from wijkwerk.base import commands as base
+from wijkwerk.execution import commands as execution
+from wijkwerk.execution.rules import INCIDENT_WORDS_KEPT
 from wijkwerk.imports import commands as imports
 from wijkwerk.jobs import letters, mailings, outbox
 from wijkwerk.kernel.actor import WORKER
 from wijkwerk.ledger import commands as ledger
+from wijkwerk.listening import commands as listening
 from wijkwerk.matching import commands as matching
 from wijkwerk.mutual_aid import commands as mutual_aid
 from wijkwerk.publishing import commands as publishing
@@ -35,6 +38,14 @@ TIMED = (
     Timed("lengthen_series", timedelta(days=1), lambda at: activities.lengthen(at=at)),
     Timed("forget_files", timedelta(hours=1), lambda at: imports.forget_files(at=at)),
     Timed("forget_renters", timedelta(days=1), lambda at: base.forget_renters(before=at - timedelta(days=365))),
+    Timed(
+        "forget_reactions", timedelta(days=1), lambda at: listening.forget_reactions(before=at - timedelta(days=365))
+    ),
+    Timed(
+        "forget_incidents",
+        timedelta(days=1),
+        lambda at: execution.forget_incidents(before=(at - INCIDENT_WORDS_KEPT).date()),
+    ),
     Timed("remind_upkeep", timedelta(days=1), lambda at: base.remind_upkeep(at=at)),
     Timed("forget_submissions", timedelta(days=1), lambda at: audit.forget_submissions(at=at)),
     Timed("announce_letters", timedelta(days=1), lambda at: letters.announce(at=at)),

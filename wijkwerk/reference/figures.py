@@ -20,6 +20,7 @@ FILES = (
     "value.toml",
     "letters.toml",
     "security.toml",
+    "care.toml",
 )
 GRADES = ("source", "derived", "secondary", "assumption")
 OWN = "own"

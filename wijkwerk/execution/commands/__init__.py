@@ -1,5 +1,12 @@
-"""What was done: heads and hours of a shift, and what was told of visits to homes."""
+"""What was done: heads and hours of a shift, what was told of visits to homes, and what went wrong or nearly so."""
 
+from wijkwerk.execution.commands.incidents import (
+    NothingHappened,
+    NotYet,
+    forget_incidents,
+    note_incident,
+    settle_incident,
+)
 from wijkwerk.execution.commands.shifts import (
     NobodyAsked,
     OwnHours,
@@ -32,7 +39,9 @@ __all__ = [
     "NoHomes",
     "NobodyAsked",
     "NotTheseHomes",
+    "NotYet",
     "NothingDone",
+    "NothingHappened",
     "OwnHours",
     "TooEarly",
     "WrongCount",
@@ -41,9 +50,12 @@ __all__ = [
     "arrange",
     "call_off_day",
     "count_heads",
+    "forget_incidents",
     "note_hours",
+    "note_incident",
     "plan_day",
     "report",
     "settle",
+    "settle_incident",
     "withdraw_approval",
 ]

@@ -64,6 +64,14 @@ AREAS = (
     Area(
         "desk_news", "publishing.write", _("Nieuws"), "brief", _("Eén keer schrijven: bladzijde, mail, flyer en brief.")
     ),
+    Area("desk_post", "listening.see_post", _("Post"), "brief", _("Brieven aan de buurt in gewone woorden.")),
+    Area(
+        "desk_safety",
+        "execution.see_incidents",
+        _("Veilig"),
+        "letop",
+        _("Wat misging of net goed, de vertrouwenspersoon, borden."),
+    ),
     Area("desk_imports", "imports.see_batches", _("Inlezen"), "notitie", _("Lijsten uit Excel in één keer overnemen.")),
     Area("desk_roles", "access.see_roles", _("Rollen"), "sleutel", _("Wie wat mag, van wanneer tot wanneer.")),
 )

@@ -15,7 +15,8 @@ from wijkwerk.activities.models import Activity, Occurrence, SignUp
 from wijkwerk.kernel import clock, codes
 from wijkwerk.kernel.actor import Door
 from wijkwerk.kernel.states import NotNow
-from wijkwerk.web.public.agenda.forms import HelpForm, SignUpForm
+from wijkwerk.people.enums import AgeBand
+from wijkwerk.web.public.agenda.forms import HandsForm, HelpForm, SignUpForm
 from wijkwerk.web.shared import errors, visitors
 from wijkwerk.web.shared.may import public
 from wijkwerk.web.shared.pages import page, paged, submit
@@ -61,7 +62,7 @@ def help_out(request: Request, code: str) -> HttpResponse:
     found = _find(request, code)
     if found is None:
         raise Http404
-    form = HelpForm(request.POST or None, initial=_known(request))
+    form = HandsForm(request.POST or None, initial=_known(request))
     return _sign_up_page(request, found, form, "public/agenda_help.html", is_helper=True)
 
 
@@ -100,6 +101,8 @@ def _sign_up(request: Request, found: Occurrence, form: HelpForm, *, is_helper: 
         brings=data.get("brings") or "",
         diets=form.diets() if isinstance(form, SignUpForm) else {},
         is_helper=is_helper,
+        age_band=form.age() if isinstance(form, HandsForm) else AgeBand.ADULT,
+        parent_agrees=bool(data.get("parent_agrees")),
         person=visitors.oneself(request, data["first_name"]),
         by=actor(request, door=Door.FORM),
         at=clock.now(),

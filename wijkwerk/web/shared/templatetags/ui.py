@@ -4,6 +4,7 @@ from django.template import Library
 
 from wijkwerk.web.shared.templatetags import (
     agenda,
+    care,
     elements,
     fields,
     figures,
@@ -17,6 +18,7 @@ from wijkwerk.web.shared.templatetags import (
 
 PARTS = (
     agenda,
+    care,
     elements,
     fields,
     figures,
