@@ -63,7 +63,7 @@ def play(
     """The whole chain in the database that is set; `tell(what, part done)` hears how far it is."""
     from django.db import transaction
 
-    from wijkwerk.cli.demo import agenda, kadehuis, letters, neighbours, news, safety, story, town
+    from wijkwerk.cli.demo import agenda, kadehuis, letters, neighbours, news, safety, story, town, visits
 
     started = time.perf_counter()
     tell("Huizen en straten", 0.0)
@@ -90,6 +90,7 @@ def play(
         safety.agree(made)
         neighbours.bring_together(made)
         news.fill(made)
+        visits.go_round(made)
     tell("Klaar", 1.0)
     return _summary(made, unplaced, seconds=time.perf_counter() - started)
 
