@@ -6,7 +6,11 @@ from datetime import timedelta
 from django.core import signing
 
 from tests.base import renting
+from tests.execution import visiting
+from tests.listening import posts
+from tests.mutual_aid import neighbours
 from tests.pictures.made import photo
+from tests.publishing import scene as publishing
 from tests.world import NOW, TODAY, World
 from wijkwerk.access.models import Grant
 from wijkwerk.activities import commands as activities
@@ -14,20 +18,33 @@ from wijkwerk.base import commands as base
 from wijkwerk.base.enums import Owner, TurnKind
 from wijkwerk.base.models import Fault, KeyHolding, Room, Upkeep, VacantPlace
 from wijkwerk.execution import commands as execution
-from wijkwerk.execution.enums import HoursFor
+from wijkwerk.execution.enums import HoursFor, IncidentKind
 from wijkwerk.flows import needs_to_package, package_to_offer, reward_to_ledger, shift_to_assignment, shift_to_reward
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports.enums import Kind
 from wijkwerk.imports.models import Batch
 from wijkwerk.jobs.bundling import propose
+from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import VISITOR
+from wijkwerk.mutual_aid import commands as mutual_aid
+from wijkwerk.people import commands as people
+from wijkwerk.people.enums import Weekday
 from wijkwerk.pictures.rules import encode
 from wijkwerk.rewards import commands as rewards
 from wijkwerk.rewards.enums import Way
 from wijkwerk.rewards.models import Mandate
 from wijkwerk.web.public.agenda.views import SALT as SIGN_UP_SALT
 from wijkwerk.web.public.join.views import _SALT as JOIN_SALT
-from wijkwerk.web.shared.links import KEY_HAND_SALT, KEY_SALT, OFFER_SALT
+from wijkwerk.web.shared.links import (
+    HELP_ASK_SALT,
+    HELP_CIRCLE_SALT,
+    HELP_COUNCIL_SALT,
+    HELP_KIN_SALT,
+    HELP_OFFER_SALT,
+    KEY_HAND_SALT,
+    KEY_SALT,
+    OFFER_SALT,
+)
 from wijkwerk.work import commands as work
 from wijkwerk.work.enums import HoursAskedBy
 
@@ -37,11 +54,16 @@ BY_NAME = {
     "signal_status": "signal",
     "join_shift": "shift",
     "my_shift": "asked",
+    "my_visit": "visit",
+    "desk_visits_": "visit_day",
+    "desk_visits_picture": "report",
+    "desk_visits_settle": "report",
     "desk_inbox_signal": "signal",
     "desk_inbox_answer": "signal",
     "desk_people_": "person",
     "desk_shifts_plan_package": "package",
     "desk_shifts_note_hours": "asked",
+    "desk_shifts_note_vog": "asked",
     "desk_shifts_": "shift",
     "desk_stairs_proposal": "run",
     "desk_stairs_package": "package",
@@ -104,11 +126,36 @@ def build(world: World) -> Scene:
         "batch": _batch(world).code,
         "asked": asked.code,
         **_place(world),
+        **_visits(world),
     }
     grant = Grant.objects.filter(neighbourhood=world.neighbourhood)[0]
     mandate = Mandate.objects.filter(neighbourhood=world.neighbourhood)[0]
     arguments = _arguments(codes, offer.pk, asked.pk, coming.code, grant.code, mandate.code)
-    return Scene(world, {**arguments, **_on_the_agenda(world), **_with_a_key()})
+    elsewhere = {**publishing.build(world), **posts.arguments(world), **_help(world), **_safe(world)}
+    return Scene(world, {**arguments, **_on_the_agenda(world), **_with_a_key(), **elsewhere})
+
+
+def _safe(world: World) -> dict[str, dict[str, object]]:
+    """A near miss, and somebody to confide in."""
+    incident = execution.note_incident(
+        neighbourhood=world.neighbourhood,
+        kind=IncidentKind.NEARLY,
+        what="Een trede liet los.",
+        where="Kadehuis",
+        happened_on=TODAY,
+        by=world.by("Joost"),
+        at=NOW,
+    )
+    confidant = people.name_confidant(
+        neighbourhood=world.neighbourhood,
+        first_name="Tineke",
+        phone="06 99997777",
+        email="",
+        introduces="Ik hoor bij geen ploeg.",
+        by=world.by("Yvonne"),
+        at=NOW,
+    )
+    return {"desk_safety_settle": {"code": incident.code}, "desk_safety_confidant_end": {"code": confidant.code}}
 
 
 def _with_a_key() -> dict[str, dict[str, object]]:
@@ -142,6 +189,37 @@ def _on_the_agenda(world: World) -> dict[str, dict[str, object]]:
         "desk_agenda_activity": {"code": date.activity.code},
         "desk_agenda_stop": {"code": date.activity.code},
     }
+
+
+def _help(world: World) -> dict[str, dict[str, object]]:
+    """An ask with a proposal that waits for both answers, a circle of three, and a family council with a plan."""
+    proposal = neighbours.proposed(world)
+    code = {"code": proposal.code}
+    circle, members = neighbours.circle(world, "An", "Bea", "Cor")
+    council = neighbours.council(world, person=world.persons["Joost"])
+    kin = mutual_aid.gather(council=council, first_name="Tante Lies", sees_plan=True, by=VISITOR, at=NOW)
+    mutual_aid.plan_task(council=council, weekday=Weekday.MONDAY, what="Koken", member=kin, by=VISITOR, at=NOW)
+    return {
+        "desk_help_ask": {"code": proposal.ask.code},
+        "desk_help_offer_": {"code": proposal.offer.code},
+        "desk_help_proposal_": code,
+        "desk_help_proposal_slip": {**code, "side": "asker"},
+        "help_ask": {"token": signing.dumps(proposal.ask.pk, salt=HELP_ASK_SALT)},
+        "desk_help_circle": {"code": circle.code},
+        "help_circle": {"token": signing.dumps(members[0].pk, salt=HELP_CIRCLE_SALT)},
+        "help_council": {"token": signing.dumps(council.pk, salt=HELP_COUNCIL_SALT)},
+        "help_kin": {"token": signing.dumps(kin.pk, salt=HELP_KIN_SALT)},
+        "help_offer": {"token": signing.dumps(proposal.offer.pk, salt=HELP_OFFER_SALT)},
+    }
+
+
+def _visits(world: World) -> dict[str, str]:
+    """A day of visits that the coach may see whenever this runs, and a report of it that waits for a choice."""
+    at = clock.now()
+    today = clock.local_day(at, zone=world.neighbourhood.zone)
+    told = visiting.told_twice(world, on=today, at=at)
+    coming = visiting.day(world, on=today + timedelta(days=1), at=at)
+    return {"visit": coming.visits.get(position=1).code, "visit_day": coming.code, "report": told.code}
 
 
 def _place(world: World) -> dict[str, str]:

@@ -52,7 +52,26 @@ AREAS = (
     Area("desk_agenda", "activities.see", _("Agenda"), "agenda", _("Wat er te doen is, en wie komt."), first=True),
     Area("desk_money", "rewards.see_claims", _("Geld"), "euro", _("Wat mensen krijgen, en de boeken."), first=True),
     Area("desk_shifts", "work.see_shift", _("Diensten"), "klok", _("Wie helpt wanneer, en wat er gedaan is.")),
+    Area(
+        "desk_visits",
+        "execution.see_visits",
+        _("Bezoeken"),
+        "sleutel",
+        _("Huisbezoeken, ook zonder bereik en op papier."),
+    ),
+    Area("desk_help", "mutual_aid.see", _("Burenhulp"), "hart", _("Buren die elkaar helpen, en kringen.")),
     Area("desk_place", "base.see_place", _("Het huis"), "huis", _("Ruimtes verhuren, sleutels, beurten en storingen.")),
+    Area(
+        "desk_news", "publishing.write", _("Nieuws"), "brief", _("Eén keer schrijven: bladzijde, mail, flyer en brief.")
+    ),
+    Area("desk_post", "listening.see_post", _("Post"), "brief", _("Brieven aan de buurt in gewone woorden.")),
+    Area(
+        "desk_safety",
+        "execution.see_incidents",
+        _("Veilig"),
+        "letop",
+        _("Wat misging of net goed, de vertrouwenspersoon, borden."),
+    ),
     Area("desk_imports", "imports.see_batches", _("Inlezen"), "notitie", _("Lijsten uit Excel in één keer overnemen.")),
     Area("desk_roles", "access.see_roles", _("Rollen"), "sleutel", _("Wie wat mag, van wanneer tot wanneer.")),
 )

@@ -39,10 +39,10 @@ def _languages(request: Request) -> list[dict[str, Any]]:
 
 def _desk(request: Request, here: Neighbourhood) -> dict[str, Any]:
     """`Marijke, verbinder`, so that nobody works under another's name without seeing it; and how much waits for an answer."""
-    waiting = listening.count_open(here), base.count_asked(here, at=clock.now())
+    waiting = listening.count_open(here), base.count_asked(here, at=clock.now()), listening.count_unread(here)
     mine = request.user.people.filter(neighbourhood=here).values_list("first_name", *waiting)
-    first_name, messages, bookings = mine.first() or ("", None, None)
-    counts = {"desk_inbox": messages, "desk_place": bookings}
+    first_name, messages, bookings, letters = mine.first() or ("", None, None, None)
+    counts = {"desk_inbox": messages, "desk_place": bookings, "desk_post": letters}
     roles = ", ".join(str(role.label) for role in sorted(request.user.roles_in(here.pk)))
     who = ", ".join(filter(None, (first_name, roles)))
     return {"who": who, "areas": _areas(request, here, counts)}

@@ -15,6 +15,7 @@ from wijkwerk.listening import queries as listening
 from wijkwerk.matching import queries as matching
 from wijkwerk.places import queries as places
 from wijkwerk.places.models import Neighbourhood
+from wijkwerk.publishing import queries as publishing
 from wijkwerk.web.shared import areas
 from wijkwerk.web.shared.may import public
 from wijkwerk.web.shared.numbers import number_of
@@ -23,6 +24,7 @@ from wijkwerk.web.shared.requests import Request
 
 SHIFTS_SHOWN = 3
 DATES_SHOWN = 4
+NEWS_SHOWN = 2
 HEADLINES = (Measure.HOMES_HELPED, Measure.HOURS)
 
 
@@ -49,7 +51,8 @@ def home(request: Request) -> HttpResponse:
     numbers = [number_of(found[measure.value]) for measure in HEADLINES if measure.value in found]
     numbers += _promise_kept(listening.promise(request.neighbourhood, at=at))
     dates = activities.this_week(request.neighbourhood, at=at, most=DATES_SHOWN)
-    return page(request, "public/home.html", dates=dates, shifts=shifts, numbers=numbers, doors=_doors())
+    news = publishing.latest(request.neighbourhood, most=NEWS_SHOWN)
+    return page(request, "public/home.html", dates=dates, news=news, shifts=shifts, numbers=numbers, doors=_doors())
 
 
 def _promise_kept(found: listening.Promise) -> list[dict[str, object]]:
