@@ -18,7 +18,7 @@ from wijkwerk.kernel.states import NotNow
 from wijkwerk.people.enums import AgeBand
 from wijkwerk.web.public.agenda.forms import HandsForm, HelpForm, SignUpForm
 from wijkwerk.web.shared import errors, visitors
-from wijkwerk.web.shared.may import public
+from wijkwerk.web.shared.may import EVERY_LANGUAGE, public
 from wijkwerk.web.shared.pages import page, paged, submit
 from wijkwerk.web.shared.requests import Request, actor
 
@@ -27,7 +27,7 @@ PER_PAGE = 25
 OTHER_DATES = 6
 
 
-@public()
+@public(languages=EVERY_LANGUAGE)
 @require_safe
 def agenda(request: Request) -> HttpResponse:
     """What is to come, week by week; `?soort=` shows one kind only."""
@@ -44,7 +44,7 @@ def agenda(request: Request) -> HttpResponse:
     )
 
 
-@public()
+@public(languages=EVERY_LANGUAGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def occurrence(request: Request, code: str) -> HttpResponse:
     """One date, and signing up for it. The code of a whole series leads to its next date: that is what a poster holds."""
@@ -55,7 +55,7 @@ def occurrence(request: Request, code: str) -> HttpResponse:
     return _sign_up_page(request, found, form, "public/agenda_occurrence.html", is_helper=False)
 
 
-@public()
+@public(languages=EVERY_LANGUAGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def help_out(request: Request, code: str) -> HttpResponse:
     """ "Ik kom helpen": where the text in the street's group leads to."""
@@ -110,7 +110,7 @@ def _sign_up(request: Request, found: Occurrence, form: HelpForm, *, is_helper: 
     return reverse("agenda_signed_up", args=[signing.dumps(row.pk, salt=SALT)])
 
 
-@public()
+@public(languages=EVERY_LANGUAGE)
 @require_safe
 def signed_up(request: Request, token: str) -> HttpResponse:
     """Who signed up sees here what, when and where, and can call it off; the link is theirs alone."""
@@ -126,7 +126,7 @@ def signed_up(request: Request, token: str) -> HttpResponse:
     )
 
 
-@public()
+@public(languages=EVERY_LANGUAGE)
 @require_POST
 def call_off(request: Request, token: str) -> HttpResponse:
     # A second tap on the same button: it was called off already.
@@ -135,14 +135,14 @@ def call_off(request: Request, token: str) -> HttpResponse:
     return redirect("agenda_signed_up", token=token)
 
 
-@public()
+@public(languages=EVERY_LANGUAGE)
 @require_safe
 def feed(request: Request) -> HttpResponse:
     """The whole agenda, to follow in a calendar of one's own."""
     return _calendar(request, queries.feed(request.neighbourhood, at=clock.now()), request.neighbourhood.name)
 
 
-@public()
+@public(languages=EVERY_LANGUAGE)
 @require_safe
 def activity_feed(request: Request, code: str) -> HttpResponse:
     rows = Activity.objects.within(request.neighbourhood)
