@@ -18,6 +18,8 @@ from wijkwerk.kernel import clock
 from wijkwerk.places.models import Neighbourhood
 
 NOTES_SHOWN = 5
+# The door takes taps until a day and a half after the end; what is older was booked long ago.
+DOOR_COUNTED_WITHIN = timedelta(days=35)
 
 
 def upcoming(neighbourhood: Neighbourhood, *, at: datetime, kind: str = "") -> OccurrenceQuerySet:
@@ -101,6 +103,36 @@ def at_the_door(occurrence: Occurrence) -> AtTheDoor:
         takings=Takings(counts["cash"], counts["cash_cents"], counts["requests"], counts["request_cents"]),
         kitchen=kitchen(rows),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class TakenAt:
+    """What the door took for one date."""
+
+    code: str
+    title: str
+    starts_at: datetime
+    takings: Takings
+
+
+def taken_at_the_door(neighbourhood: Neighbourhood, *, since: datetime) -> list[TakenAt]:
+    """Of dates that began since then, those for which something was paid or taken back, oldest first; one query."""
+    cash, request = _paid("taps__", TapKind.CASH), _paid("taps__", TapKind.REQUEST)
+    rows = Occurrence.objects.within(neighbourhood).filter(starts_at__gte=since, taps__cents__gt=0)
+    counted = rows.values_list("code", "activity__title", "starts_at").annotate(
+        cash=Count("taps", filter=cash),
+        cash_cents=Sum("taps__cents", filter=cash, default=0),
+        requests=Count("taps", filter=request),
+        request_cents=Sum("taps__cents", filter=request, default=0),
+    )
+    return [
+        TakenAt(code, title, starts_at, Takings(*amounts))
+        for code, title, starts_at, *amounts in counted.order_by("starts_at", "code")
+    ]
+
+
+def _paid(of: str, kind: TapKind) -> Q:
+    return Q(**{f"{of}kind": kind, f"{of}undone_at__isnull": True})
 
 
 def sign_ups(occurrence: Occurrence) -> Any:
