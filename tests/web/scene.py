@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.core import signing
 
 from tests.base import renting
+from tests.funding import spending
 from tests.world import NOW, TODAY, World
 from wijkwerk.access.models import Grant
 from wijkwerk.activities import commands as activities
@@ -13,7 +14,19 @@ from wijkwerk.base import commands as base
 from wijkwerk.base.enums import TurnKind
 from wijkwerk.execution import commands as execution
 from wijkwerk.execution.enums import HoursFor
-from wijkwerk.flows import needs_to_package, package_to_offer, reward_to_ledger, shift_to_assignment, shift_to_reward
+from wijkwerk.flows import (
+    cash_to_ledger,
+    needs_to_package,
+    package_to_offer,
+    project_to_ledger,
+    receipt_to_ledger,
+    reward_to_ledger,
+    shift_to_assignment,
+    shift_to_reward,
+    takings_to_ledger,
+)
+from wijkwerk.funding import commands as funding
+from wijkwerk.funding.enums import TakingsKind
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports.enums import Kind
 from wijkwerk.imports.models import Batch
@@ -47,6 +60,10 @@ BY_NAME = {
     "desk_stairs_offer": "offer",
     "desk_stairs_move": "need",
     "desk_money_": "claim",
+    "desk_money_receipt": "receipt",
+    "my_receipt": "receipt",
+    "desk_cash_": "box",
+    "desk_cash_s": "shift_of_box",
     "desk_imports_": "batch",
     "place_ask": "room",
     "place_": "booking",
@@ -99,6 +116,7 @@ def build(world: World) -> Scene:
         "batch": _batch(world).code,
         "asked": asked.code,
         **_place(world),
+        **_money(world),
     }
     grant = Grant.objects.filter(neighbourhood=world.neighbourhood)[0]
     mandate = Mandate.objects.filter(neighbourhood=world.neighbourhood)[0]
@@ -145,6 +163,24 @@ def _place(world: World) -> dict[str, str]:
     fault = base.note_fault(neighbourhood=here, what="Kraan", since=TODAY, told_to="", room=room, by=by, at=NOW)
     codes = {"room": room, "booking": asked, "billed": billed, "key": key, "fault": fault}
     return {name: each.code for name, each in codes.items()}
+
+
+def _money(world: World) -> dict[str, str]:
+    """Codes of a receipt of Joost that came back with a question, of one that waits, of an open box, and of a count with a difference."""
+    by, shift = world.by("Hanna"), spending.opened(world)
+    spending.receipt(world, "Fatima", photo=spending.photo(90))
+    receipt_to_ledger.approve(receipt=spending.receipt(world, "Samira"), by=world.by("Ravi"), at=NOW)
+    receipt = spending.receipt(world)
+    funding.send_back(receipt=receipt, reason="Waarvoor was dit?", by=world.by("Ravi"), at=NOW)
+    project_to_ledger.set_project(
+        legal_person=shift.box.legal_person, name="Buurtkeuken", budget=50_000, by=world.by("Ravi"), at=NOW
+    )
+    cash_to_ledger.close_box(shift=shift, cents=9000, note="een tientje kwijt", by=by, at=NOW)
+    cash_to_ledger.open_box(box=shift.box, cents=9000, note="", by=by, at=NOW)
+    takings_to_ledger.count(
+        box=shift.box, kind=TakingsKind.BAR, title="bar", on=TODAY, cash_cents=1200, bank_cents=800, by=by, at=NOW
+    )
+    return {"receipt": receipt.code, "box": shift.box.code, "shift_of_box": shift.code}
 
 
 def _batch(world: World) -> Batch:

@@ -12,7 +12,10 @@ from wijkwerk.access.register import permissions
 
 pytestmark = pytest.mark.django_db
 NOT_OURS = ("account_", "mfa_")
-OWN_PAGES = {"my", "my_like", "my_data", "my_erase", "my_take_along", "prove", "my_letter"}
+OWN_PAGES = {
+    *("my", "my_like", "my_data", "my_erase", "my_take_along", "prove", "my_letter"),
+    *("my_receipts", "my_receipts_new"),
+}
 
 
 def _patterns() -> Iterator[URLPattern]:

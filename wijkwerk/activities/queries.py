@@ -131,6 +131,13 @@ def taken_at_the_door(neighbourhood: Neighbourhood, *, since: datetime) -> list[
     ]
 
 
+def lately(neighbourhood: Neighbourhood, *, at: datetime, days: int) -> list[Occurrence]:
+    """Dates that began in so many days before, newest first."""
+    rows = Occurrence.objects.within(neighbourhood).planned().filter(starts_at__lte=at)
+    found = rows.filter(starts_at__gt=at - timedelta(days=days)).select_related("activity")
+    return list(found.order_by("-starts_at", "-pk"))
+
+
 def _paid(of: str, kind: TapKind) -> Q:
     return Q(**{f"{of}kind": kind, f"{of}undone_at__isnull": True})
 

@@ -9,6 +9,7 @@ from wijkwerk.flows import takings_to_ledger
 from wijkwerk.funding import commands as funding
 from wijkwerk.funding.enums import MovementKind
 from wijkwerk.funding.models import CashBox, CashMovement, CashShift
+from wijkwerk.funding.queries import cash as queries
 from wijkwerk.funding.rules import cash as rules
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.ledger import commands as ledger
@@ -60,7 +61,8 @@ def move(*, shift: CashShift, kind: MovementKind, cents: int, note: str, by: Act
     other = _account(shift.box, rules.comes_from(kind), by=by, at=at)
     amount = cents if rules.goes_in(kind) else -cents
     words = movement.note or str(movement.get_kind_display())
-    _post(shift.box, f"cash-{movement.code}", other, amount, words, purpose=Purpose.PAYMENT, by=by, at=at)
+    what, subject = f"cash-{movement.code}", f"cash {movement.code}"
+    _post(shift.box, what, other, amount, words, subject, purpose=Purpose.PAYMENT, by=by, at=at)
     return movement
 
 
@@ -68,7 +70,7 @@ def move(*, shift: CashShift, kind: MovementKind, cents: int, note: str, by: Act
 def see_difference(*, shift: CashShift, by: Actor, at: datetime) -> CashShift:
     """What was to be found out becomes costs, or makes up for them."""
     row = funding.see_difference(shift=shift, by=by, at=at)
-    amount = row.opening_difference + row.closing_difference
+    amount = row.difference
     if amount:
         entries = [
             ledger.Line(_account(row.box, AccountKind.SUSPENSE, by=by, at=at), -amount),
@@ -90,11 +92,21 @@ def see_difference(*, shift: CashShift, by: Actor, at: datetime) -> CashShift:
 def _difference(shift: CashShift, when: str, amount: int, note: str, *, by: Actor, at: datetime) -> None:
     if amount:
         other = _account(shift.box, AccountKind.SUSPENSE, by=by, at=at)
-        _post(shift.box, f"cash-{shift.code}-{when}", other, amount, note, purpose=Purpose.CORRECTION, by=by, at=at)
+        what, subject = f"cash-{shift.code}-{when}", f"{queries.COUNT}{shift.code}"
+        _post(shift.box, what, other, amount, note, subject, purpose=Purpose.CORRECTION, by=by, at=at)
 
 
 def _post(
-    box: CashBox, key: str, other: Account, amount: int, words: str, *, purpose: Purpose, by: Actor, at: datetime
+    box: CashBox,
+    key: str,
+    other: Account,
+    amount: int,
+    words: str,
+    subject: str,
+    *,
+    purpose: Purpose,
+    by: Actor,
+    at: datetime,
 ) -> None:
     """`amount` above zero goes into the box, whose balance stands below zero."""
     ledger.post(
@@ -105,7 +117,7 @@ def _post(
         by=by,
         at=at,
         reason=words,
-        subject=f"cash {box.code}",
+        subject=subject,
     )
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class PaidFrom(models.TextChoices):
     """Who paid in the shop. Only what came out of somebody's own pocket is paid back."""
 
-    OWN = "own", _("ik, van mijn eigen geld")
+    OWN = "own", _("eigen geld")
     CASH = "cash", _("de kas")
     CARD = "card", _("de pas van het wijkbedrijf")
 
@@ -20,7 +20,7 @@ class PaidBy(models.TextChoices):
 class ReceiptState(models.TextChoices):
     HANDED_IN = "handed_in", _("wacht op akkoord")
     SENT_BACK = "sent_back", _("terug met een vraag")
-    APPROVED = "approved", _("akkoord, je krijgt het terug")
+    APPROVED = "approved", _("akkoord, wacht op betaling")
     SETTLED = "settled", _("klaar")
     WITHDRAWN = "withdrawn", _("ingetrokken")
     REVERSED = "reversed", _("teruggedraaid")
@@ -40,6 +40,10 @@ RECEIPT_TRANSITIONS = {
     ReceiptState.WITHDRAWN: set(),
     ReceiptState.REVERSED: set(),
 }
+
+
+# Paid in the shop, and not yet in the books.
+OPEN = (ReceiptState.HANDED_IN, ReceiptState.SENT_BACK)
 
 
 class MovementKind(models.TextChoices):

@@ -25,7 +25,7 @@ allow("funding.own_receipt", "follow, mend and withdraw one's own receipt", or_i
 allow(
     "funding.hand_in_for",
     "hand in a receipt for somebody, from paper",
-    roles={Role.CONNECTOR, Role.HOST, Role.TREASURER},
+    roles={Role.CONNECTOR, Role.PROJECT_LEAD},
 )
 allow("funding.see_receipts", "see receipts: photo, amount, who and what for", roles=_MONEY)
 allow(

@@ -90,6 +90,11 @@ class CashShift(models.Model):
     def __str__(self) -> str:
         return self.code
 
+    @property
+    def difference(self) -> int:
+        """At opening and at closing together."""
+        return self.opening_difference + self.closing_difference
+
 
 class CashMovement(models.Model):
     """Money that went in or out while the box was open, beside takings and receipts."""

@@ -17,16 +17,9 @@ class ReceiptQuerySet(ScopedQuerySet):
     def visible_to(self, viewer: Viewer) -> Self:
         return self.filter(Q(neighbourhood_id__in=viewer.neighbourhood_ids()) | Q(person__user=viewer))
 
-    def waiting(self) -> Self:
-        return self.filter(state=ReceiptState.HANDED_IN)
-
     def payable(self) -> Self:
         """Approved, and somebody is still out of pocket."""
         return self.filter(state=ReceiptState.APPROVED)
-
-    def open(self) -> Self:
-        """Paid in the shop and not yet in the books."""
-        return self.filter(state__in=(ReceiptState.HANDED_IN, ReceiptState.SENT_BACK))
 
 
 class Receipt(models.Model):

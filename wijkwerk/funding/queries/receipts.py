@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, Sum
 
 from wijkwerk.funding.enums import ReceiptState
-from wijkwerk.funding.models import CashShift, Receipt, ReceiptTerms
+from wijkwerk.funding.models import Receipt, ReceiptTerms
 from wijkwerk.funding.rules import receipts as rules
 from wijkwerk.ledger.enums import AccountKind, Unit
 from wijkwerk.ledger.models import Account
@@ -47,15 +47,14 @@ class Tray:
     waiting: int
     payable: int
     payable_cents: int
-    differences: int
 
 
 def tray(neighbourhood: Neighbourhood) -> Tray:
-    """Two queries."""
+    """One query."""
     waiting, payable = Q(state=ReceiptState.HANDED_IN), Q(state=ReceiptState.APPROVED)
     counted = Receipt.objects.within(neighbourhood).aggregate(
         waiting=Count("pk", filter=waiting),
         payable=Count("pk", filter=payable),
         payable_cents=Sum("cents", filter=payable, default=0),
     )
-    return Tray(**counted, differences=CashShift.objects.within(neighbourhood).unexplained().count())
+    return Tray(**counted)

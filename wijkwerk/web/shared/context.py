@@ -62,6 +62,7 @@ def _areas(request: Request, here: Neighbourhood, counts: dict[str, int | None])
         ("desk_stairs", "work.see_stairs", _("Werk"), "trap"),
         ("desk_agenda", "activities.see", _("Agenda"), "agenda"),
         ("desk_money", "rewards.see_claims", _("Geld"), "euro"),
+        ("desk_cash", "funding.see_cash", _("Kas"), "munt"),
         ("desk_shifts", "work.see_shift", _("Diensten"), "klok"),
         ("desk_place", "base.see_place", _("Het huis"), "huis"),
         ("desk_imports", "imports.see_batches", _("Inlezen"), "notitie"),

@@ -2,9 +2,19 @@
 
 from django.template import Library
 
-from wijkwerk.web.shared.templatetags import agenda, elements, fields, figures, gallery, lists, stages, workbench
+from wijkwerk.web.shared.templatetags import (
+    agenda,
+    elements,
+    fields,
+    figures,
+    gallery,
+    lists,
+    spending,
+    stages,
+    workbench,
+)
 
 register = Library()
-for part in (agenda, elements, fields, figures, gallery, lists, stages, workbench):
+for part in (agenda, elements, fields, figures, gallery, lists, spending, stages, workbench):
     register.tags.update(part.register.tags)
     register.filters.update(part.register.filters)
