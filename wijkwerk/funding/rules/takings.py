@@ -32,3 +32,8 @@ def is_takings(amounts: Amounts) -> bool:
 def told_free_places(count: int) -> int | None:
     """How many are told of a year: whole tens, so that one more is not seen; None up to ten."""
     return count // TOLD_ABOVE * TOLD_ABOVE if count > TOLD_ABOVE else None
+
+
+def counts_as_free(*, asked: bool, price: int) -> bool:
+    """What costs nothing is nobody's free place."""
+    return asked and price > 0
