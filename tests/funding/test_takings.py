@@ -22,6 +22,7 @@ from wijkwerk.kernel.actor import VISITOR
 from wijkwerk.ledger import queries as books
 from wijkwerk.ledger.enums import AccountKind
 
+LATER = NOW + timedelta(days=1)
 AMOUNTS = st.builds(rules.Amounts, st.integers(-1000, 1000), st.integers(-1000, 1000))
 
 
@@ -62,7 +63,7 @@ class TestTheDoor:
         _tap(world, soup, TapKind.CASH, 3)
         _tap(world, soup, TapKind.REQUEST, 2)
 
-        takings_to_ledger.bring_in(box=box, by=world.by("Hanna"), at=NOW)
+        takings_to_ledger.bring_in(box=box, by=world.by("Hanna"), at=LATER)
 
         assert spending.balance(world, AccountKind.CASH) == -1200
         assert spending.balance(world, AccountKind.TRANSIT) == -800
@@ -72,10 +73,10 @@ class TestTheDoor:
     def test_each_tap_is_booked_once_however_often_it_is_brought_in(self, world: World) -> None:
         box, soup = spending.box(world), _soup(world)
         _tap(world, soup, TapKind.CASH)
-        takings_to_ledger.bring_in(box=box, by=world.by("Hanna"), at=NOW)
+        takings_to_ledger.bring_in(box=box, by=world.by("Hanna"), at=LATER)
         _tap(world, soup, TapKind.CASH)
 
-        made = [takings_to_ledger.bring_in_all(at=NOW) for _nth in range(3)]
+        made = [takings_to_ledger.bring_in_all(at=LATER) for _nth in range(3)]
 
         assert made == [1, 0, 0]
         assert spending.balance(world, AccountKind.INCOME) == 800
@@ -83,10 +84,10 @@ class TestTheDoor:
     def test_a_tap_that_is_taken_back_goes_out_of_the_books(self, world: World) -> None:
         box, soup = spending.box(world), _soup(world)
         _tap(world, soup, TapKind.CASH, 2)
-        takings_to_ledger.bring_in(box=box, by=world.by("Hanna"), at=NOW)
+        takings_to_ledger.bring_in(box=box, by=world.by("Hanna"), at=LATER)
         activities.undo_last(occurrence=soup, by=world.by("Hanna"), at=soup.starts_at)
 
-        takings_to_ledger.bring_in(box=box, by=world.by("Hanna"), at=NOW)
+        takings_to_ledger.bring_in(box=box, by=world.by("Hanna"), at=LATER)
 
         assert [row.cash_cents for row in Takings.objects.order_by("pk")] == [800, -400]
         assert spending.balance(world, AccountKind.INCOME) == 400
@@ -94,11 +95,11 @@ class TestTheDoor:
     def test_cash_that_was_a_request_after_all_moves_to_the_bank(self, world: World) -> None:
         box, soup = spending.box(world), _soup(world)
         _tap(world, soup, TapKind.CASH)
-        takings_to_ledger.bring_in(box=box, by=world.by("Hanna"), at=NOW)
+        takings_to_ledger.bring_in(box=box, by=world.by("Hanna"), at=LATER)
         activities.undo_last(occurrence=soup, by=world.by("Hanna"), at=soup.starts_at)
         _tap(world, soup, TapKind.REQUEST)
 
-        takings_to_ledger.bring_in(box=box, by=world.by("Hanna"), at=NOW)
+        takings_to_ledger.bring_in(box=box, by=world.by("Hanna"), at=LATER)
 
         assert spending.balance(world, AccountKind.CASH) == 0
         assert (spending.balance(world, AccountKind.TRANSIT), spending.balance(world, AccountKind.INCOME)) == (
@@ -110,16 +111,20 @@ class TestTheDoor:
         shift, soup = spending.opened(world), _soup(world)
         _tap(world, soup, TapKind.CASH, 5)
 
-        closed = cash_to_ledger.close_box(
-            shift=shift, cents=12_000, note="", by=world.by("Hanna"), at=NOW + timedelta(minutes=1)
-        )
+        closed = cash_to_ledger.close_box(shift=shift, cents=12_000, note="", by=world.by("Hanna"), at=LATER)
 
         assert closed.closing_difference == 0
+
+    def test_what_is_tapped_after_the_count_is_not_in_it(self, world: World) -> None:
+        box = spending.box(world)
+        _tap(world, _soup(world), TapKind.CASH)
+
+        assert takings_to_ledger.bring_in(box=box, by=world.by("Hanna"), at=NOW) == []
 
     def test_without_a_cash_box_nothing_is_booked(self, world: World) -> None:
         _tap(world, _soup(world), TapKind.CASH)
 
-        assert takings_to_ledger.bring_in_all(at=NOW) == 0
+        assert takings_to_ledger.bring_in_all(at=LATER) == 0
 
 
 @pytest.mark.django_db

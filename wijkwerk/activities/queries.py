@@ -115,10 +115,11 @@ class TakenAt:
     takings: Takings
 
 
-def taken_at_the_door(neighbourhood: Neighbourhood, *, since: datetime) -> list[TakenAt]:
-    """Of dates that began since then, those for which something was paid or taken back, oldest first; one query."""
-    cash, request = _paid("taps__", TapKind.CASH), _paid("taps__", TapKind.REQUEST)
+def taken_at_the_door(neighbourhood: Neighbourhood, *, since: datetime, until: datetime) -> list[TakenAt]:
+    """Of dates that began since then, what was paid until then and not taken back, oldest first; one query."""
     rows = Occurrence.objects.within(neighbourhood).filter(starts_at__gte=since, taps__cents__gt=0)
+    paid = Q(taps__undone_at__isnull=True, taps__made_at__lte=until)
+    cash, request = paid & Q(taps__kind=TapKind.CASH), paid & Q(taps__kind=TapKind.REQUEST)
     counted = rows.values_list("code", "activity__title", "starts_at").annotate(
         cash=Count("taps", filter=cash),
         cash_cents=Sum("taps__cents", filter=cash, default=0),
@@ -136,10 +137,6 @@ def lately(neighbourhood: Neighbourhood, *, at: datetime, days: int) -> list[Occ
     rows = Occurrence.objects.within(neighbourhood).planned().filter(starts_at__lte=at)
     found = rows.filter(starts_at__gt=at - timedelta(days=days)).select_related("activity")
     return list(found.order_by("-starts_at", "-pk"))
-
-
-def _paid(of: str, kind: TapKind) -> Q:
-    return Q(**{f"{of}kind": kind, f"{of}undone_at__isnull": True})
 
 
 def sign_ups(occurrence: Occurrence) -> Any:

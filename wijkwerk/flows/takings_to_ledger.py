@@ -22,6 +22,7 @@ from wijkwerk.places.models import Neighbourhood
 def bring_in(*, box: CashBox, by: Actor, at: datetime) -> list[Takings]:
     """All that the door counted and is not booked yet, into this box: safe to repeat, each tap is booked once."""
     here = box.neighbourhood
+    taken = activities.taken_at_the_door(here, since=at - activities.DOOR_COUNTED_WITHIN, until=at)
     found = [
         funding.bring_in_takings(
             box=box,
@@ -32,7 +33,7 @@ def bring_in(*, box: CashBox, by: Actor, at: datetime) -> list[Takings]:
             by=by,
             at=at,
         )
-        for each in activities.taken_at_the_door(here, since=at - activities.DOOR_COUNTED_WITHIN)
+        for each in taken
     ]
     made = [each for each in found if each is not None]
     for takings in made:
