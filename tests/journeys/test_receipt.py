@@ -45,7 +45,7 @@ def test_a_photo_from_a_phone_is_paid_back_by_the_treasurer(server: Server, visi
 
     desk.goto(server.url("/geld/"))
     desk.get_by_role("link", name="Bonnen").first.click()
-    desk.get_by_role("link", name="haring voor de buurtlunch").click()
+    desk.get_by_role("link", name="haring voor de buurtlunch", exact=True).click()
     expect(desk.get_by_role("img", name="Foto van de bon")).to_be_visible()
     _has_no_violations(desk)
     desk.get_by_role("button", name="Akkoord").click()
