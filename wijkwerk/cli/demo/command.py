@@ -63,7 +63,7 @@ def play(
     """The whole chain in the database that is set; `tell(what, part done)` hears how far it is."""
     from django.db import transaction
 
-    from wijkwerk.cli.demo import agenda, kadehuis, story, till, town
+    from wijkwerk.cli.demo import agenda, kadehuis, letters, neighbours, news, safety, story, till, town
 
     started = time.perf_counter()
     tell("Huizen en straten", 0.0)
@@ -87,6 +87,10 @@ def play(
         story.show(made)
         agenda.fill(made)
         till.keep_the_books(made)
+        letters.bring(made)
+        safety.agree(made)
+        neighbours.bring_together(made)
+        news.fill(made)
     tell("Klaar", 1.0)
     return _summary(made, unplaced, seconds=time.perf_counter() - started)
 

@@ -13,11 +13,11 @@ from wijkwerk.activities import files, queries
 from wijkwerk.activities.enums import Kind
 from wijkwerk.activities.models import Activity, Occurrence, SignUp
 from wijkwerk.flows import sign_up_to_free_place
-from wijkwerk.kernel import clock, codes, text
+from wijkwerk.kernel import clock, codes
 from wijkwerk.kernel.actor import Door
 from wijkwerk.kernel.states import NotNow
-from wijkwerk.people.models import Person
-from wijkwerk.web.public.agenda.forms import HelpForm, SignUpForm
+from wijkwerk.people.enums import AgeBand
+from wijkwerk.web.public.agenda.forms import HandsForm, HelpForm, SignUpForm
 from wijkwerk.web.shared import errors, visitors
 from wijkwerk.web.shared.may import public
 from wijkwerk.web.shared.pages import page, paged, submit
@@ -63,7 +63,7 @@ def help_out(request: Request, code: str) -> HttpResponse:
     found = _find(request, code)
     if found is None:
         raise Http404
-    form = HelpForm(request.POST or None, initial=_known(request))
+    form = HandsForm(request.POST or None, initial=_known(request))
     return _sign_up_page(request, found, form, "public/agenda_help.html")
 
 
@@ -92,7 +92,7 @@ def _sign_up_page(request: Request, found: Occurrence, form: HelpForm, template:
 
 def _sign_up(request: Request, found: Occurrence, form: HelpForm) -> str:
     data, by, at = form.cleaned_data, actor(request, door=Door.FORM), clock.now()
-    person = _oneself(request, data["first_name"])
+    person = visitors.oneself(request, data["first_name"])
     if isinstance(form, SignUpForm):
         row = sign_up_to_free_place.sign_up(
             occurrence=found,
@@ -112,6 +112,8 @@ def _sign_up(request: Request, found: Occurrence, form: HelpForm) -> str:
             first_name=data["first_name"],
             email=data["email"],
             is_helper=True,
+            age_band=form.age() if isinstance(form, HandsForm) else AgeBand.ADULT,
+            parent_agrees=bool(data.get("parent_agrees")),
             person=person,
             by=by,
             at=at,
@@ -203,20 +205,6 @@ def _by_token(request: Request, token: str) -> SignUp:
     return found
 
 
-def _me(request: Request) -> Person | None:
-    """Who is signed in here; most are not, and need not be."""
-    if not request.user.is_authenticated:
-        return None
-    found: Person | None = Person.objects.within(request.neighbourhood).filter(user=request.user).first()
-    return found
-
-
-def _oneself(request: Request, typed: str) -> Person | None:
-    """Who is signed in and gives their own name; a colleague who writes down somebody else's is not that person."""
-    me = _me(request)
-    return me if me is not None and text.sort_key(me.first_name) == text.sort_key(typed) else None
-
-
 def _known(request: Request) -> dict[str, str]:
-    me = _me(request) if request.method != "POST" else None
+    me = visitors.me(request) if request.method != "POST" else None
     return {"first_name": me.first_name} if me else {}

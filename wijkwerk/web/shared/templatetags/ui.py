@@ -4,17 +4,35 @@ from django.template import Library
 
 from wijkwerk.web.shared.templatetags import (
     agenda,
+    care,
     elements,
     fields,
     figures,
     gallery,
     lists,
+    news,
+    place,
+    spending,
+    stages,
+    workbench,
+)
+
+PARTS = (
+    agenda,
+    care,
+    elements,
+    fields,
+    figures,
+    gallery,
+    lists,
+    news,
+    place,
     spending,
     stages,
     workbench,
 )
 
 register = Library()
-for part in (agenda, elements, fields, figures, gallery, lists, spending, stages, workbench):
+for part in PARTS:
     register.tags.update(part.register.tags)
     register.filters.update(part.register.filters)
