@@ -63,7 +63,7 @@ def play(
     """The whole chain in the database that is set; `tell(what, part done)` hears how far it is."""
     from django.db import transaction
 
-    from wijkwerk.cli.demo import agenda, kadehuis, letters, neighbours, news, safety, story, town, visits
+    from wijkwerk.cli.demo import agenda, kadehuis, letters, neighbours, news, safety, story, till, town, visits
 
     started = time.perf_counter()
     tell("Huizen en straten", 0.0)
@@ -86,6 +86,7 @@ def play(
     with transaction.atomic():
         story.show(made)
         agenda.fill(made)
+        till.keep_the_books(made)
         letters.bring(made)
         safety.agree(made)
         neighbours.bring_together(made)

@@ -12,6 +12,7 @@ from wijkwerk.activities import commands as activities
 from wijkwerk.activities import files, queries
 from wijkwerk.activities.enums import Kind
 from wijkwerk.activities.models import Activity, Occurrence, SignUp
+from wijkwerk.flows import sign_up_to_free_place
 from wijkwerk.kernel import clock, codes
 from wijkwerk.kernel.actor import Door
 from wijkwerk.kernel.states import NotNow
@@ -52,7 +53,7 @@ def occurrence(request: Request, code: str) -> HttpResponse:
     if found is None:
         return redirect("agenda_occurrence", code=_next_of(request, code).code)
     form = SignUpForm(request.POST or None, activity=found.activity, initial=_known(request))
-    return _sign_up_page(request, found, form, "public/agenda_occurrence.html", is_helper=False)
+    return _sign_up_page(request, found, form, "public/agenda_occurrence.html")
 
 
 @public(languages=EVERY_LANGUAGE)
@@ -63,18 +64,16 @@ def help_out(request: Request, code: str) -> HttpResponse:
     if found is None:
         raise Http404
     form = HandsForm(request.POST or None, initial=_known(request))
-    return _sign_up_page(request, found, form, "public/agenda_help.html", is_helper=True)
+    return _sign_up_page(request, found, form, "public/agenda_help.html")
 
 
-def _sign_up_page(
-    request: Request, found: Occurrence, form: HelpForm, template: str, *, is_helper: bool
-) -> HttpResponse:
+def _sign_up_page(request: Request, found: Occurrence, form: HelpForm, template: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             visitors.count(request, limits.SIGN_UPS_PER_VISITOR)
         except TooOften:
             return errors.too_many(request)
-        answer = submit(request, form, lambda: _sign_up(request, found, form, is_helper=is_helper))
+        answer = submit(request, form, lambda: _sign_up(request, found, form))
         if answer is not None:
             return answer
     at = clock.now()
@@ -91,22 +90,34 @@ def _sign_up_page(
     )
 
 
-def _sign_up(request: Request, found: Occurrence, form: HelpForm, *, is_helper: bool) -> str:
-    data = form.cleaned_data
-    row = activities.sign_up(
-        occurrence=found,
-        first_name=data["first_name"],
-        email=data["email"],
-        party=data.get("party") or 1,
-        brings=data.get("brings") or "",
-        diets=form.diets() if isinstance(form, SignUpForm) else {},
-        is_helper=is_helper,
-        age_band=form.age() if isinstance(form, HandsForm) else AgeBand.ADULT,
-        parent_agrees=bool(data.get("parent_agrees")),
-        person=visitors.oneself(request, data["first_name"]),
-        by=actor(request, door=Door.FORM),
-        at=clock.now(),
-    )
+def _sign_up(request: Request, found: Occurrence, form: HelpForm) -> str:
+    data, by, at = form.cleaned_data, actor(request, door=Door.FORM), clock.now()
+    person = visitors.oneself(request, data["first_name"])
+    if isinstance(form, SignUpForm):
+        row = sign_up_to_free_place.sign_up(
+            occurrence=found,
+            free=data.get("free_place", False),
+            first_name=data["first_name"],
+            email=data["email"],
+            party=data["party"],
+            brings=data["brings"],
+            diets=form.diets(),
+            person=person,
+            by=by,
+            at=at,
+        )
+    else:
+        row = activities.sign_up(
+            occurrence=found,
+            first_name=data["first_name"],
+            email=data["email"],
+            is_helper=True,
+            age_band=form.age() if isinstance(form, HandsForm) else AgeBand.ADULT,
+            parent_agrees=bool(data.get("parent_agrees")),
+            person=person,
+            by=by,
+            at=at,
+        )
     return reverse("agenda_signed_up", args=[signing.dumps(row.pk, salt=SALT)])
 
 
