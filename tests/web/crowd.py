@@ -12,6 +12,7 @@ from wijkwerk.audit.models import Event
 from wijkwerk.base.models import Booking, Fault, Key, KeyHolding
 from wijkwerk.currency.models import Contract, Payment, Resolution, Slip, Till
 from wijkwerk.execution.models import Hours, Incident
+from wijkwerk.funding.models import CashShift, Receipt, Takings
 from wijkwerk.gift_circle import models as gifts
 from wijkwerk.impact.models import Result
 from wijkwerk.imports.enums import RowState
@@ -65,6 +66,7 @@ def fill(world: World, count: int) -> None:
     _copies(Incident, count)
     _copies(Confidant, count)
     _copies_of_the_place(count)
+    _copies_of_money(world, count)
     _news(count, person)
 
 
@@ -101,6 +103,15 @@ def _copies_of_the_place(count: int) -> None:
     _copies(Fault, count)
     keys = _copies(Key, count, name=lambda nth: f"sleutel {Key.objects.count()}-{nth}")
     _copies(KeyHolding, count, key=keys.__getitem__)
+
+
+def _copies_of_money(world: World, count: int) -> None:
+    """Receipts in every state, counts with a difference, and takings."""
+    for state in ("handed_in", "approved", "sent_back"):
+        _copies(Receipt, count, of=Receipt.objects.filter(state=state))
+    _copies(Receipt, count, of=Receipt.objects.filter(person=world.persons["Joost"]))
+    _copies(CashShift, count, of=CashShift.objects.filter(closed_at__isnull=False))
+    _copies(Takings, count)
 
 
 def _coins(world: World, count: int) -> None:

@@ -8,6 +8,7 @@ from django.core import signing
 from tests.base import renting
 from tests.currency import shops
 from tests.execution import visiting
+from tests.funding import spending
 from tests.gift_circle import circle as circles
 from tests.listening import posts
 from tests.mutual_aid import neighbours
@@ -23,15 +24,21 @@ from wijkwerk.currency import commands as currency
 from wijkwerk.execution import commands as execution
 from wijkwerk.execution.enums import HoursFor, IncidentKind
 from wijkwerk.flows import (
+    cash_to_ledger,
     needs_to_package,
     package_to_offer,
+    project_to_ledger,
     purse_to_shop,
     purse_to_slips,
+    receipt_to_ledger,
     resolution_to_purse,
     reward_to_ledger,
     shift_to_assignment,
     shift_to_reward,
+    takings_to_ledger,
 )
+from wijkwerk.funding import commands as funding
+from wijkwerk.funding.enums import TakingsKind
 from wijkwerk.gift_circle import commands as gift_circle
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports.enums import Kind
@@ -86,6 +93,10 @@ BY_NAME = {
     "desk_stairs_offer": "offer",
     "desk_stairs_move": "need",
     "desk_money_": "claim",
+    "desk_money_receipt": "receipt",
+    "my_receipt": "receipt",
+    "desk_cash_": "box",
+    "desk_cash_s": "shift_of_box",
     "desk_imports_": "batch",
     "place_ask": "room",
     "place_": "booking",
@@ -140,6 +151,7 @@ def build(world: World) -> Scene:
         "batch": _batch(world).code,
         "asked": asked.code,
         **_place(world),
+        **_money(world),
         **_visits(world),
     }
     grant = Grant.objects.filter(neighbourhood=world.neighbourhood)[0]
@@ -203,7 +215,7 @@ def _coins(world: World) -> dict[str, dict[str, object]]:
         "desk_coins_book": {"code": book},
         "till_open": {"token": "nonsense"},
         "my_pay": {"code": contract.organisation.code},
-        "my_receipt": {"code": paid.code},
+        "my_paid": {"code": paid.code},
         "my_slip_book": {"code": slips[0].book},
     }
 
@@ -307,6 +319,24 @@ def _place(world: World) -> dict[str, str]:
     base.take_turn(neighbourhood=here, on=TODAY, kind=TurnKind.OPENING, first_name="Omar", by=by, at=NOW)
     codes = {"room": room, "booking": asked, "billed": billed, "key": key, **_of_the_house(world, room)}
     return {name: each.code for name, each in codes.items()}
+
+
+def _money(world: World) -> dict[str, str]:
+    """Codes of a receipt of Joost that came back with a question, of one that waits, of an open box, and of a count with a difference."""
+    by, shift = world.by("Hanna"), spending.opened(world)
+    spending.receipt(world, "Fatima", photo=spending.photo(90))
+    receipt_to_ledger.approve(receipt=spending.receipt(world, "Samira"), by=world.by("Ravi"), at=NOW)
+    receipt = spending.receipt(world)
+    funding.send_back(receipt=receipt, reason="Waarvoor was dit?", by=world.by("Ravi"), at=NOW)
+    project_to_ledger.set_project(
+        legal_person=shift.box.legal_person, name="Buurtkeuken", budget=50_000, by=world.by("Ravi"), at=NOW
+    )
+    cash_to_ledger.close_box(shift=shift, cents=9000, note="een tientje kwijt", by=by, at=NOW)
+    cash_to_ledger.open_box(box=shift.box, cents=9000, note="", by=by, at=NOW)
+    takings_to_ledger.count(
+        box=shift.box, kind=TakingsKind.BAR, title="bar", on=TODAY, cash_cents=1200, bank_cents=800, by=by, at=NOW
+    )
+    return {"receipt": receipt.code, "box": shift.box.code, "shift_of_box": shift.code}
 
 
 def _of_the_house(world: World, room: Room) -> dict[str, Fault | Upkeep | VacantPlace]:

@@ -29,6 +29,8 @@ OWN_PAGES = {
     "my_purse",
     "my_slips",
     "my_take_along",
+    "my_receipts",
+    "my_receipts_new",
     "my_visits",
     "my_visits_day",
     "my_visits_without",

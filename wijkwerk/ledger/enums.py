@@ -21,6 +21,9 @@ class AccountKind(models.TextChoices):
     COSTS = "costs", _("waardering van werk")
     RESERVE = "reserve", _("reserve")
     SUSPENSE = "suspense", _("nog uit te zoeken")
+    CASH = "cash", _("kas")
+    TRANSIT = "transit", _("onderweg van of naar de bank")
+    INCOME = "income", _("opbrengst")
 
 
 class Purpose(models.TextChoices):
@@ -29,14 +32,18 @@ class Purpose(models.TextChoices):
     GIFT = "gift", _("gift")
     ISSUE = "issue", _("uitgifte")
     CORRECTION = "correction", _("tegenboeking")
+    PAYMENT = "payment", _("betaling")
+    TAKINGS = "takings", _("opbrengst")
 
 
 # Which kind of holder an account of a kind has. Such an account never goes below zero; those of the neighbourhood itself, which
-# have no holder, mirror what was given out.
+# have no holder, mirror what was given out. A cash box holds what is ours: below zero, and never more than nothing.
 HELD_BY = {
     AccountKind.PERSON: "person",
     AccountKind.CIRCLE: "name",
     AccountKind.PROJECT: "name",
     AccountKind.ORGANISATION: "organisation",
     AccountKind.SHOP: "organisation",
+    AccountKind.CASH: "name",
 }
+OURS = frozenset({AccountKind.CASH})

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wijkwerk.kernel import money, text
 
 MOST_CENTS = 10_000_000
+EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
 
 
 class PlainText(forms.CharField):
@@ -23,6 +25,23 @@ class PlainText(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return text.clean(str(value)) if value not in self.empty_values else ""
+
+
+class DayField(forms.DateField):
+    """A day, picked or typed; shown and sent as browsers want it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
+
+
+class NearDayField(DayField):
+    """A day within a lifetime of now, so that reckoning with it never falls off the calendar."""
+
+    def clean(self, value: Any) -> date | None:
+        day: date | None = super().clean(value)
+        if day is not None and not EARLIEST <= day <= LATEST:
+            raise forms.ValidationError(_("Kies een dag tussen 2000 en 2100."))
+        return day
 
 
 class EuroField(forms.CharField):

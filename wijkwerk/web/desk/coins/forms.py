@@ -1,4 +1,3 @@
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,20 +8,7 @@ from wijkwerk.currency.commands import ContractFacts
 from wijkwerk.currency.enums import Smallest
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.shared.coins import CoinsField
-from wijkwerk.web.shared.forms import EuroField, OnceForm, PlainText, offer_choices
-
-EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
-
-
-class DayField(forms.DateField):
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
-
-    def clean(self, value: Any) -> date | None:
-        day: date | None = super().clean(value)
-        if day is not None and not EARLIEST <= day <= LATEST:
-            raise forms.ValidationError(_("Kies een dag tussen 2000 en 2100."))
-        return day
+from wijkwerk.web.shared.forms import EuroField, NearDayField, OnceForm, PlainText, offer_choices
 
 
 class SetForm(OnceForm):
@@ -42,8 +28,8 @@ class SetForm(OnceForm):
 
 class LetterForm(OnceForm):
     reference = PlainText(label=_("Kenmerk van de brief"), max_length=60)
-    dated_on = DayField(label=_("Datum van de brief"))
-    until_on = DayField(label=_("Geldt tot en met"), required=False)
+    dated_on = NearDayField(label=_("Datum van de brief"))
+    until_on = NearDayField(label=_("Geldt tot en met"), required=False)
     says = forms.CharField(
         label=_("Wat schreef de gemeente?"),
         help_text=_("In haar eigen woorden. Bewoners lezen dit. Zet er geen namen in."),
@@ -61,7 +47,7 @@ class LetterForm(OnceForm):
 
 class ResolutionForm(OnceForm):
     number = PlainText(label=_("Nummer van het besluit"), max_length=40)
-    decided_on = DayField(label=_("Datum van het besluit"))
+    decided_on = NearDayField(label=_("Datum van het besluit"))
     circle = PlainText(
         label=_("Voor welke kring?"),
         help_text=_("Een mens krijgt munten alleen voor werk dat is goedgekeurd."),
@@ -95,8 +81,8 @@ class ContractForm(OnceForm):
         required=False,
     )
     conditions = PlainText(label=_("Verdere afspraken"), max_length=1000, rows=3, required=False)
-    from_on = DayField(label=_("Vanaf welke dag?"))
-    to_on = DayField(label=_("Tot en met"), required=False)
+    from_on = NearDayField(label=_("Vanaf welke dag?"))
+    to_on = NearDayField(label=_("Tot en met"), required=False)
 
     def __init__(self, *args: Any, here: Neighbourhood, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

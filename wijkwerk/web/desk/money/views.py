@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from wijkwerk.flows import reward_to_ledger
+from wijkwerk.funding import queries as funding
 from wijkwerk.kernel import clock
 from wijkwerk.ledger import queries as ledger
 from wijkwerk.ledger.models import Account
@@ -48,6 +49,8 @@ def evening(request: Request, here: Neighbourhood) -> HttpResponse:
         rows=paged(request, rows),
         sums=queries.sums_by_way(here),
         problems=ledger.quick_check(here),
+        tray=funding.tray(here),
+        differences=funding.to_look_at(here),
         once=OnceForm(),
     )
 

@@ -1,5 +1,4 @@
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,20 +8,7 @@ from wijkwerk.gift_circle.models import Level
 from wijkwerk.gift_circle.rules import MOST_MEMBERS
 from wijkwerk.kernel.money import euro
 from wijkwerk.web.my.shifts.forms import LIVES_ON
-from wijkwerk.web.shared.forms import EuroField, OnceForm, offer_choices
-
-EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
-
-
-class DayField(forms.DateField):
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
-
-    def clean(self, value: Any) -> date | None:
-        day: date | None = super().clean(value)
-        if day is not None and not EARLIEST <= day <= LATEST:
-            raise forms.ValidationError(_("Kies een dag tussen 2000 en 2100."))
-        return day
+from wijkwerk.web.shared.forms import EuroField, NearDayField, OnceForm, offer_choices
 
 
 class LookForm(forms.Form):
@@ -55,12 +41,14 @@ class JoinForm(OnceForm):
 class IllForm(OnceForm):
     """From and to; there is no field for what."""
 
-    from_on = DayField(label=_("Vanaf welke dag ben je ziek?"))
-    to_on = DayField(label=_("Tot en met welke dag?"), help_text=_("Leeg als je het nog niet weet."), required=False)
+    from_on = NearDayField(label=_("Vanaf welke dag ben je ziek?"))
+    to_on = NearDayField(
+        label=_("Tot en met welke dag?"), help_text=_("Leeg als je het nog niet weet."), required=False
+    )
 
 
 class WellForm(OnceForm):
-    to_on = DayField(label=_("Wat was de laatste dag dat je ziek was?"))
+    to_on = NearDayField(label=_("Wat was de laatste dag dat je ziek was?"))
 
 
 class PurseForm(OnceForm):

@@ -105,19 +105,19 @@ def _pay(request: Request, person: Person, contract: Contract, form: ConfirmForm
         by=actor(request, door=Door.FORM),
         at=clock.now(),
     )
-    return reverse("my_receipt", args=[payment.code])
+    return reverse("my_paid", args=[payment.code])
 
 
 @mine("people.see_own")
 @require_safe
 @never_cache
-def receipt(request: Request, person: Person, code: str) -> HttpResponse:
+def paid(request: Request, person: Person, code: str) -> HttpResponse:
     """What the counter looks at: the shop, how many, when, and the code that the till shows too."""
     payment = queries.receipt_of(person, codes.normalise(code) or "")
     if payment is None:
         raise Http404
     account = queries.purse_of(person)
-    return page(request, "my/receipt.html", person=person, payment=payment, balance=account.balance if account else 0)
+    return page(request, "my/paid.html", person=person, payment=payment, balance=account.balance if account else 0)
 
 
 def _contract(request: Request, code: str) -> Contract:

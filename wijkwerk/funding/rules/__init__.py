@@ -1,0 +1,1 @@
+"""Decisions about money in and out, on values, by topic."""
