@@ -63,7 +63,20 @@ def play(
     """The whole chain in the database that is set; `tell(what, part done)` hears how far it is."""
     from django.db import transaction
 
-    from wijkwerk.cli.demo import agenda, kadehuis, letters, neighbours, news, safety, story, till, town, visits
+    from wijkwerk.cli.demo import (
+        agenda,
+        circle,
+        coins,
+        kadehuis,
+        letters,
+        neighbours,
+        news,
+        safety,
+        story,
+        till,
+        town,
+        visits,
+    )
 
     started = time.perf_counter()
     tell("Huizen en straten", 0.0)
@@ -92,6 +105,8 @@ def play(
         neighbours.bring_together(made)
         news.fill(made)
         visits.go_round(made)
+        coins.hand_out(made)
+        circle.gather(made)
     tell("Klaar", 1.0)
     return _summary(made, unplaced, seconds=time.perf_counter() - started)
 
