@@ -154,8 +154,7 @@ def build(world: World) -> Scene:
         **_money(world),
         **_visits(world),
     }
-    grant = Grant.objects.filter(neighbourhood=world.neighbourhood)[0]
-    mandate = Mandate.objects.filter(neighbourhood=world.neighbourhood)[0]
+    grant, mandate = (each.objects.filter(neighbourhood=world.neighbourhood)[0] for each in (Grant, Mandate))
     arguments = _arguments(codes, offer.pk, asked.pk, coming.code, grant.code, mandate.code)
     return Scene(world, {**arguments, **_on_the_agenda(world), **_with_a_key(), **_elsewhere(world)})
 
