@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.core import signing
 
 from tests.base import renting
+from tests.funding import paying
 from tests.world import NOW, TODAY, World
 from wijkwerk.access.models import Grant
 from wijkwerk.activities import commands as activities
@@ -13,7 +14,15 @@ from wijkwerk.base import commands as base
 from wijkwerk.base.enums import TurnKind
 from wijkwerk.execution import commands as execution
 from wijkwerk.execution.enums import HoursFor
-from wijkwerk.flows import needs_to_package, package_to_offer, reward_to_ledger, shift_to_assignment, shift_to_reward
+from wijkwerk.flows import (
+    needs_to_package,
+    package_to_offer,
+    reward_to_ledger,
+    shift_to_assignment,
+    shift_to_reward,
+    statement_to_books,
+)
+from wijkwerk.funding.models import BankLine
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports.enums import Kind
 from wijkwerk.imports.models import Batch
@@ -47,6 +56,11 @@ BY_NAME = {
     "desk_stairs_offer": "offer",
     "desk_stairs_move": "need",
     "desk_money_": "claim",
+    "desk_payout_": "payments",
+    "desk_payout_line": "bank_line",
+    "desk_payout_accept": "bank_line",
+    "desk_payout_aside": "bank_line",
+    "desk_payout_back": "bank_line",
     "desk_imports_": "batch",
     "place_ask": "room",
     "place_": "booking",
@@ -99,6 +113,7 @@ def build(world: World) -> Scene:
         "batch": _batch(world).code,
         "asked": asked.code,
         **_place(world),
+        **_bank(world),
     }
     grant = Grant.objects.filter(neighbourhood=world.neighbourhood)[0]
     mandate = Mandate.objects.filter(neighbourhood=world.neighbourhood)[0]
@@ -145,6 +160,17 @@ def _place(world: World) -> dict[str, str]:
     fault = base.note_fault(neighbourhood=here, what="Kraan", since=TODAY, told_to="", room=room, by=by, at=NOW)
     codes = {"room": room, "booking": asked, "billed": billed, "key": key, "fault": fault}
     return {name: each.code for name, each in codes.items()}
+
+
+def _bank(world: World) -> dict[str, str]:
+    """A list of payments that waits for signatures, and a line of the bank that belongs to nothing."""
+    payments = paying.batch(world, "Fatima")
+    moved = [paying.Moved(2500, name="Onbekend")]
+    statement_to_books.read_in(
+        account=payments.account, content=paying.camt(moved), by=world.by("Ravi"), at=paying.LATER
+    )
+    line = BankLine.objects.filter(account=payments.account)[0]
+    return {"payments": payments.code, "bank_line": line.code}
 
 
 def _batch(world: World) -> Batch:

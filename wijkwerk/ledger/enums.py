@@ -18,6 +18,9 @@ class AccountKind(models.TextChoices):
     SHOP = "shop", _("winkel")
     ISSUE = "issue", _("uitgifte van buurtmunten")
     COSTS = "costs", _("waardering van werk")
+    BANK = "bank", _("bank")
+    INCOME = "income", _("opbrengst")
+    EXPENSE = "expense", _("kosten")
     RESERVE = "reserve", _("reserve")
     SUSPENSE = "suspense", _("nog uit te zoeken")
 
@@ -26,6 +29,7 @@ class Purpose(models.TextChoices):
     CLAIM = "claim", _("waardering")
     PURCHASE = "purchase", _("aankoop")
     GIFT = "gift", _("gift")
+    BANK = "bank", _("bank")
     ISSUE = "issue", _("uitgifte")
     CORRECTION = "correction", _("tegenboeking")
 

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from wijkwerk.flows import reward_to_ledger
+from wijkwerk.funding import queries as funding
+from wijkwerk.funding.models import BankLine, PaymentBatch
 from wijkwerk.kernel import clock
 from wijkwerk.ledger import queries as ledger
 from wijkwerk.ledger.models import Account
@@ -23,6 +25,9 @@ from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request, actor
 
+# Of lists and of lines of the bank on the page of the evening; the rest is one tap away.
+SHOWN = 8
+
 
 class ReasonForm(OnceForm):
     reason = PlainText(
@@ -35,20 +40,26 @@ class ReasonForm(OnceForm):
 @may("rewards.see_claims")
 @require_safe
 def evening(request: Request, here: Neighbourhood) -> HttpResponse:
-    """What waits for approval: the amount and the work, never why; and whether the books add up."""
+    """One page: what waits for approval (the amount and the work, never why), what does not match, and the list to pay."""
     waiting = (
         Claim.objects.within(here)
         .waiting()
         .select_related("neighbourhood", "assignment__person", "assignment__shift__task")
     )
     rows = waiting.order_by("for_day", "pk")
+    account = funding.first_account(here)
+    sums = queries.sums_by_way(here)
     return taken_along(request, _listing(rows)) or page(
         request,
         "desk/money.html",
-        rows=paged(request, rows),
-        sums=queries.sums_by_way(here),
+        rows=paged(request, rows, count=sum(each["count"] for each in sums.waiting)),
+        sums=sums,
         problems=ledger.quick_check(here),
         once=OnceForm(),
+        account=account,
+        batches=funding.with_sums(PaymentBatch.objects.within(here).under_way().order_by("-pk"))[:SHOWN],
+        lines=BankLine.objects.within(here).open().in_order()[:SHOWN],
+        standing=funding.standing(account) if account else None,
     )
 
 
