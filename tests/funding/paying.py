@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from tests.world import NOW, TODAY, World
 from wijkwerk.flows import claims_to_batch, reward_to_ledger, shift_to_assignment, shift_to_reward
 from wijkwerk.funding import commands as funding
-from wijkwerk.funding.models import BankAccount, PaymentBatch
+from wijkwerk.funding.models import BankAccount, Collection, DebitMandate, PaymentBatch
 from wijkwerk.kernel.iban import check_digits
 from wijkwerk.places import queries as places
 from wijkwerk.rewards.enums import Way
@@ -23,6 +23,7 @@ def iban(number: int, *, bank: str = "INGB") -> str:
     return f"NL{check_digits('NL', account)}{account}"
 
 
+CREDITOR = "NL69ZZZ123456780000"
 OURS = iban(123456789, bank="TRIO")
 THEIRS = iban(41)
 
@@ -62,6 +63,24 @@ def batch(world: World, *names: str) -> PaymentBatch:
     ours = account(world)
     chosen = [each.subject for each in claims_to_batch.owed(ours).payables]
     return claims_to_batch.compose(account=ours, chosen=chosen, pay_on=PAYS_ON, by=world.by("Ravi"), at=LATER)
+
+
+def collection(world: World, name: str = "Joost", *, cents: int = 500) -> tuple[DebitMandate, Collection]:
+    """A mandate, and a contribution on it that was told in time."""
+    given = funding.give_debit_mandate(
+        neighbourhood=world.neighbourhood,
+        person=world.persons[name],
+        name=f"{name} de Vries",
+        iban=THEIRS,
+        signed_on=TODAY,
+        notice_days=14,
+        by=world.by("Ravi"),
+        at=NOW,
+    )
+    planned = funding.plan_collection(
+        mandate=given, what="Bijdrage winter", cents=cents, collect_on=PAYS_ON, by=world.by("Ravi"), at=NOW
+    )
+    return given, planned
 
 
 def signed(world: World, *names: str) -> PaymentBatch:

@@ -22,6 +22,7 @@ from wijkwerk.flows import (
     shift_to_reward,
     statement_to_books,
 )
+from wijkwerk.funding import commands as funding
 from wijkwerk.funding.models import BankLine
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports.enums import Kind
@@ -57,6 +58,10 @@ BY_NAME = {
     "desk_stairs_move": "need",
     "desk_money_": "claim",
     "desk_payout_": "payments",
+    "desk_payout_mandate": "debit_mandate",
+    "desk_payout_mandate_end": "debit_mandate",
+    "desk_payout_collection_drop": "collection",
+    "desk_payout_run": "debit_run",
     "desk_payout_line": "bank_line",
     "desk_payout_accept": "bank_line",
     "desk_payout_aside": "bank_line",
@@ -170,7 +175,24 @@ def _bank(world: World) -> dict[str, str]:
         account=payments.account, content=paying.camt(moved), by=world.by("Ravi"), at=paying.LATER
     )
     line = BankLine.objects.filter(account=payments.account)[0]
-    return {"payments": payments.code, "bank_line": line.code}
+    return {"payments": payments.code, "bank_line": line.code, **_debits(world)}
+
+
+def _debits(world: World) -> dict[str, str]:
+    """A mandate with a contribution that is planned, and a run of another that went to the bank."""
+    given, planned = paying.collection(world, "Joost")
+    _given, told = paying.collection(world, "Fatima")
+    account = paying.account(world, creditor_id=paying.CREDITOR)
+    run = funding.send_run(account=account, collect_on=told.collect_on, by=world.by("Ravi"), at=paying.LATER)
+    later = funding.plan_collection(
+        mandate=given,
+        what="Bijdrage",
+        cents=250,
+        collect_on=planned.collect_on + timedelta(days=30),
+        by=world.by("Ravi"),
+        at=paying.LATER,
+    )
+    return {"debit_mandate": given.code, "collection": later.code, "debit_run": run.code}
 
 
 def _batch(world: World) -> Batch:
@@ -193,6 +215,8 @@ def _arguments(
         "desk_inbox_drawer": {"name": "vandaag"},
         "desk_stairs_kind": {"kind": "kierdichting"},
         "desk_money_statement": {"number": 1},
+        "desk_payout_books_account": {"number": 1},
+        "desk_payout_debits": {},
         "desk_money_bodies": {},
         "desk_money_body": {"number": 1},
         "desk_roles_end": {"code": grant},

@@ -12,7 +12,7 @@ from wijkwerk.access.register import permissions
 
 pytestmark = pytest.mark.django_db
 NOT_OURS = ("account_", "mfa_")
-OWN_PAGES = {"my", "my_like", "my_data", "my_erase", "my_take_along", "prove", "my_letter"}
+OWN_PAGES = {"my", "my_account", "my_like", "my_data", "my_erase", "my_take_along", "prove", "my_letter"}
 
 
 def _patterns() -> Iterator[URLPattern]:

@@ -49,6 +49,10 @@ class SettledAs(models.TextChoices):
     OTHER = "other", _("iets anders")
 
 
+# As which our money goes out; as all others, but what is told by hand, it comes in.
+GOES_OUT = (SettledAs.PAYMENT, SettledAs.BATCH, SettledAs.COLLECTION_BACK)
+
+
 class Why(models.TextChoices):
     """Why we think that a line belongs to something, strongest first."""
 

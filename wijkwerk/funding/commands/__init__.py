@@ -41,6 +41,7 @@ from wijkwerk.funding.commands.debits import (
     plan_collection,
     send_run,
     take_run_file,
+    terms,
 )
 from wijkwerk.funding.commands.statements import (
     DoesNotFit,
@@ -94,6 +95,7 @@ __all__ = [
     "sign",
     "take_file",
     "take_run_file",
+    "terms",
     "unsettle",
     "withdraw",
 ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.audit import commands as audit
 from wijkwerk.funding import queries
-from wijkwerk.funding.enums import LIVE, BatchState, CollectionState, LineState, PaymentState, SettledAs
+from wijkwerk.funding.enums import GOES_OUT, LIVE, BatchState, CollectionState, LineState, PaymentState, SettledAs
 from wijkwerk.funding.files.opening import read_statements
 from wijkwerk.funding.files.statement import Line, NotAStatement, Statement, is_of_account
 from wijkwerk.funding.models import BankAccount, BankLine, BankStatement, Collection, Payment, PaymentBatch
@@ -148,6 +148,8 @@ def settle(*, line: BankLine, expected: Expected, by: Actor, at: datetime) -> Ba
 
 def _move(line: BankLine, expected: Expected) -> int | None:
     """Payments and collections take their next state; the person of it, when it is one."""
+    if expected.kind is not SettledAs.OTHER and (line.cents < 0) != (expected.kind in GOES_OUT):
+        raise DoesNotFit
     rows = queries.counterparts(line, expected.kind, expected.code)
     if expected.kind in _PAYMENT_BECOMES:
         _move_payments(rows, *_PAYMENT_BECOMES[expected.kind], cents=abs(line.cents))

@@ -13,6 +13,7 @@ from wijkwerk.funding.queries.batches import (
     why_not_sign,
     with_sums,
 )
+from wijkwerk.funding.queries.bookkeeping import year_of_books
 from wijkwerk.funding.queries.expecting import Standing, counterparts, expected, seen, standing
 from wijkwerk.funding.queries.payees import first_account, purses_of
 
@@ -35,4 +36,5 @@ __all__ = [
     "whole",
     "why_not_sign",
     "with_sums",
+    "year_of_books",
 ]

@@ -1,9 +1,17 @@
 from django.urls import path
 
-from wijkwerk.web.desk.payout import account, batches, statements
+from wijkwerk.web.desk.payout import account, batches, bookkeeping, debits, statements
 
 urlpatterns = [
     path("geld/rekening/", account.account, name="desk_payout_account"),
+    path("geld/boekhouder/", bookkeeping.export, name="desk_payout_books"),
+    path("geld/boekhouder/<int:number>/", bookkeeping.account, name="desk_payout_books_account"),
+    path("geld/incasso/", debits.mandates, name="desk_payout_debits"),
+    path("geld/incasso/bestand/", debits.send, name="desk_payout_debits_send"),
+    path("geld/incasso/run/<str:code>/", debits.run, name="desk_payout_run"),
+    path("geld/incasso/bijdrage/<str:code>/niet/", debits.drop, name="desk_payout_collection_drop"),
+    path("geld/incasso/<str:code>/", debits.mandate, name="desk_payout_mandate"),
+    path("geld/incasso/<str:code>/stop/", debits.end, name="desk_payout_mandate_end"),
     path("geld/lijst/", batches.compose, name="desk_payout_compose"),
     path("geld/lijsten/", batches.batches, name="desk_payout_batches"),
     path("geld/lijst/<str:code>/", batches.batch, name="desk_payout_batch"),
