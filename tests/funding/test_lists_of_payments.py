@@ -185,6 +185,7 @@ def test_a_claim_stands_on_one_list_only(world: World) -> None:
         funding.compose(
             account=batch.account,
             payables=claims_to_batch.owed_now(batch),
+            chosen=1,
             pay_on=paying.PAYS_ON,
             by=world.by("Ravi"),
             at=paying.LATER,
@@ -248,22 +249,27 @@ def test_a_payment_that_is_none_makes_no_list(world: World, details: dict[str, o
 
     with pytest.raises(funding.WrongPayable):
         funding.compose(
-            account=account, payables=[payable], pay_on=paying.PAYS_ON, by=world.by("Ravi"), at=paying.LATER
+            account=account, payables=[payable], chosen=1, pay_on=paying.PAYS_ON, by=world.by("Ravi"), at=paying.LATER
         )
 
 
 @pytest.mark.parametrize(
     ("days", "chosen", "refusal"),
-    [(-1, True, funding.WrongDay), (61, True, funding.WrongDay), (1, False, funding.NothingToPay)],
+    [
+        (-1, ["it"], funding.WrongDay),
+        (61, ["it"], funding.WrongDay),
+        (1, [], funding.NothingToPay),
+        (1, ["it", "claim ZZZ-ZZZ"], funding.AlreadyListed),
+    ],
 )
-def test_a_list_has_payments_and_a_day_soon(world: World, days: int, chosen: bool, refusal: type[Refusal]) -> None:
+def test_a_list_has_payments_and_a_day_soon(world: World, days: int, chosen: list[str], refusal: type[Refusal]) -> None:
     paying.keeps_iban(world)
     claim, account = paying.claim(world), paying.account(world)
 
     with pytest.raises(refusal):
         claims_to_batch.compose(
             account=account,
-            chosen=[claims_to_batch.subject_of(claim)] if chosen else ["claim ZZZ-ZZZ"],
+            chosen=[claims_to_batch.subject_of(claim) if each == "it" else each for each in chosen],
             pay_on=paying.LATER.date() + timedelta(days=days),
             by=world.by("Ravi"),
             at=paying.LATER,

@@ -22,6 +22,7 @@ from wijkwerk.ledger import queries as ledger
 from wijkwerk.ledger.enums import AccountKind
 from wijkwerk.ledger.models import Account
 from wijkwerk.notices.models import Message
+from wijkwerk.people.models import Person
 from wijkwerk.places import queries as places
 
 pytestmark = pytest.mark.django_db
@@ -294,6 +295,28 @@ def test_the_payer_is_told_how_much_when_and_how_to_get_it_back(world: World) ->
     told = Message.objects.get(to=world.persons["Joost"].email)
 
     assert all(word in told.body for word in ("€\u00a05", "10 december 2026", given.code, "acht weken"))
+
+
+def test_who_has_no_address_is_told_by_hand(world: World) -> None:
+    Person.objects.update(email="")
+
+    paying.collection(world)
+
+    assert not Message.objects.exists()
+
+
+def test_a_collection_is_settled_by_one_line_only_and_to_the_cent(world: World) -> None:
+    account, code = _run(world, "Joost"), Collection.objects.get().code
+    _read(world, account, Moved(500, "a"), Moved(500, "b"))
+    first, second = BankLine.objects.order_by("pk")
+    expected = Expected(SettledAs.COLLECTION, code, 500, "")
+    statement_to_books.accept(line=first, expected=expected, by=world.by("Ravi"), at=paying.LATER)
+
+    with pytest.raises(NotNow):
+        statement_to_books.accept(line=second, expected=expected, by=world.by("Ravi"), at=paying.LATER)
+    with pytest.raises(funding.DoesNotFit):
+        unknown = Expected(SettledAs.COLLECTION, "AAA-AAA", 500, "")
+        statement_to_books.accept(line=second, expected=unknown, by=world.by("Ravi"), at=paying.LATER)
 
 
 def test_a_collection_comes_in_and_goes_back(world: World) -> None:

@@ -185,7 +185,8 @@ HOSTILE = {
     "parts of cents": paying.camt([Moved(500)]).replace(b">5.00<", b">5.001<"),
     "negative": paying.camt([Moved(500)]).replace(b">5.00<", b">-5.00<"),
     "no amount": paying.camt([Moved(500)]).replace(b">5.00<", b">NaN<"),
-    "huge": paying.camt([Moved(10**15)]),
+    "huge": paying.camt([Moved(2 * 10**13)]),
+    "more digits than there is money": paying.camt([Moved(10**16)]),
     "no side": paying.camt([Moved(500)]).replace(b"CRDT", b"BOTH"),
     "no day": paying.camt([Moved(500)]).replace(b"2026-12-10", b"2026-13-10"),
     "lone text": b"dag bank",
@@ -228,6 +229,12 @@ def test_whatever_moved_it_adds_up(cents: list[int], opening: int) -> None:
 
     assert [line.cents for line in told.lines] == cents
     assert told.closing_cents == opening + sum(cents)
+
+
+def test_a_file_with_two_statements_tells_both_and_nothing_from_before_them() -> None:
+    told = read_statements((f":86:niets\n{RABO}{TRIODOS}").format(account=paying.OURS).encode())
+
+    assert [len(each.lines) for each in told] == [2, 1]
 
 
 def test_a_statement_in_old_letters_is_read() -> None:

@@ -71,7 +71,7 @@ def _payable(claim: Claim, where: PersonIban, purse: Account) -> Payable:
 def compose(*, account: BankAccount, chosen: Sequence[str], pay_on: date, by: Actor, at: datetime) -> PaymentBatch:
     """A list of what was chosen, by subject, as it is owed at this moment."""
     payables = [each for each in owed(account).payables if each.subject in set(chosen)]
-    return funding.compose(account=account, payables=payables, pay_on=pay_on, by=by, at=at)
+    return funding.compose(account=account, payables=payables, chosen=len(chosen), pay_on=pay_on, by=by, at=at)
 
 
 @transaction.atomic

@@ -7,7 +7,6 @@ from wijkwerk.funding.commands.bank import (
     WrongIban,
     forget_iban,
     keep_iban,
-    note_ibans_read,
     set_bank_account,
 )
 from wijkwerk.funding.commands.batches import (
@@ -86,7 +85,6 @@ __all__ = [
     "keep_iban",
     "keep_off_lists",
     "lay_aside",
-    "note_ibans_read",
     "plan_collection",
     "read_in",
     "send_run",

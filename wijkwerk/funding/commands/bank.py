@@ -1,6 +1,5 @@
 """Our own account, and the account on which somebody wants to be paid."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -85,15 +84,8 @@ def keep_iban(*, person: Person, iban: str, holder: str, by: Actor, at: datetime
 @transaction.atomic
 def forget_iban(*, person: Person, by: Actor, at: datetime) -> None:
     """From now on no list can hold a payment to this person; one that waits is stopped by it."""
-    count, _rows = PersonIban.objects.filter(person=person).delete()
-    if count:
-        audit.record("funding.iban_forgotten", person, by=by, at=at, neighbourhood_id=person.neighbourhood_id)
-
-
-def note_ibans_read(*, persons: Sequence[Person], by: Actor, at: datetime) -> None:
-    """That whole numbers were shown or went into a file leaves a trace that each of them can see."""
-    if persons:
-        audit.record_all("funding.iban_read", persons, by=by, at=at, neighbourhood_id=persons[0].neighbourhood_id)
+    PersonIban.objects.filter(person=person).delete()
+    audit.record("funding.iban_forgotten", person, by=by, at=at, neighbourhood_id=person.neighbourhood_id)
 
 
 def _known(iban: str) -> str:

@@ -94,14 +94,17 @@ class Payable:
 
 @transaction.atomic
 def compose(
-    *, account: BankAccount, payables: Sequence[Payable], pay_on: date, by: Actor, at: datetime
+    *, account: BankAccount, payables: Sequence[Payable], chosen: int, pay_on: date, by: Actor, at: datetime
 ) -> PaymentBatch:
-    """A list of these, in this order; each stands on one list only, whoever else makes one at the same moment."""
+    """A list of these, in this order; each stands on one list only, whoever else makes one at the same moment.
+
+    `chosen`: how many somebody ticked; when fewer are owed by now, nothing is made.
+    """
     account = BankAccount.objects.select_for_update(of=("self",)).select_related("neighbourhood").get(pk=account.pk)
     here = account.neighbourhood
     if not rules.may_pay_on(pay_on, today=clock.local_day(at, zone=here.zone)):
         raise WrongDay
-    _check(account, payables)
+    _check(account, payables, chosen)
     batch = PaymentBatch.objects.create(
         neighbourhood=here,
         account=account,
@@ -132,12 +135,12 @@ def _payment(batch: PaymentBatch, payable: Payable, code: str) -> Payment:
     )
 
 
-def _check(account: BankAccount, payables: Sequence[Payable]) -> None:
-    if not payables:
+def _check(account: BankAccount, payables: Sequence[Payable], chosen: int) -> None:
+    if not chosen:
         raise NothingToPay
     subjects = [each.subject for each in payables]
     live = Payment.objects.filter(neighbourhood_id=account.neighbourhood_id, subject__in=subjects, state__in=LIVE)
-    if len(set(subjects)) < len(subjects) or live.exists():
+    if len(set(subjects)) < chosen or live.exists():
         raise AlreadyListed
     for each in payables:
         fits = (

@@ -6,7 +6,7 @@ from django.db.models import Q
 from wijkwerk.access.models import User
 from wijkwerk.funding.enums import LineState, SettledAs
 from wijkwerk.people.models import Person
-from wijkwerk.places.models import LegalPerson, Neighbourhood, ScopedQuerySet, Viewer
+from wijkwerk.places.models import LegalPerson, Neighbourhood, ScopedQuerySet
 
 
 class BankAccount(models.Model):
@@ -29,11 +29,6 @@ class BankAccount(models.Model):
         constraints = [models.UniqueConstraint(fields=["neighbourhood", "iban"], name="bank_account_once")]
 
 
-class PersonIbanQuerySet(ScopedQuerySet):
-    def visible_to(self, viewer: Viewer) -> Self:
-        return self.filter(person__user=viewer)
-
-
 class PersonIban(models.Model):
     """Where somebody wants to be paid, as they wrote it down themselves. The whole number is read for a file only."""
 
@@ -43,7 +38,7 @@ class PersonIban(models.Model):
     holder = models.CharField(max_length=70)
     kept_at = models.DateTimeField()
 
-    objects = PersonIbanQuerySet.as_manager()
+    objects = ScopedQuerySet.as_manager()
 
 
 class BankStatementQuerySet(ScopedQuerySet):

@@ -47,9 +47,6 @@ class PaymentBatch(models.Model):
         ]
         indexes = [models.Index(fields=["neighbourhood", "state", "id"], name="payment_batch_by_state")]
 
-    def __str__(self) -> str:
-        return self.code
-
 
 class Payment(models.Model):
     """One payment on a list: to whom, as it was when the list was made. `subject` is what it pays (`claim K7Q-4MX`).

@@ -28,7 +28,7 @@ from wijkwerk.kernel import clock
 from wijkwerk.kernel.money import euro
 from wijkwerk.kernel.refusal import Refusal
 from wijkwerk.places.models import Neighbourhood
-from wijkwerk.web.shared.forms import OnceForm, offer_choices
+from wijkwerk.web.shared.forms import OnceForm, offer_choices, values_of
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
 from wijkwerk.web.shared.proof import freshly_proved
@@ -66,7 +66,10 @@ def compose_form(request: HttpRequest, account: BankAccount) -> tuple[ComposeFor
         request.POST or None,
         initial={"chosen": [each.subject for each in first], "pay_on": today + timedelta(days=1)},
     )
-    offer_choices(form, "chosen", [(each.subject, _told(each)) for each in first])
+    offered = {each.subject: _told(each) for each in first}
+    # Whether what was sent is still owed, the command says: a form that comes twice must get its first answer.
+    sent = {subject: subject for subject in values_of(form, "chosen") if subject not in offered}
+    offer_choices(form, "chosen", [*offered.items(), *sent.items()])
     return form, found
 
 

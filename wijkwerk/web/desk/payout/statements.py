@@ -104,9 +104,11 @@ def bank(request: Request, here: Neighbourhood) -> HttpResponse:
 
 
 def _read_in(request: Request, account: BankAccount, form: StatementForm) -> str:
-    at = clock.now()
-    read = statement_to_books.read_in(account=account, content=form.cleaned_data["file"], by=actor(request), at=at)
-    messages.success(request, _told(read, is_new=read.read_at == at))
+    known = BankStatement.objects.filter(account=account).count()
+    content = form.cleaned_data["file"]
+    read = statement_to_books.read_in(account=account, content=content, by=actor(request), at=clock.now())
+    is_new = BankStatement.objects.filter(account=account).count() > known
+    messages.success(request, _told(read, is_new=is_new))
     return reverse("desk_payout_bank")
 
 
