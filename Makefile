@@ -34,7 +34,7 @@ bench: setup ## pages beside a plain Django page, or ENGINE=name beside its riva
 	@$(BIN)/python tools/bench.py $(ENGINE)
 
 soak: setup ## the long tests
-	@SOAK=1 $(BIN)/python -m pytest -q -n 2 -m "not journey" tests/engines tests/kernel tests/ledger tests/web/test_query_ceilings.py
+	@SOAK=1 $(BIN)/python -m pytest -q -n 2 -m "not journey" tests/engines tests/kernel tests/ledger tests/publishing tests/web/test_query_ceilings.py
 
 clean: ## throws away .venv, the database in var/ and every cache
 	rm -rf .venv var frontend/node_modules .hypothesis .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage

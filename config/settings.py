@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "wijkwerk.funding",
     "wijkwerk.base",
     "wijkwerk.activities",
+    "wijkwerk.mutual_aid",
     "wijkwerk.listening",
     "wijkwerk.homes",
     "wijkwerk.needs",
@@ -46,6 +47,7 @@ INSTALLED_APPS = [
     "wijkwerk.execution",
     "wijkwerk.rewards",
     "wijkwerk.impact",
+    "wijkwerk.publishing",
     "wijkwerk.web.shared",
 ]
 
@@ -181,7 +183,11 @@ EMAIL_PORT = environment.whole("EMAIL_PORT", default=25)
 EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS", default=False)
+EMAIL_TIMEOUT = environment.whole("EMAIL_TIMEOUT", default=30)
 DEFAULT_FROM_EMAIL = environment.text("FROM_EMAIL", "wijkwerk@localhost")
+
+# `address:port` of the name server to ask about the domain mail is sent from; empty: the one this computer uses.
+DNS_SERVER = environment.text("DNS_SERVER", "")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 SLOW_REQUEST_MILLISECONDS = environment.whole("SLOW_REQUEST_MILLISECONDS", default=500)

@@ -225,7 +225,9 @@ def build() -> World:
 
 
 def _found(slug: str, name: str) -> Neighbourhood:
-    return places.found(slug=slug, name=name, phone="088 000 00 00", visit="Kadehuis", by=COMMAND_LINE, at=NOW)
+    """With every area of the workbench on."""
+    told: dict[str, Any] = {"phone": "088 000 00 00", "visit": "Kadehuis", "areas_on": None}
+    return places.found(slug=slug, name=name, by=COMMAND_LINE, at=NOW, **told)
 
 
 def _persona(world: World, name: str, here: Neighbourhood, roles: tuple[Role, ...], dwelling: Dwelling | None) -> None:

@@ -1,88 +1,49 @@
-// The door without a connection: every tap is shown at once, kept in a queue on the tablet under a key of its own, and sent when it can be.
-// The server counts a key once, so a tap that is sent twice counts once. The queue holds codes, never a name.
+// The door without a connection: every tap is shown at once, kept in the queue, and sent when it can be (queue.mjs).
+// The queue holds codes, and the words of a note to pass on; never a name. The pin is known by the server only, so without a
+// connection the tablet shows the page without names (worker.mjs): there one can count and pass on, and nothing more.
+import { openAlsoWithout, noLongerWithout } from "./offline.mjs";
+import { HOUR, Queue } from "./queue.mjs";
+
 const door = document.querySelector("[data-deur]");
 const words = document.querySelector("[data-woorden]")?.dataset;
-const NAME = `deur:${door?.dataset.tik}`;
-const RETRY = 5000;
-const KEPT = 36 * 3600 * 1000; // the door takes no count of longer ago
+const KEPT = 36 * HOUR; // the door takes no count of longer ago
+const isWithout = door?.dataset.zonder !== undefined;
 
-let busy = false;
-let gone = false; // withdrawn meanwhile
-let sentAt = null; // of the last tap that went out; until then the line says what the server wrote
-
-function queue() {
-  try {
-    return JSON.parse(localStorage.getItem(NAME) ?? "[]").filter((tap) => Date.now() - tap.when < KEPT);
-  } catch {
-    return [];
-  }
-}
-
-function keep(taps) {
-  try {
-    localStorage.setItem(NAME, JSON.stringify(taps));
-    return true;
-  } catch {
-    return false; // no room or not allowed: the form itself still works
-  }
-}
+let queue;
 
 function tell() {
   const line = document.querySelector("[data-stand]");
   if (!line || !words) return;
-  const waiting = queue().length;
-  if (!waiting && !gone && !sentAt) return;
+  const waiting = queue.waiting.length;
+  if (!waiting && !queue.away && !queue.sentAt) return;
   const clock = { hour: "2-digit", minute: "2-digit", timeZone: words.zone };
-  const time = sentAt?.toLocaleTimeString("nl-NL", clock).replace(":", ".");
+  const time = queue.sentAt?.toLocaleTimeString("nl-NL", clock).replace(":", ".");
   line.hidden = false;
-  line.classList.toggle("deur__stand--wacht", waiting > 0 || gone);
-  line.querySelector("svg").toggleAttribute("hidden", waiting > 0 || gone);
+  line.classList.toggle("deur__stand--wacht", waiting > 0 || queue.away);
+  line.querySelector("svg").toggleAttribute("hidden", waiting > 0 || queue.away);
   const told = waiting ? words.nog.replace("AANTAL", waiting) : words.alles.replace("TIJD", time);
-  line.querySelector("span").textContent = gone ? words.weg : told;
+  line.querySelector("span").textContent = queue.away ? words.weg : told;
 }
 
-async function send(tap) {
-  const body = new FormData();
-  for (const name of ["key", "at", "act"]) body.set(name, tap[name]);
-  const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
-  const answer = await fetch(door.dataset.tik, {
-    method: "POST",
-    body,
-    headers: { "X-CSRFToken": token, "X-Requested-With": "fetch" },
-    signal: AbortSignal.timeout(15000),
-  });
-  if (answer.redirected) gone = true; // asked to pair
-  if (!answer.ok || gone) throw new Error(String(answer.status));
-  return (await answer.json()).refused;
-}
-
-async function sendAll() {
-  if (busy || gone || !queue().length) return;
-  busy = true;
-  try {
-    for (let taps = queue(); taps.length; taps = queue()) {
-      await send(taps[0]);
-      keep(queue().filter((tap) => tap.key !== taps[0].key));
-      sentAt = new Date();
-      tell();
-    }
-  } catch {
-    // No connection, or the server is away: what waits, waits.
-  }
-  busy = false;
+/** After the last one went out: what the server counted, over what was shown meanwhile. */
+let hadWaiting = false;
+function changed() {
   tell();
-  if (!queue().length) await refresh();
+  if (queue.busy) return;
+  const isEmpty = !queue.waiting.length;
+  if (hadWaiting && isEmpty) refresh();
+  hadWaiting = !isEmpty;
 }
 
-/** What the server counted, over what was shown meanwhile; unless somebody tapped on. */
 async function refresh() {
+  if (isWithout) return location.assign(door.dataset.slot);
   const at = door.querySelector("[name=at]")?.value;
   if (!at) return;
   try {
     const answer = await fetch(`?keer=${at}`, { headers: { "HX-Request": "true" } });
     if (answer.redirected) location.assign(door.dataset.slot);
     const text = await answer.text();
-    if (!answer.ok || queue().length || door.querySelector("[name=said]")?.value) return;
+    if (!answer.ok || queue.waiting.length || door.querySelector("[name=said]")?.value) return;
     const focus = document.activeElement?.value;
     door.innerHTML = text;
     if (focus) [...door.querySelectorAll("button")].find((button) => alike(button.value, focus))?.focus();
@@ -92,72 +53,88 @@ async function refresh() {
 }
 
 const alike = (one, other) => one.replace("untick", "tick") === other.replace("untick", "tick");
-const number = (where) => Number(door.querySelector(where)?.textContent ?? 0);
-const add = (where, step) => {
-  const place = door.querySelector(where);
-  if (place) place.textContent = number(where) + step;
+const number = (form, where) => Number(form.querySelector(where)?.textContent ?? 0);
+const add = (form, where, step) => {
+  const place = form.querySelector(where);
+  if (place) place.textContent = number(form, where) + step;
 };
 
 /** Shows a tap before it is sent; `way` −1 takes it back. Gives whether there was anything to show. */
-function show(act, way = 1) {
+function show(form, act, way = 1) {
   const [what, value] = act.split(":");
   if (what === "tick" || what === "untick") {
-    const button = [...door.querySelectorAll(".naam")].find((each) => each.value.endsWith(value));
+    const button = [...form.querySelectorAll(".naam")].find((each) => each.value.endsWith(value));
+    if (!button) return false;
     const here = (what === "tick") === (way > 0);
     button.setAttribute("aria-pressed", here);
     button.value = `${here ? "untick" : "tick"}:${value}`;
-    add("[data-geteld]", here ? 1 : -1);
-    add("[data-totaal]", Number(button.dataset.mensen) * (here ? 1 : -1));
+    add(form, "[data-geteld]", here ? 1 : -1);
+    add(form, "[data-totaal]", Number(button.dataset.mensen) * (here ? 1 : -1));
   } else if (what === "tally") {
     const step = Number(value) * way;
-    if (number("[data-binnen]") + step < 0) return false;
-    add("[data-binnen]", step);
-    add("[data-totaal]", step);
+    if (number(form, "[data-binnen]") + step < 0) return false;
+    add(form, "[data-binnen]", step);
+    add(form, "[data-totaal]", step);
   } else if (what === "cash" || what === "request") {
-    add(`[data-soort=${what}]`, way);
-    const money = door.querySelector("[data-geld]");
-    const cents = Number(money.dataset.geld) + way * Number(door.querySelector(`[value=${what}]`).dataset.cent);
-    money.dataset.geld = cents;
-    money.textContent = `€\u00a0${(cents / 100).toLocaleString("nl-NL", { minimumFractionDigits: cents % 100 ? 2 : 0 })}`;
+    showMoney(form, what, way);
   }
   return true;
 }
 
-function newKey() {
-  if (crypto.randomUUID) return crypto.randomUUID(); // only on https and on this computer itself
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, "$1-$2-4$3-8$4-$5");
+function showMoney(form, what, way) {
+  add(form, `[data-soort=${what}]`, way);
+  const money = form.querySelector("[data-geld]");
+  const button = form.querySelector(`[value=${what}]`);
+  if (!money || !button) return;
+  const cents = Number(money.dataset.geld) + way * Number(button.dataset.cent);
+  money.dataset.geld = cents;
+  money.textContent = `€\u00a0${(cents / 100).toLocaleString("nl-NL", { minimumFractionDigits: cents % 100 ? 2 : 0 })}`;
 }
 
-function onSubmit(event) {
-  const form = event.target.closest("[data-tikken]");
-  if (!form || !event.submitter) return;
-  const act = event.submitter.value;
-  const taps = queue();
-  const last = taps.at(-1);
-  if (act === "undo" && last && !busy && last.act !== "undo") {
-    event.preventDefault();
-    keep(taps.slice(0, -1)); // not sent yet, so nobody needs to know
-    show(last.act, -1);
-    tell();
+async function tap(form, act) {
+  const at = form.elements.at.value;
+  const last = queue.waiting.at(-1)?.fields;
+  if (act === "undo" && last?.at === at && last.act !== "undo" && (await queue.takeBack())) {
+    show(form, last.act, -1); // not sent yet, so nobody needs to know
     return;
   }
-  if (!keep([...taps, { key: newKey(), at: form.elements.at.value, act, when: Date.now() }])) return;
-  event.preventDefault();
-  if (act !== "undo" && !show(act)) keep(taps);
-  tell();
-  sendAll();
+  if (act === "undo" || show(form, act)) await queue.add(door.dataset.tik, { at, act });
 }
 
-/** Three minutes without a touch: on the lock; without a connection, which the lock needs, only covered. */
+async function passOn(form) {
+  const field = form.elements.said;
+  const said = field.value.trim();
+  if (!said) return;
+  await queue.add(form.action, { said });
+  field.value = "";
+  const line = document.createElement("p");
+  line.textContent = said;
+  if (!isWithout) form.before(line); // on the page without names whoever comes next sees nothing of who went before
+}
+
+let acts = Promise.resolve(); // one after the other, however quick the fingers
+
+/** Kept first. Where nothing can be kept after all, the form goes by itself, as without a script. */
+function onSubmit(event) {
+  const form = event.target;
+  const button = event.submitter;
+  const isTap = form.matches("[data-tikken]") && button;
+  if (!isTap && !form.matches("[data-doorgeven]")) return;
+  event.preventDefault();
+  acts = acts.then(() => (isTap ? tap(form, button.value) : passOn(form))).catch(() => {
+    if (isTap) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "act", value: button.value }));
+    form.submit();
+  });
+}
+
+/** Three minutes without a touch: on the lock. Without a connection and without a worker the page can only be covered. */
 function watch() {
   const seconds = Number(door.dataset.seconden);
   if (!seconds) return;
   const cover = document.querySelector("[data-dek]");
   let timer;
   const lock = () => {
-    if (navigator.onLine) location.assign(door.dataset.slot);
+    if (navigator.onLine || navigator.serviceWorker?.controller) location.assign(door.dataset.slot);
     else cover.hidden = false;
   };
   const touched = () => {
@@ -171,11 +148,32 @@ function watch() {
   touched();
 }
 
-if (door) {
-  document.addEventListener("submit", onSubmit);
-  window.addEventListener("online", sendAll);
-  setInterval(sendAll, RETRY);
-  watch();
-  tell();
-  sendAll();
+/** The page without names begins at nothing: what waits is counted again, and a page of another day counts no more. */
+function showWithout() {
+  const today = new Date().toLocaleDateString("sv-SE", { timeZone: words.zone });
+  const isOld = door.dataset.zonder !== today;
+  document.querySelector("[data-oud]").hidden = !isOld;
+  for (const form of door.querySelectorAll("[data-tikken]")) {
+    form.hidden = isOld;
+    for (const { fields } of queue.waiting) if (fields.at === form.elements.at.value) show(form, fields.act);
+  }
+  setInterval(() => navigator.onLine && fetch(door.dataset.slot, { method: "HEAD" }).then(refresh, () => {}), 30_000);
 }
+
+async function start() {
+  queue = new Queue(`deur:${door.dataset.tik}`, { keptFor: KEPT, changed });
+  watch();
+  try {
+    await queue.open();
+  } catch {
+    return; // nothing can be kept here: every form works by itself
+  }
+  hadWaiting = queue.waiting.length > 0;
+  document.addEventListener("submit", onSubmit);
+  if (isWithout) showWithout();
+  tell();
+  openAlsoWithout(door.dataset.werker);
+}
+
+if (door) start();
+else noLongerWithout(document.querySelector("[data-zonder-weg]")?.dataset.zonderWeg);

@@ -108,6 +108,17 @@ def test_the_models_refuse_too(booked: Transaction) -> None:
         Event.objects.all().delete()
 
 
+def test_an_account_may_move_but_never_goes(booked: Transaction) -> None:
+    """Entries name it, for ever, and the database does not look whether it is there."""
+    account = Account.objects.order_by("pk").first()
+    assert account is not None
+
+    with pytest.raises(DatabaseError, match="append-only"):
+        _run("DELETE FROM ledger_account WHERE id = %s", account.pk)
+    Account.objects.filter(pk=account.pk).update(ceiling=10**6)
+    assert Account.objects.get(pk=account.pk).ceiling == 10**6
+
+
 def test_adding_goes_on(booked: Transaction) -> None:
     event = audit.record("tests.tried", booked, by=COMMAND_LINE, at=NOW, neighbourhood_id=None)
 

@@ -86,13 +86,22 @@ def test_what_is_cancelled_is_not_confirmed(world: World) -> None:
         (When(TODAY + timedelta(days=1), time(7), time(9)), base.Shut),
         (When(TODAY, time(21), time(22, 15)), base.Shut),
         (When(TODAY, time(12), time(12)), base.WrongTimes),
-        (When(TODAY, time(12), time(11)), base.WrongTimes),
+        (When(TODAY, time(12), time(11)), base.Shut),
         (When(TODAY, time(12, 5), time(13)), base.WrongTimes),
         (When(TODAY - timedelta(days=1), time(12), time(13)), base.WrongTimes),
         (When(TODAY, time(8), time(9)), base.WrongTimes),
         (When(TODAY + timedelta(days=400), time(12), time(13)), base.WrongTimes),
     ],
-    ids=["before it opens", "after it shuts", "no time", "backwards", "no quarter", "yesterday", "over", "far away"],
+    ids=[
+        "before it opens",
+        "after it shuts",
+        "no time",
+        "until tomorrow, while it shuts at ten",
+        "no quarter",
+        "yesterday",
+        "over",
+        "far away",
+    ],
 )
 def test_a_time_that_cannot_be_is_refused(world: World, stretch: When, refusal: type[Refusal]) -> None:
     room = hall(world)

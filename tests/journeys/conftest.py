@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.journeys.effort import counted
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
@@ -138,3 +140,9 @@ def visit(chromium: Browser, server: Server) -> Iterator[Any]:
     yield open_window
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def effort() -> Any:
+    """`with effort("4 lead", phone):` counts what a piece of work asks, and holds it against docs/effort.md."""
+    return counted

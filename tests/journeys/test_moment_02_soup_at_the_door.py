@@ -71,20 +71,22 @@ def _open(server: Server, visit: Any, title: str, **options: Any) -> Page:
     return tablet
 
 
-def test_soup_is_counted_also_while_the_connection_is_away(server: Server, visit: Any) -> None:
+def test_soup_is_counted_also_while_the_connection_is_away(server: Server, visit: Any, effort: Any) -> None:
     tablet = _open(server, visit, "Soep voor iedereen")
     stand = tablet.locator("[data-stand]")
 
-    tablet.get_by_role("button", name="Nel").click()
-    expect(stand).to_contain_text("Alles verstuurd")
-    tablet.context.set_offline(True)
-    for _neighbour in range(5):
-        tablet.get_by_role("button", name="Eén erbij").click()
-    tablet.get_by_role("button", name="Contant").click()
-    tablet.get_by_role("button", name="Contant").click()
-    tablet.get_by_role("button", name="Laatste terug").click()
-    expect(stand).to_contain_text("6 nog te versturen")
-    expect(tablet.locator("[data-totaal]")).to_have_text("7")
+    with effort("2 host", tablet):
+        with tablet.expect_response("**/deur/tik/"):
+            tablet.get_by_role("button", name="Nel").click()
+        expect(stand).to_contain_text("Alles verstuurd")
+        tablet.context.set_offline(True)
+        for _neighbour in range(5):
+            tablet.get_by_role("button", name="Eén erbij").click()
+        tablet.get_by_role("button", name="Contant").click()
+        tablet.get_by_role("button", name="Contant").click()
+        tablet.get_by_role("button", name="Laatste terug").click()
+        expect(stand).to_contain_text("6 nog te versturen")
+        expect(tablet.locator("[data-totaal]")).to_have_text("7")
     tablet.context.set_offline(False)
     expect(stand).to_contain_text(re.compile(r"Alles verstuurd, \d\d\.\d\d uur"), timeout=20_000)
 
@@ -109,6 +111,41 @@ def test_taps_that_were_not_sent_survive_closing_the_page(server: Server, visit:
 
     expect(again.locator("[data-stand]")).to_contain_text("Alles verstuurd")
     expect(again.locator("[data-binnen]")).to_have_text("1")
+
+
+def test_the_door_opens_anew_without_a_connection_and_shows_nobody(server: Server, visit: Any) -> None:
+    """For hours: the browser is closed meanwhile, and the clock goes on."""
+    tablet = _open(server, visit, "Koffie voor iedereen")
+    tablet.wait_for_function("navigator.serviceWorker.controller")
+    tablet.wait_for_function(
+        "caches.keys().then(all => caches.open(all[0])).then(one => one.match(location.pathname + 'zonder/'))"
+    )
+    tablet.context.set_offline(True)
+    tablet.get_by_label("Doorgeven aan wie hierna komt").fill("Nel vergat haar sjaal")
+    tablet.get_by_role("button", name="Bewaar").click()
+    expect(tablet.locator("[data-stand]")).to_contain_text("1 nog te versturen")
+    tablet.close(run_before_unload=False)
+
+    next_one = tablet.context.new_page()
+    next_one.clock.install()
+    next_one.goto(server.url("/deur/"))
+    expect(next_one.get_by_role("heading", level=1)).to_have_text("Er is geen verbinding")
+    expect(next_one.locator("body")).not_to_contain_text("Nel")
+    koffie = next_one.get_by_role("form", name="Koffie voor iedereen")
+    koffie.get_by_role("button", name="Eén erbij").click()
+    koffie.get_by_role("button", name="Contant").click()
+    expect(next_one.locator("[data-stand]")).to_contain_text("3 nog te versturen")
+    next_one.clock.fast_forward("01:00:00")
+    next_one.reload()
+    expect(koffie.locator("[data-binnen]")).to_have_text("1")
+    next_one.context.set_offline(False)
+
+    expect(next_one.get_by_role("heading", name="Op slot")).to_be_visible(timeout=20_000)
+    _unlock(next_one)
+    next_one.get_by_role("link", name="Koffie voor iedereen").click()
+    expect(next_one.locator("[data-binnen]")).to_have_text("1")
+    expect(next_one.locator("[data-geld]")).to_have_text("€\u00a04")
+    expect(next_one.get_by_text("Nel vergat haar sjaal")).to_have_count(1)
 
 
 def test_the_door_works_without_a_script(server: Server, visit: Any) -> None:

@@ -6,23 +6,17 @@ In an installation of its own, on a durable server of its own: nobody else's dat
 import json
 import os
 import random
-import subprocess
-import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
+from tests.installation import ON_POSTGRESQL, Installation, installed
 from tests.ledger import writer
-from tools import machine
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 LONG = bool(os.environ.get("SOAK"))
-ON_POSTGRESQL = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
 WRITERS = (32 if ON_POSTGRESQL else 4) if LONG else 3
 TRANSFERS = -(-10_000 // WRITERS) if LONG else 30
 KILLS = 3 if LONG else 1
@@ -30,35 +24,9 @@ KILLS = 3 if LONG else 1
 pytestmark = pytest.mark.slow
 
 
-@dataclass
-class Installation:
-    environment: dict[str, str]
-    server: machine.Server | None
-
-    def start(self, *words: str) -> "subprocess.Popen[str]":
-        return subprocess.Popen(
-            [sys.executable, "-m", *words], cwd=ROOT, env=self.environment, stdout=subprocess.PIPE, text=True
-        )
-
-    def ask(self, *words: str) -> str:
-        running = self.start(*words)
-        told, _errors = running.communicate()
-        assert running.returncode == 0, told
-        return told
-
-    def kill_the_database(self) -> None:
-        """On SQLite the database is in the writers: it dies with them."""
-        if self.server is not None:
-            self.server.kill()
-            self.server.start()
-
-
 @pytest.fixture
 def installation(tmp_path: Path) -> Iterator[Installation]:
-    with ExitStack() as stack:
-        server = stack.enter_context(machine.private_server(durable=True)) if ON_POSTGRESQL else None
-        url = server.url if server else f"sqlite:///{tmp_path}/books.sqlite3"
-        made = Installation({**os.environ, "DATABASE_URL": url, "VAR_DIR": str(tmp_path / "var")}, server)
+    with installed(tmp_path, durable=True) as made:
         made.ask("tests.ledger.writer", "setup")
         yield made
 

@@ -61,6 +61,14 @@ def test_the_check_finds_a_transaction_with_one_side(world: World) -> None:
     assert queries.check() == ["unsealed transaction bare-7 has fewer than two entries"]
 
 
+def test_the_check_finds_an_entry_of_nothing(world: World) -> None:
+    issue = purses.issue(world.neighbourhood)
+    entry = Entry.objects.create(transaction_id=10**6, account=issue, amount=5, balance_after=5)
+    Account.objects.filter(pk=issue.pk).update(balance=5, entry_count=1)
+
+    assert queries.check(world.neighbourhood) == [f"entry {entry.pk} has no account or no transaction"]
+
+
 def test_the_check_finds_entries_that_do_not_follow_each_other(world: World) -> None:
     issue, joost = purses.issue(world.neighbourhood), purses.purse(world)
     _bare(world, 7, (issue, -200, -200), (joost, 200, 250))

@@ -10,17 +10,21 @@ from tests.world import NOW, World
 from wijkwerk.activities.models import Activity, Device, DoorNote, Occurrence, SignUp
 from wijkwerk.audit.models import Event
 from wijkwerk.base.models import Booking, Fault, Key, KeyHolding
-from wijkwerk.execution.models import Hours
+from wijkwerk.execution.models import Hours, Incident
 from wijkwerk.impact.models import Result
 from wijkwerk.imports.enums import RowState
 from wijkwerk.imports.models import Batch, StagedRow
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import COMMAND_LINE
-from wijkwerk.listening.models import Signal
+from wijkwerk.listening.models import Announcement, PostWish, Reaction, Signal
 from wijkwerk.matching.models import Assignment, Suggestion
+from wijkwerk.mutual_aid.models import Ask, Circle, Council, OfferedKind, Proposal
+from wijkwerk.mutual_aid.models import Offer as HelpOffer
 from wijkwerk.needs.models import Need
 from wijkwerk.people import commands as people
-from wijkwerk.people.models import PersonSkill
+from wijkwerk.people.models import Confidant, Person, PersonSkill
+from wijkwerk.places.models import Address
+from wijkwerk.publishing.models import Delivery, Mailing, Piece, Subscription
 from wijkwerk.rewards.models import Claim
 from wijkwerk.work.models import Offer, PackagedNeed, Shift, WorkPackage
 
@@ -52,8 +56,38 @@ def fill(world: World, count: int) -> None:
     rows = [StagedRow(batch=batches[0], number=nth, state=RowState.REJECTED, cells=["a"]) for nth in range(count)]
     StagedRow.objects.bulk_create(rows)
     _agenda(count)
+    _help(world, count)
     _copies(Event, count)
+    _post(count)
+    _copies(Incident, count)
+    _copies(Confidant, count)
     _copies_of_the_place(count)
+    _news(count, person)
+
+
+def _news(count: int, person: Any) -> None:
+    """Pieces on the site, readers by mail and on paper at one door, and a mailing of which everything stands in doubt."""
+    _copies(Piece, count)
+    before = Subscription.objects.count()
+    of = Subscription.objects.filter(channel="email")
+    readers = _copies(Subscription, count, of=of, address_hash=lambda nth: f"{before}-{nth}", person=None)
+    Person.objects.filter(pk__in=[person(nth).pk for nth in range(count)]).update(address=Address.objects.first())
+    _copies(Subscription, count, of=Subscription.objects.filter(channel="post"), person=person)
+    of = Delivery.objects.filter(state="doubt")
+    _copies(Delivery, count, of=of, message_id=lambda nth: f"<{before}-{nth}>", subscription=readers.__getitem__)
+    _copies(Mailing, count)
+
+
+def _post(count: int) -> None:
+    """Letters, and one that many people say something to."""
+    _copies(Announcement, count)
+    _copies(Reaction, count)
+    _copies(PostWish, count, of=PostWish.objects.filter(person__first_name="Joost"), person=_without_wish)
+
+
+def _without_wish(nth: int) -> Person:
+    """One of those who have none yet."""
+    return Person.objects.filter(post_wish=None, first_name=f"Naam {nth}").order_by("-pk")[0]
 
 
 def _copies_of_the_place(count: int) -> None:
@@ -73,6 +107,27 @@ def _agenda(count: int) -> None:
     _copies(SignUp, count, person=None)
     _copies(Device, count)
     _copies(DoorNote, count)
+
+
+def _help(world: World, count: int) -> None:
+    """Asks and offers, each with a proposal; and many proposals for one helper."""
+    one = Proposal.objects.order_by("pk").first()
+    if one is None:
+        return
+    asks = _copies(Ask, count, person=lambda nth: world.persons["Joost"])
+    offers = _copies(HelpOffer, count, person=lambda nth: world.persons["Joost"])
+    OfferedKind.objects.bulk_create([OfferedKind(offer=each, kind=one.ask.kind) for each in offers])
+    _copies(Circle, count)
+    _copies(Council, count)
+    half = count // 2
+    _copies(Proposal, half, of=Proposal.objects.filter(pk=one.pk), ask=asks.__getitem__)
+    _copies(
+        Proposal,
+        half,
+        of=Proposal.objects.filter(pk=one.pk),
+        ask=lambda nth: asks[half + nth],
+        offer=offers.__getitem__,
+    )
 
 
 def _copies(model: type[models.Model], count: int, *, of: Any = None, **changed: Any) -> list[Any]:

@@ -7,13 +7,19 @@ from django.core import signing
 
 from tests.base import renting
 from tests.funding import paying
+from tests.execution import visiting
+from tests.listening import posts
+from tests.mutual_aid import neighbours
+from tests.pictures.made import photo
+from tests.publishing import scene as publishing
 from tests.world import NOW, TODAY, World
 from wijkwerk.access.models import Grant
 from wijkwerk.activities import commands as activities
 from wijkwerk.base import commands as base
-from wijkwerk.base.enums import TurnKind
+from wijkwerk.base.enums import Owner, TurnKind
+from wijkwerk.base.models import Fault, KeyHolding, Room, Upkeep, VacantPlace
 from wijkwerk.execution import commands as execution
-from wijkwerk.execution.enums import HoursFor
+from wijkwerk.execution.enums import HoursFor, IncidentKind
 from wijkwerk.flows import (
     needs_to_package,
     package_to_offer,
@@ -28,13 +34,27 @@ from wijkwerk.imports import commands as imports
 from wijkwerk.imports.enums import Kind
 from wijkwerk.imports.models import Batch
 from wijkwerk.jobs.bundling import propose
+from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import VISITOR
+from wijkwerk.mutual_aid import commands as mutual_aid
+from wijkwerk.people import commands as people
+from wijkwerk.people.enums import Weekday
+from wijkwerk.pictures.rules import encode
 from wijkwerk.rewards import commands as rewards
 from wijkwerk.rewards.enums import Way
 from wijkwerk.rewards.models import Mandate
 from wijkwerk.web.public.agenda.views import SALT as SIGN_UP_SALT
 from wijkwerk.web.public.join.views import _SALT as JOIN_SALT
-from wijkwerk.web.shared.links import OFFER_SALT
+from wijkwerk.web.shared.links import (
+    HELP_ASK_SALT,
+    HELP_CIRCLE_SALT,
+    HELP_COUNCIL_SALT,
+    HELP_KIN_SALT,
+    HELP_OFFER_SALT,
+    KEY_HAND_SALT,
+    KEY_SALT,
+    OFFER_SALT,
+)
 from wijkwerk.work import commands as work
 from wijkwerk.work.enums import HoursAskedBy
 
@@ -44,11 +64,16 @@ BY_NAME = {
     "signal_status": "signal",
     "join_shift": "shift",
     "my_shift": "asked",
+    "my_visit": "visit",
+    "desk_visits_": "visit_day",
+    "desk_visits_picture": "report",
+    "desk_visits_settle": "report",
     "desk_inbox_signal": "signal",
     "desk_inbox_answer": "signal",
     "desk_people_": "person",
     "desk_shifts_plan_package": "package",
     "desk_shifts_note_hours": "asked",
+    "desk_shifts_note_vog": "asked",
     "desk_shifts_": "shift",
     "desk_stairs_proposal": "run",
     "desk_stairs_package": "package",
@@ -74,6 +99,8 @@ BY_NAME = {
     "desk_place_room": "room",
     "desk_place_key": "key",
     "desk_place_fault": "fault",
+    "desk_place_upkeep": "upkeep",
+    "desk_place_vacant": "vacant",
 }
 
 
@@ -119,11 +146,43 @@ def build(world: World) -> Scene:
         "asked": asked.code,
         **_place(world),
         **_bank(world),
+        **_visits(world),
     }
     grant = Grant.objects.filter(neighbourhood=world.neighbourhood)[0]
     mandate = Mandate.objects.filter(neighbourhood=world.neighbourhood)[0]
     arguments = _arguments(codes, offer.pk, asked.pk, coming.code, grant.code, mandate.code)
-    return Scene(world, {**arguments, **_on_the_agenda(world)})
+    elsewhere = {**publishing.build(world), **posts.arguments(world), **_help(world), **_safe(world)}
+    return Scene(world, {**arguments, **_on_the_agenda(world), **_with_a_key(), **elsewhere})
+
+
+def _safe(world: World) -> dict[str, dict[str, object]]:
+    """A near miss, and somebody to confide in."""
+    incident = execution.note_incident(
+        neighbourhood=world.neighbourhood,
+        kind=IncidentKind.NEARLY,
+        what="Een trede liet los.",
+        where="Kadehuis",
+        happened_on=TODAY,
+        by=world.by("Joost"),
+        at=NOW,
+    )
+    confidant = people.name_confidant(
+        neighbourhood=world.neighbourhood,
+        first_name="Tineke",
+        phone="06 99997777",
+        email="",
+        introduces="Ik hoor bij geen ploeg.",
+        by=world.by("Yvonne"),
+        at=NOW,
+    )
+    return {"desk_safety_settle": {"code": incident.code}, "desk_safety_confidant_end": {"code": confidant.code}}
+
+
+def _with_a_key() -> dict[str, dict[str, object]]:
+    """The links of who has a key, and of who gets it."""
+    holding = KeyHolding.objects.filter(returned_at__isnull=True)[0]
+    own, next_one = (signing.dumps(holding.pk, salt=salt) for salt in (KEY_SALT, KEY_HAND_SALT))
+    return {"place_key": {"token": own}, "place_key_back": {"token": own}, "place_key_take": {"token": next_one}}
 
 
 def _on_the_agenda(world: World) -> dict[str, dict[str, object]]:
@@ -152,6 +211,37 @@ def _on_the_agenda(world: World) -> dict[str, dict[str, object]]:
     }
 
 
+def _help(world: World) -> dict[str, dict[str, object]]:
+    """An ask with a proposal that waits for both answers, a circle of three, and a family council with a plan."""
+    proposal = neighbours.proposed(world)
+    code = {"code": proposal.code}
+    circle, members = neighbours.circle(world, "An", "Bea", "Cor")
+    council = neighbours.council(world, person=world.persons["Joost"])
+    kin = mutual_aid.gather(council=council, first_name="Tante Lies", sees_plan=True, by=VISITOR, at=NOW)
+    mutual_aid.plan_task(council=council, weekday=Weekday.MONDAY, what="Koken", member=kin, by=VISITOR, at=NOW)
+    return {
+        "desk_help_ask": {"code": proposal.ask.code},
+        "desk_help_offer_": {"code": proposal.offer.code},
+        "desk_help_proposal_": code,
+        "desk_help_proposal_slip": {**code, "side": "asker"},
+        "help_ask": {"token": signing.dumps(proposal.ask.pk, salt=HELP_ASK_SALT)},
+        "desk_help_circle": {"code": circle.code},
+        "help_circle": {"token": signing.dumps(members[0].pk, salt=HELP_CIRCLE_SALT)},
+        "help_council": {"token": signing.dumps(council.pk, salt=HELP_COUNCIL_SALT)},
+        "help_kin": {"token": signing.dumps(kin.pk, salt=HELP_KIN_SALT)},
+        "help_offer": {"token": signing.dumps(proposal.offer.pk, salt=HELP_OFFER_SALT)},
+    }
+
+
+def _visits(world: World) -> dict[str, str]:
+    """A day of visits that the coach may see whenever this runs, and a report of it that waits for a choice."""
+    at = clock.now()
+    today = clock.local_day(at, zone=world.neighbourhood.zone)
+    told = visiting.told_twice(world, on=today, at=at)
+    coming = visiting.day(world, on=today + timedelta(days=1), at=at)
+    return {"visit": coming.visits.get(position=1).code, "visit_day": coming.code, "report": told.code}
+
+
 def _place(world: World) -> dict[str, str]:
     """Codes of a room, of a booking that is still to come and of one with a bill, of a key that is out, and of a fault."""
     by, here, room = world.by("Hanna"), world.neighbourhood, renting.hall(world)
@@ -162,8 +252,7 @@ def _place(world: World) -> dict[str, str]:
     key = base.add_key(neighbourhood=here, name="voordeur", room=None, by=by, at=NOW)
     base.hand_over(key=key, first_name="Ria", phone="06 99998888", by=by, at=NOW)
     base.take_turn(neighbourhood=here, on=TODAY, kind=TurnKind.OPENING, first_name="Omar", by=by, at=NOW)
-    fault = base.note_fault(neighbourhood=here, what="Kraan", since=TODAY, told_to="", room=room, by=by, at=NOW)
-    codes = {"room": room, "booking": asked, "billed": billed, "key": key, "fault": fault}
+    codes = {"room": room, "booking": asked, "billed": billed, "key": key, **_of_the_house(world, room)}
     return {name: each.code for name, each in codes.items()}
 
 
@@ -195,6 +284,19 @@ def _debits(world: World) -> dict[str, str]:
     return {"debit_mandate": given.code, "collection": later.code, "debit_run": run.code}
 
 
+def _of_the_house(world: World, room: Room) -> dict[str, Fault | Upkeep | VacantPlace]:
+    """A fault with its photo, something that is due, and an empty place that nobody has read."""
+    by, here, seen = world.by("Hanna"), world.neighbourhood, encode(photo())
+    fault = base.note_fault(
+        neighbourhood=here, what="Kraan", since=TODAY, told_to="", room=room, photo=seen, by=by, at=NOW
+    )
+    upkeep = base.plan_upkeep(
+        neighbourhood=here, what="Cv", every_months=12, due_on=TODAY, done_by="", room=room, by=by, at=NOW
+    )
+    vacant = base.tell_vacant(neighbourhood=here, where="Loods", since="", owner=Owner.UNKNOWN, idea="", by=by, at=NOW)
+    return {"fault": fault, "upkeep": upkeep, "vacant": vacant}
+
+
 def _batch(world: World) -> Batch:
     content = b"naam;tel\nA;0612345678\nB;0612345679\n"
     stored = imports.store_file(neighbourhood=world.neighbourhood, name="lijst.csv", chunks=[content], at=NOW)
@@ -220,6 +322,8 @@ def _arguments(
         "desk_money_bodies": {},
         "desk_money_body": {"number": 1},
         "desk_roles_end": {"code": grant},
+        "desk_areas": {},
+        "desk_areas_": {"key": "place"},
         "desk_money_way_end": {"way": "voucher"},
         "desk_money_mandate_end": {"code": mandate},
         "my_statement_month": {**YEAR, "month": TODAY.month},

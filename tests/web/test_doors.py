@@ -12,7 +12,24 @@ from wijkwerk.access.register import permissions
 
 pytestmark = pytest.mark.django_db
 NOT_OURS = ("account_", "mfa_")
-OWN_PAGES = {"my", "my_account", "my_like", "my_data", "my_erase", "my_take_along", "prove", "my_letter"}
+OWN_PAGES = {
+    "incident",
+    "my",
+    "my_account",
+    "my_data",
+    "my_erase",
+    "my_help",
+    "my_letter",
+    "my_like",
+    "my_newsletter",
+    "my_post",
+    "my_take_along",
+    "my_visits",
+    "my_visits_day",
+    "my_visits_without",
+    "my_visits_worker",
+    "prove",
+}
 
 
 def _patterns() -> Iterator[URLPattern]:

@@ -28,6 +28,24 @@ TRANSITIONS = {
 }
 
 
+class Vat(models.TextChoices):
+    """Value added tax on a bill. Letting a room is exempt as a rule (Wet op de omzetbelasting 1968, art. 11 lid 1 b)."""
+
+    EXEMPT = "exempt", _("vrijgesteld: wij verhuren alleen de ruimte")
+    HIGH = "high", _("met btw: dat is zo afgesproken, of er hoort meer bij dan de ruimte")
+    NONE = "none", _("geen btw: wij zijn geen ondernemer voor de btw, of doen mee aan de kleineondernemersregeling")
+
+
+class Owner(models.TextChoices):
+    """Of a vacant place, as far as everybody can know it; never the name of a person."""
+
+    UNKNOWN = "unknown", _("niet bekend")
+    MUNICIPALITY = "municipality", _("gemeente")
+    HOUSING = "housing", _("woningcorporatie")
+    COMPANY = "company", _("bedrijf of belegger")
+    CHURCH = "church", _("kerk, school of stichting")
+
+
 class TurnKind(models.TextChoices):
     OPENING = "opening", _("openen")
     CLOSING = "closing", _("sluiten")

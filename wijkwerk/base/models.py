@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, time
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -6,9 +6,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from wijkwerk.access.models import User
-from wijkwerk.base.enums import HOLDS, BookingState, TurnKind, UserKind
+from wijkwerk.base.enums import HOLDS, BookingState, Owner, TurnKind, UserKind, Vat
 from wijkwerk.people.enums import Weekday
 from wijkwerk.people.models import Person
+from wijkwerk.pictures.models import Picture
 from wijkwerk.places.models import Neighbourhood, ScopedQuerySet
 
 
@@ -33,7 +34,7 @@ class Room(models.Model):
 
 
 class OpeningHours(models.Model):
-    """When a room can be had on a weekday; a day without a row is a day that it is shut."""
+    """When a room can be had on a weekday; a day without a row is a day that it is shut. A close before the open is of the night after."""
 
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="hours")
     weekday = models.PositiveSmallIntegerField(choices=Weekday.choices)
@@ -43,7 +44,6 @@ class OpeningHours(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["room", "weekday"], name="opening_hours_once"),
-            models.CheckConstraint(condition=Q(opens__lt=F("closes")), name="opening_hours_forward"),
         ]
 
 
@@ -135,6 +135,11 @@ class Booking(models.Model):
     def minutes(self) -> int:
         return int((self.ends_at - self.starts_at).total_seconds() // 60)
 
+    @property
+    def is_past_midnight(self) -> bool:
+        starts, ends = self.local()
+        return ends.date() > starts.date() and ends.time() > time()
+
     def local(self) -> tuple[datetime, datetime]:
         """Begin and end on the clock of the neighbourhood."""
         zone = ZoneInfo(self.neighbourhood.zone)
@@ -160,7 +165,10 @@ class BillCounter(models.Model):
 
 
 class Bill(models.Model):
-    """What was billed for a booking, as it was on that day; it does not change when the booking does."""
+    """What was billed for a booking, as it was on that day; it does not change when the booking does.
+
+    `cents` is what is paid; `vat_cents` of it are value added tax. `vat` is empty on bills of before it was asked.
+    """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="bills")
     booking = models.OneToOneField(Booking, on_delete=models.PROTECT, related_name="bill")
@@ -168,6 +176,9 @@ class Bill(models.Model):
     billed_to = models.CharField(max_length=120)
     what = models.CharField(max_length=200)
     cents = models.PositiveIntegerField()
+    vat = models.CharField(max_length=6, choices=Vat.choices, default="", blank=True)
+    vat_per_cent = models.DecimalField(max_digits=4, decimal_places=1, default=0)
+    vat_cents = models.PositiveIntegerField(default=0)
     made_on = models.DateField()
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -251,6 +262,7 @@ class Fault(models.Model):
     what = models.CharField(max_length=200)
     since = models.DateField()
     told_to = models.CharField(max_length=80, default="", blank=True)
+    picture = models.ForeignKey(Picture, on_delete=models.SET_NULL, null=True, related_name="+")
     noted_at = models.DateTimeField()
     noted_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     mended_at = models.DateTimeField(null=True)
@@ -269,3 +281,59 @@ class Fault(models.Model):
 
     def __str__(self) -> str:
         return self.what
+
+
+class Upkeep(models.Model):
+    """What the building needs again and again: what, how often, by whom, and when it is due next."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="upkeep")
+    room = models.ForeignKey(Room, on_delete=models.CASCADE, null=True, related_name="upkeep")
+    code = models.CharField(max_length=7)
+    what = models.CharField(max_length=120)
+    every_months = models.PositiveSmallIntegerField()
+    done_by = models.CharField(max_length=80, default="", blank=True)
+    due_on = models.DateField()
+    reminded_for = models.DateField(null=True)
+    stopped_at = models.DateTimeField(null=True)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["code"], name="upkeep_code_once")]
+        indexes = [models.Index(fields=["neighbourhood", "due_on"], name="upkeep_by_day")]
+
+    def __str__(self) -> str:
+        return self.what
+
+
+class UpkeepDone(models.Model):
+    """One time that it was done."""
+
+    upkeep = models.ForeignKey(Upkeep, on_delete=models.CASCADE, related_name="times")
+    on = models.DateField()
+    remark = models.CharField(max_length=200, default="", blank=True)
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+
+class VacantPlace(models.Model):
+    """An empty place nearby, told by a resident; shown to everybody once somebody at the desk has read it."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="vacant_places")
+    code = models.CharField(max_length=7)
+    where = models.CharField(max_length=120)
+    since = models.CharField(max_length=40, default="", blank=True)
+    owner = models.CharField(max_length=12, choices=Owner.choices, default=Owner.UNKNOWN)
+    idea = models.CharField(max_length=300, default="", blank=True)
+    told_at = models.DateTimeField()
+    shown_at = models.DateTimeField(null=True)
+    gone_at = models.DateTimeField(null=True)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["code"], name="vacant_place_code_once")]
+        indexes = [models.Index(fields=["neighbourhood", "gone_at", "shown_at"], name="vacant_place_shown")]
+
+    def __str__(self) -> str:
+        return self.where

@@ -1,19 +1,32 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import CharField, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import CharField, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Cast, Coalesce
 
 from wijkwerk.base import rules
 from wijkwerk.base.enums import TurnKind, UserKind
-from wijkwerk.base.models import Bill, Booking, Key, KeyHolding, OpeningHours, Price, Room, Turn
+from wijkwerk.base.models import (
+    Bill,
+    Booking,
+    Key,
+    KeyHolding,
+    OpeningHours,
+    Price,
+    Room,
+    Turn,
+    Upkeep,
+    UpkeepDone,
+    VacantPlace,
+)
 from wijkwerk.funding.enums import SettledAs
 from wijkwerk.funding.models import BankLine
 from wijkwerk.kernel import clock, text
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Neighbourhood
+from wijkwerk.reference.figures import Figure, NoCurrentFigure, figure
 
 _Stretch = tuple[datetime, datetime]
 
@@ -36,16 +49,24 @@ def _whole(rows: QuerySet[Room]) -> QuerySet[Room]:
 
 
 def is_open(room: Room, *, on: date, starts: time, ends: time) -> bool:
-    return any(
-        each.weekday == on.weekday() and rules.is_within(starts, ends, opens=each.opens, closes=each.closes)
-        for each in room.hours.all()
-    )
+    """With the evening before, which may run into this day, and the day after, into which this evening may run."""
+    near = {(on.weekday() + days) % 7: days for days in (-1, 0, 1)}
+    hours = [(near[each.weekday], each.opens, each.closes) for each in room.hours.all() if each.weekday in near]
+    return rules.is_open(starts, ends, hours=hours)
 
 
 def price(room: Room, kind: UserKind, *, minutes: int) -> int | None:
     """In cents; None when the room is not let to this kind of user."""
     per_hour = next((each.cents_per_hour for each in room.prices.all() if each.user_kind == kind), None)
     return None if per_hour is None else rules.price(cents_per_hour=per_hour, minutes=minutes)
+
+
+def vat_rate(on: date) -> Figure | None:
+    """The high rate of value added tax on a day, in per cent, with its source; None when nobody noted it yet."""
+    try:
+        return figure("vat_high", on)
+    except NoCurrentFigure:
+        return None
 
 
 def known_person(neighbourhood: Neighbourhood, *, first_name: str, phone: str) -> Person | None:
@@ -80,7 +101,8 @@ class FreeRoom:
 def free_days(neighbourhood: Neighbourhood, days: Sequence[date], *, at: datetime) -> list[FreeRoom]:
     """Per room and day what is free from now on; four queries, whatever is booked."""
     zone = neighbourhood.zone
-    starts_at, ends_at = clock.day_bounds(days[0], zone=zone)[0], clock.day_bounds(days[-1], zone=zone)[1]
+    starts_at = clock.day_bounds(days[0], zone=zone)[0]
+    ends_at = clock.day_bounds(days[-1] + timedelta(days=1), zone=zone)[1]  # the last evening may run on
     taken: dict[int, list[_Stretch]] = {}
     held = Booking.objects.within(neighbourhood).holding().between(starts_at, ends_at)
     for room_id, starts, ends in held.values_list("room_id", "starts_at", "ends_at"):
@@ -95,7 +117,9 @@ def _free_day(room: Room, on: date, taken: Sequence[_Stretch], *, zone: str, at:
     hours = next((each for each in room.hours.all() if each.weekday == on.weekday()), None)
     if hours is None:
         return FreeDay(on, is_shut=True, stretches=())
-    opens_at, closes_at = (clock.local_moment(on, each, zone=zone) for each in (hours.opens, hours.closes))
+    closes_on = on + timedelta(days=rules.ends_next_day(hours.opens, hours.closes))
+    opens_at = clock.local_moment(on, hours.opens, zone=zone)
+    closes_at = clock.local_moment(closes_on, hours.closes, zone=zone)
     from_now = max(opens_at, _next_quarter(at))
     here = ZoneInfo(zone)
     free = rules.free_stretches(from_now, closes_at, taken)
@@ -156,6 +180,34 @@ def keys(neighbourhood: Neighbourhood) -> QuerySet[Key]:
     """With who has each now, in `with_whom`; two queries."""
     now = Prefetch("holdings", queryset=KeyHolding.objects.filter(returned_at__isnull=True), to_attr="with_whom")
     return Key.objects.within(neighbourhood).select_related("room").prefetch_related(now).order_by("name", "pk")
+
+
+def upkeep(neighbourhood: Neighbourhood) -> QuerySet[Upkeep]:
+    """What the building needs, soonest first, each with when it was done in `times`; two queries."""
+    times = Prefetch("times", queryset=UpkeepDone.objects.order_by("-on", "-pk"))
+    rows = Upkeep.objects.within(neighbourhood).filter(stopped_at__isnull=True)
+    return rows.select_related("room").prefetch_related(times).order_by("due_on", "pk")
+
+
+def upkeep_to_tell(*, at: datetime) -> list[Upkeep]:
+    """In every neighbourhood: due soon, and not told for this time yet; locked for who tells it."""
+    soon = at.date() + rules.UPKEEP_TOLD_BEFORE
+    rows = Upkeep.objects.select_for_update(of=("self",)).filter(stopped_at__isnull=True, due_on__lte=soon)
+    return list(rows.exclude(reminded_for=F("due_on")).select_related("neighbourhood").order_by("pk"))
+
+
+def vacant(neighbourhood: Neighbourhood, words: str = "") -> QuerySet[VacantPlace]:
+    """What everybody may see of empty places nearby, newest first; where, or in whose idea, these words stand."""
+    rows = VacantPlace.objects.within(neighbourhood).filter(gone_at__isnull=True, shown_at__isnull=False)
+    for word in text.clean(words).split():
+        rows = rows.filter(Q(where__icontains=word) | Q(idea__icontains=word))
+    return rows.order_by("-shown_at", "pk")
+
+
+def vacant_to_read(neighbourhood: Neighbourhood) -> QuerySet[VacantPlace]:
+    """Told, and read by nobody yet; first come first."""
+    rows = VacantPlace.objects.within(neighbourhood).filter(gone_at__isnull=True, shown_at__isnull=True)
+    return rows.order_by("told_at", "pk")
 
 
 @dataclass(frozen=True, slots=True)

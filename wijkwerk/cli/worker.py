@@ -45,7 +45,7 @@ def _one_round(worker_id: str) -> None:
     close_old_connections()
     try:
         queue(worker_id).run()
-        jobs_clock.tick(at=clock.now())
+        jobs_clock.tick(at=clock.now(), worker_id=worker_id)
     except OperationalError as error:
         # A database that is restarted or briefly locked: the next round finds it again.
         log.warning("the database did not answer: %s", type(error).__name__)

@@ -21,4 +21,22 @@ FIELDS = (
         _KEEP,
         Erasure.KEEP,
     ),
+    PersonalField(
+        "execution.VisitReport",
+        "note",
+        "visit__visited__need__person",
+        "to do the rest of the work as it is needed",
+        Ground.AGREEMENT,
+        "until a year after it is done",
+        Erasure.EMPTY,
+    ),
+    PersonalField(
+        "execution.VisitDay",
+        "on",
+        "coach",
+        "to know who goes where on which day",
+        Ground.AGREEMENT,
+        "as long as the work counts",
+        Erasure.KEEP,
+    ),
 )

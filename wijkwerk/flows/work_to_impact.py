@@ -20,20 +20,25 @@ _CARRIERS = (("gas", Measure.GAS, "m³"), ("electricity", Measure.ELECTRICITY, "
 
 def lines_of_package(*, package: WorkPackage, needs: Sequence[Need], on: date) -> list[Line]:
     """What these met needs yield, and what of the money stayed."""
-    own = places.own_figures(package.neighbourhood, on)
-    helped = queries.homes_helped({need.dwelling_id for need in needs if need.dwelling_id})
-    first = rules.first_of_each_home([need.dwelling_id for need in needs], helped)
-    lines = [
-        line
-        for need, is_first in zip(needs, first, strict=True)
-        for line in lines_of_need(need=need, is_first_at_home=is_first, on=on, own=own)
-    ]
+    lines = lines_of_needs(needs=needs, on=on)
     kept = exactly(package.local_value)
     source = f"{package.organisation or 'opgave'}: deel van het werk door mensen uit de buurt"
     lines.append(
         Line(Measure.LOCAL_MONEY, "cent", kept, Certainty.PLANNED, source, on, kind=package.kind, package=package)
     )
     return lines
+
+
+def lines_of_needs(*, needs: Sequence[Need], on: date) -> list[Line]:
+    """What these met needs of one neighbourhood yield."""
+    own = places.own_figures(needs[0].neighbourhood, on) if needs else {}
+    helped = queries.homes_helped({need.dwelling_id for need in needs if need.dwelling_id})
+    first = rules.first_of_each_home([need.dwelling_id for need in needs], helped)
+    return [
+        line
+        for need, is_first in zip(needs, first, strict=True)
+        for line in lines_of_need(need=need, is_first_at_home=is_first, on=on, own=own)
+    ]
 
 
 def lines_of_need(*, need: Need, is_first_at_home: bool, on: date, own: dict[str, Figure]) -> list[Line]:

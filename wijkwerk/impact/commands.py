@@ -47,6 +47,14 @@ def uncount_shift(*, shift: Shift, by: Actor, at: datetime) -> None:
     audit.record("impact.uncounted", shift, by=by, at=at, neighbourhood_id=shift.neighbourhood_id)
 
 
+@transaction.atomic
+def uncount_needs(*, needs: Sequence[Need], by: Actor, at: datetime) -> None:
+    """These were not met after all."""
+    Result.objects.filter(need__in=[need.pk for need in needs]).delete()
+    for need in needs:
+        audit.record("impact.uncounted", need, by=by, at=at, neighbourhood_id=need.neighbourhood_id)
+
+
 def _remove(line: Line) -> None:
     rows = Result.objects.filter(measure=line.measure)
     if line.shift is not None:

@@ -9,11 +9,16 @@ from wijkwerk.access.rules import window_start
 from wijkwerk.activities import commands as activities
 from wijkwerk.audit import commands as audit
 from wijkwerk.base import commands as base
+from wijkwerk.execution import commands as execution
+from wijkwerk.execution.rules import INCIDENT_WORDS_KEPT
 from wijkwerk.imports import commands as imports
-from wijkwerk.jobs import letters, outbox
+from wijkwerk.jobs import letters, mailings, outbox
 from wijkwerk.kernel.actor import WORKER
 from wijkwerk.ledger import commands as ledger
+from wijkwerk.listening import commands as listening
 from wijkwerk.matching import commands as matching
+from wijkwerk.mutual_aid import commands as mutual_aid
+from wijkwerk.publishing import commands as publishing
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +32,32 @@ TIMED = (
     Timed("seal_ledger", timedelta(minutes=1), lambda at: ledger.seal_all(by=WORKER, at=at)),
     Timed("forget_numbers", timedelta(hours=1), lambda at: matching.forget_numbers(before=at - timedelta(hours=12))),
     Timed("forget_names", timedelta(hours=1), lambda at: activities.forget(at=at)),
+    Timed("forget_help", timedelta(hours=1), lambda at: mutual_aid.forget(at=at)),
     Timed("remind_who_comes", timedelta(hours=1), lambda at: activities.remind(at=at)),
     Timed("remind_who_helps", timedelta(hours=1), lambda at: matching.remind(at=at)),
     Timed("lengthen_series", timedelta(days=1), lambda at: activities.lengthen(at=at)),
     Timed("forget_files", timedelta(hours=1), lambda at: imports.forget_files(at=at)),
     Timed("forget_renters", timedelta(days=1), lambda at: base.forget_renters(before=at - timedelta(days=365))),
+    Timed(
+        "forget_reactions", timedelta(days=1), lambda at: listening.forget_reactions(before=at - timedelta(days=365))
+    ),
+    Timed(
+        "forget_incidents",
+        timedelta(days=1),
+        lambda at: execution.forget_incidents(before=(at - INCIDENT_WORDS_KEPT).date()),
+    ),
+    Timed("remind_upkeep", timedelta(days=1), lambda at: base.remind_upkeep(at=at)),
     Timed("forget_submissions", timedelta(days=1), lambda at: audit.forget_submissions(at=at)),
     Timed("announce_letters", timedelta(days=1), lambda at: letters.announce(at=at)),
+    Timed("forget_subscriptions", timedelta(days=1), lambda at: publishing.forget(at=at)),
     Timed("forget_attempts", timedelta(days=1), lambda at: access.forget_attempts(at=at)),
 )
 
 
-def tick(*, at: datetime) -> None:
-    """Called every few seconds by each worker."""
+def tick(*, at: datetime, worker_id: str = "worker-1") -> None:
+    """Called every few seconds by each worker, under the name of its slot."""
     outbox.send_messages(at=at)
+    mailings.send(at=at, worker_id=worker_id)
     for timed in TIMED:
         slot = window_start(at, timed.every).isoformat()
         audit.handled_once(f"clock:{timed.name}:{slot}", _once(timed, at), at=at)

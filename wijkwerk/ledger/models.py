@@ -9,6 +9,8 @@ from wijkwerk.places.models import LegalPerson, Neighbourhood, ScopedQuerySet
 class Account(models.Model):
     """One purse in one unit, in the books of one legal person. Balance and count of entries stand in this row, whatever the history."""
 
+    is_never_removed = True
+
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="accounts")
     legal_person = models.ForeignKey(LegalPerson, on_delete=models.PROTECT, related_name="accounts")
     number = models.PositiveIntegerField()
@@ -103,10 +105,20 @@ class Transaction(models.Model):
 
 
 class Entry(models.Model):
+    """One amount on one account.
+
+    Written with its transaction, after its account was moved, and neither can be removed: the database need not look again
+    whether they are there, which took a tenth of the time of a booking. `ledger check` does.
+    """
+
     is_append_only = True
 
-    transaction = models.ForeignKey(Transaction, on_delete=models.PROTECT, related_name="entries", db_index=False)
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="entries", db_index=False)
+    transaction = models.ForeignKey(
+        Transaction, on_delete=models.PROTECT, related_name="entries", db_constraint=False, db_index=False
+    )
+    account = models.ForeignKey(
+        Account, on_delete=models.PROTECT, related_name="entries", db_constraint=False, db_index=False
+    )
     amount = models.BigIntegerField()
     balance_after = models.BigIntegerField()
 
@@ -121,7 +133,7 @@ class Entry(models.Model):
 class TransactionNote(models.Model):
     """What it was for, in words: an ordinary row, which erasure empties; none where nothing was said."""
 
-    transaction = models.OneToOneField(Transaction, on_delete=models.PROTECT, related_name="note")
+    transaction = models.OneToOneField(Transaction, on_delete=models.PROTECT, related_name="note", db_constraint=False)
     reason = models.CharField(max_length=200, default="", blank=True)
     subject = models.CharField(max_length=80, default="", blank=True)
 

@@ -46,3 +46,60 @@ class HeardAt(models.TextChoices):
     LETTER = "letter", _("brief of kaart")
     MESSAGE = "message", _("WhatsApp of mail")
     FILE = "file", _("lijst")
+
+
+class SenderKind(models.TextChoices):
+    """Who writes to the neighbourhood."""
+
+    MUNICIPALITY = "municipality", _("gemeente")
+    HOUSING = "housing", _("woningcorporatie")
+    COMPANY = "company", _("bedrijf")
+    OTHER = "other", _("iemand anders")
+
+
+class CameBy(models.TextChoices):
+    """By which way a letter reached the post address."""
+
+    PAPER = "paper", _("op papier")
+    MAIL = "mail", _("per mail")
+    LINK = "link", _("via hun eigen link")
+    FORM = "form", _("via het formulier")
+
+
+class PostState(models.TextChoices):
+    """How far a letter is: from unread to answered."""
+
+    UNREAD = "unread", _("ongelezen")
+    IN_HAND = "in_hand", _("in behandeling")
+    TOLD = "told", _("verteld")
+    RETURNED = "returned", _("reacties terug")
+    ANSWERED = "answered", _("beantwoord")
+    ASIDE = "aside", _("weggelegd")
+
+
+POST_TRANSITIONS = {
+    PostState.UNREAD: {PostState.IN_HAND, PostState.ASIDE},
+    PostState.IN_HAND: {PostState.IN_HAND, PostState.TOLD, PostState.ASIDE},
+    PostState.TOLD: {PostState.RETURNED},
+    PostState.RETURNED: {PostState.ANSWERED},
+    PostState.ANSWERED: {PostState.ANSWERED},
+    PostState.ASIDE: {PostState.IN_HAND},
+}
+# What everybody may read.
+PUBLISHED = (PostState.TOLD, PostState.RETURNED, PostState.ANSWERED)
+
+
+class ReactionKind(models.TextChoices):
+    FINE = "fine", _("Prima zo")
+    WORRY = "worry", _("Ik maak me zorgen")
+    QUESTION = "question", _("Ik heb een vraag")
+    IDEA = "idea", _("Ik heb een idee")
+
+
+class ReactedBy(models.TextChoices):
+    """By which door a reaction came in."""
+
+    FORM = "form", _("op de bladzijde")
+    PAPER = "paper", _("op papier")
+    PHONE = "phone", _("telefoon")
+    DOORSTEP = "doorstep", _("aan de deur of in het huis")

@@ -16,8 +16,11 @@ from wijkwerk.matching import rules
 from wijkwerk.matching.enums import TRANSITIONS, AssignmentState, SuggestionState
 from wijkwerk.matching.models import Assignment, MatchingRun, Suggestion
 from wijkwerk.notices import commands as notices
+from wijkwerk.people import rules as people_rules
+from wijkwerk.people.enums import AgeBand
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Neighbourhood
+from wijkwerk.reference.care import minor_bounds
 from wijkwerk.work.enums import RunState, ShiftState
 from wijkwerk.work.models import Shift
 
@@ -36,6 +39,16 @@ class NameMissing(Refusal):
 
 class AlreadyThere(Refusal):
     for_people = _("Deze persoon staat al bij deze dienst.")
+
+
+class TooYoung(Refusal):
+    """Its sentence is that of the concern."""
+
+
+class VogFirst(Refusal):
+    for_people = _(
+        "Voor dit werk zien we eerst een VOG. Die is gratis. Bel ons of kom langs, dan regelen we het samen."
+    )
 
 
 class AlreadyLooking(Refusal):
@@ -66,12 +79,16 @@ def sign_up(
     phone: str = "",
     email: str = "",
     person: Person | None = None,
+    age_band: AgeBand = AgeBand.ADULT,
+    parent_agrees: bool = False,
+    wants_pair: bool = False,
 ) -> Assignment:
     """ "Ik kom": by link with a first name, no account; or as oneself."""
     first_name = text.clean(first_name)
     if person is None and not first_name:
         raise NameMissing
     shift = _with_room(shift)
+    _check_who(shift, is_known=person is not None, age_band=age_band, parent_agrees=parent_agrees)
     if person is not None:
         existing = Assignment.objects.filter(shift=shift, person=person).first()
         if existing is not None:
@@ -86,6 +103,8 @@ def sign_up(
         first_name=first_name,
         phone=phone.strip(),
         email=email,
+        age_band="" if age_band == AgeBand.ADULT else age_band,
+        wants_pair=wants_pair,
         state=AssignmentState.COMING,
         by_link=person is None,
         by=by,
@@ -110,9 +129,9 @@ def say_no(*, assignment: Assignment, by: Actor, at: datetime) -> Assignment:
 
 @transaction.atomic
 def forget_numbers(*, before: datetime) -> int:
-    """Numbers and addresses that people left for one shift go when it is over."""
-    over = Assignment.objects.filter(shift__ends_at__lt=before).exclude(phone="", email="")
-    return over.update(phone="", email="")
+    """Numbers, addresses and that somebody is young: what people told for one shift goes when it is over."""
+    over = Assignment.objects.filter(shift__ends_at__lt=before).exclude(phone="", email="", age_band="")
+    return over.update(phone="", email="", age_band="")
 
 
 @transaction.atomic
@@ -197,9 +216,26 @@ def dismiss(*, suggestion: Suggestion, by: Actor, at: datetime) -> None:
     audit.record("matching.dismissed", suggestion, by=by, at=at, neighbourhood_id=suggestion.neighbourhood_id)
 
 
+def _check_who(shift: Shift, *, is_known: bool, age_band: AgeBand, parent_agrees: bool) -> None:
+    """Work that needs a VOG is for who is known here; what is too late or too lonely for a minor is not for them."""
+    if shift.task.needs_vog and not is_known:
+        raise VogFirst
+    zone = ZoneInfo(shift.neighbourhood.zone)
+    starts, ends = shift.starts_at.astimezone(zone), shift.ends_at.astimezone(zone)
+    concern = people_rules.concern(
+        age_band,
+        people_rules.Help(starts, ends, is_at_home=shift.task.is_at_home, in_pairs=shift.task.in_pairs),
+        parent_agrees=parent_agrees,
+        bounds=minor_bounds(starts.date()),
+    )
+    if concern is not None:
+        raise TooYoung(concern.label)
+
+
 def _with_room(shift: Shift) -> Shift:
     """The shift, locked, with a place left: two people cannot take the last one."""
-    row: Shift = Shift.objects.select_for_update().get(pk=shift.pk)
+    rows = Shift.objects.select_for_update(of=("self",)).select_related("task", "neighbourhood")
+    row: Shift = rows.get(pk=shift.pk)
     if row.state != ShiftState.OPEN:
         raise ShiftClosed
     if rules.is_full(places=row.places, taken=Assignment.objects.filter(shift=row).counting().count()):
@@ -217,6 +253,8 @@ def _add(
     first_name: str = "",
     phone: str = "",
     email: str = "",
+    age_band: str = "",
+    wants_pair: bool = False,
     by_link: bool = False,
 ) -> Assignment:
     assignment = Assignment.objects.create(
@@ -227,6 +265,8 @@ def _add(
         first_name=first_name,
         phone=phone,
         email=email,
+        age_band=age_band,
+        wants_pair=wants_pair,
         state=state,
         by_link=by_link,
         made_at=at,

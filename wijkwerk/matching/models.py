@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from wijkwerk.access.models import User
 from wijkwerk.matching.enums import COUNTS_FOR_A_PLACE, AssignmentState, SuggestionState
+from wijkwerk.people.enums import AgeBand
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Neighbourhood, ScopedQuerySet, Viewer
 from wijkwerk.work.enums import RunState
@@ -57,7 +58,10 @@ class AssignmentQuerySet(ScopedQuerySet):
 
 
 class Assignment(models.Model):
-    """Somebody on a shift. Who signs up by link leaves a first name; a number or address only if they want, forgotten afterwards."""
+    """Somebody on a shift. Who signs up by link leaves a first name; a number or address only if they want, forgotten afterwards.
+
+    `age_band` only of who is young, so that who leads knows; gone with the number.
+    """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="assignments")
     code = models.CharField(max_length=7)
@@ -66,6 +70,8 @@ class Assignment(models.Model):
     first_name = models.CharField(max_length=60, default="", blank=True)
     phone = models.CharField(max_length=30, default="", blank=True)
     email = models.EmailField(default="", blank=True)
+    age_band = models.CharField(max_length=5, choices=AgeBand.choices, default="", blank=True)
+    wants_pair = models.BooleanField(default=False)
     reminded_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=9, choices=AssignmentState.choices)
     by_link = models.BooleanField(default=False)

@@ -26,5 +26,14 @@ FIELDS = (
         "until the shift is over",
         Erasure.EMPTY,
     ),
+    PersonalField(
+        "matching.Assignment",
+        "age_band",
+        "person",
+        "so that who leads knows that somebody is young",
+        _AGREEMENT,
+        "until the shift is over",
+        Erasure.EMPTY,
+    ),
     PersonalField("matching.Assignment", "state", "person", "to know who comes", _AGREEMENT, _KEEP, Erasure.KEEP),
 )

@@ -13,7 +13,7 @@ from wijkwerk.kernel.actor import Actor
 from wijkwerk.kernel.refusal import Refusal
 from wijkwerk.kernel.states import Outdated, check_move
 from wijkwerk.listening.models import Signal
-from wijkwerk.needs.enums import TRANSITIONS, Decider, Decision, LegalGround, NeedState, Urgency
+from wijkwerk.needs.enums import REOPENED, TRANSITIONS, Decider, Decision, LegalGround, NeedState, Urgency
 from wijkwerk.needs.models import Need, NeedSource
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Block, Neighbourhood
@@ -139,6 +139,19 @@ def move(*, needs: Sequence[Need], to: NeedState, by: Actor, at: datetime, on: d
         audit.record(
             f"needs.moved_to_{to.value}", row, by=by, at=at, neighbourhood_id=row.neighbourhood_id, fields=("state",)
         )
+
+
+@transaction.atomic
+def reopen(*, needs: Sequence[Need], to: NeedState, by: Actor, at: datetime) -> None:
+    """These were not done after all; back to where they lay. Their results are uncounted by the flow's other half."""
+    rows = list(Need.objects.select_for_update().filter(pk__in=[need.pk for need in needs]).order_by("pk"))
+    for row in rows:
+        row.state = check_move(row.state, to, table=REOPENED)
+        row.done_on = None
+        row.version += 1
+    Need.objects.bulk_update(rows, ["state", "done_on", "version"])
+    for row in rows:
+        audit.record("needs.reopened", row, by=by, at=at, neighbourhood_id=row.neighbourhood_id, fields=("state",))
 
 
 def _columns(facts: NeedFacts) -> dict[str, object]:

@@ -37,6 +37,8 @@ TRANSITIONS = {
     NeedState.DONE: {NeedState.IN_PACKAGE},
     NeedState.WITHDRAWN: {NeedState.OPEN},
 }
+# What was told to be done turned out not to be: back to where it lay.
+REOPENED = {NeedState.DONE: {NeedState.OPEN, NeedState.IN_PACKAGE}}
 
 
 class LegalGround(models.TextChoices):

@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -18,6 +20,29 @@ def queue(*, neighbourhood: Neighbourhood | None, to: str, subject: str, body: s
         made_at=at,
         send_after=at,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    to: str
+    subject: str
+    body: str
+
+
+def queue_many(*, neighbourhood: Neighbourhood, messages: Sequence[Outgoing], at: datetime) -> int:
+    """Many at once, a few rows per question to the database; gives how many."""
+    rows = [
+        Message(
+            neighbourhood=neighbourhood,
+            to=each.to,
+            subject=" ".join(each.subject.split())[:150],
+            body=each.body,
+            made_at=at,
+            send_after=at,
+        )
+        for each in messages
+    ]
+    return len(Message.objects.bulk_create(rows, batch_size=500))
 
 
 @transaction.atomic

@@ -28,3 +28,22 @@ class Weekday(models.IntegerChoices):
     FRIDAY = 4, _("vrijdag")
     SATURDAY = 5, _("zaterdag")
     SUNDAY = 6, _("zondag")
+
+
+class AgeBand(models.TextChoices):
+    """All we ask of an age: which rules hold. A birthday is never needed for that."""
+
+    ADULT = "adult", _("18 jaar of ouder")
+    YOUTH = "youth", _("16 of 17 jaar")
+    CHILD = "child", _("jonger dan 16 jaar")
+
+
+class Concern(models.TextChoices):
+    """Why somebody who is young cannot help here, in the words they read."""
+
+    CONSENT = (
+        "consent",
+        _("Ben je jonger dan 16? Vraag eerst of je ouder of verzorger het goed vindt, en vink dat aan."),
+    )
+    HOURS = "hours", _("Dit is te vroeg of te laat op de dag voor jouw leeftijd. Kijk of een ander moment past.")
+    ALONE = "alone", _("Naar iemand thuis ga je op jouw leeftijd niet alleen. Kijk of iets anders past, of bel ons.")

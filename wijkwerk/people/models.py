@@ -1,8 +1,10 @@
+from datetime import date
 from typing import Self
 
 from django.db import models
 
 from wijkwerk.access.models import User
+from wijkwerk.people import rules
 from wijkwerk.people.enums import Level, Step, Weekday
 from wijkwerk.places.models import Address, Neighbourhood, ScopedQuerySet, Viewer
 
@@ -109,3 +111,48 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ConfidantQuerySet(ScopedQuerySet):
+    def current(self) -> Self:
+        return self.filter(ended_at__isnull=True).order_by("first_name", "pk")
+
+
+class Confidant(models.Model):
+    """Somebody to tell what you tell nobody else here (vertrouwenspersoon), as the board set it; may be of outside, and be no person of ours."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="confidants")
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="confided_in")
+    code = models.CharField(max_length=7)
+    first_name = models.CharField(max_length=60)
+    phone = models.CharField(max_length=30, default="", blank=True)
+    email = models.EmailField(default="", blank=True)
+    introduces = models.CharField(max_length=300, default="", blank=True)
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = ConfidantQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["neighbourhood", "code"], name="confidant_code_once"),
+            models.CheckConstraint(
+                condition=models.Q(ended_by__isnull=True) | models.Q(ended_at__isnull=False),
+                name="confidant_ended_by_at_a_moment",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.first_name
+
+
+class VogSeen(models.Model):
+    """That a certificate of conduct (VOG) was seen, when and by whom; never the paper, nor what it was asked for."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="vog_seen")
+    seen_on = models.DateField()
+    seen_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    def counts_on(self, day: date, *, months: int) -> bool:
+        return self.seen_on <= day <= rules.vog_until(self.seen_on, months)

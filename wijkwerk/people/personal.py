@@ -31,4 +31,25 @@ FIELDS = (
         "people.Stay", "start", "person", "to ask only when somebody has time", _AGREEMENT, _KEEP, Erasure.ROW
     ),
     PersonalField("people.Stay", "end", "person", "to ask only when somebody has time", _AGREEMENT, _KEEP, Erasure.ROW),
+    *(
+        PersonalField(
+            "people.Confidant",
+            field,
+            "person",
+            "to be reached by who needs a confidant",
+            _AGREEMENT,
+            "as long as somebody is confidant",
+            Erasure.ROW,
+        )
+        for field in ("first_name", "phone", "email", "introduces")
+    ),
+    PersonalField(
+        "people.VogSeen",
+        "seen_on",
+        "person",
+        "to know that somebody may work with who is vulnerable",
+        Ground.LEGITIMATE_INTEREST,
+        "until it is seen anew, or until erased",
+        Erasure.ROW,
+    ),
 )

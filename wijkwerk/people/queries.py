@@ -1,5 +1,6 @@
 from base64 import b64encode
 from collections.abc import Sequence
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
@@ -7,6 +8,8 @@ from typing import Any, Protocol
 from django.apps import apps
 from django.db.models.functions import Lower
 
+from wijkwerk.access.enums import Role
+from wijkwerk.access.models import Grant
 from wijkwerk.kernel import text
 from wijkwerk.kernel.personal import PersonalField
 from wijkwerk.people.models import Person
@@ -20,6 +23,13 @@ def personal_fields() -> list[PersonalField]:
         if config.name.startswith("wijkwerk.") and (Path(config.path) / "personal.py").is_file():
             found += import_module(f"{config.name}.personal").FIELDS
     return found
+
+
+def first_names_with(neighbourhood: Neighbourhood, roles: Sequence[Role], *, on: date) -> list[str]:
+    """Who holds one of these roles here on a day, by the alphabet, to be asked for something; one query."""
+    holders = Grant.objects.within(neighbourhood).current(on).filter(role__in=roles).values("user")
+    found = Person.objects.within(neighbourhood).filter(user__in=holders)
+    return list(found.order_by("first_name").values_list("first_name", flat=True))
 
 
 def own_data(person: Person) -> dict[str, list[dict[str, Any]]]:

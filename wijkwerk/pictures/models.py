@@ -6,7 +6,7 @@ from wijkwerk.places.models import Neighbourhood
 
 
 class Picture(models.Model):
-    """One photo, of one thing: it goes when that goes. `person` is who took or sent it, where that is known."""
+    """One photo, of one thing: it goes when that goes. `person` is whose it is: who sent it, or whose home it shows, where known."""
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="pictures")
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="pictures")

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -45,10 +45,13 @@ class LegalFacts:
 
 @transaction.atomic
 def found(*, slug: str, name: str, by: Actor, at: datetime, **details: object) -> Neighbourhood:
-    """A new neighbourhood, with its first legal person: a group of which nothing is known yet. `details` are further fields."""
+    """A new neighbourhood, with its first legal person: a group of which nothing is known yet. `details` are further fields.
+
+    Without `areas_on` among them it begins with what is there on day one, and nothing more.
+    """
     if not rules.is_free_slug(slug) or Neighbourhood.objects.filter(slug=slug).exists():
         raise SlugTaken
-    neighbourhood = Neighbourhood(slug=slug, name=text.clean(name), made_at=at, **details)
+    neighbourhood = Neighbourhood(slug=slug, name=text.clean(name), made_at=at, **{"areas_on": [], **details})
     neighbourhood.full_clean()
     neighbourhood.save()
     audit.record("places.neighbourhood_founded", neighbourhood, by=by, at=at, neighbourhood_id=neighbourhood.pk)
@@ -58,11 +61,48 @@ def found(*, slug: str, name: str, by: Actor, at: datetime, **details: object) -
 
 
 @transaction.atomic
+def ask_for_area(*, neighbourhood: Neighbourhood, area: str, by: Actor, at: datetime) -> Neighbourhood:
+    """So that who can turn it on reads that it is wanted; asked again it is the same wish."""
+    here = _locked(neighbourhood)
+    here.areas_asked.setdefault(area, clock.local_day(at, zone=here.zone).isoformat())
+    return _areas_set(here, "places.area_asked", by=by, at=at)
+
+
+@transaction.atomic
+def open_area(*, neighbourhood: Neighbourhood, area: str, by: Actor, at: datetime) -> Neighbourhood:
+    here = _locked(neighbourhood)
+    here.areas_asked.pop(area, None)
+    if here.areas_on is not None:
+        here.areas_on = sorted({*here.areas_on, area})
+    return _areas_set(here, "places.area_opened", by=by, at=at)
+
+
+@transaction.atomic
+def close_area(
+    *, neighbourhood: Neighbourhood, area: str, known: Iterable[str], by: Actor, at: datetime
+) -> Neighbourhood:
+    """Out of the menu; what was noted in it stays. `known`: all areas there are, for who had them all."""
+    here = _locked(neighbourhood)
+    here.areas_on = sorted({*(known if here.areas_on is None else here.areas_on)} - {area})
+    return _areas_set(here, "places.area_closed", by=by, at=at)
+
+
+def _areas_set(here: Neighbourhood, happened: str, *, by: Actor, at: datetime) -> Neighbourhood:
+    here.save(update_fields=["areas_on", "areas_asked"])
+    audit.record(happened, here, by=by, at=at, neighbourhood_id=here.pk, fields=("areas_on", "areas_asked"))
+    return here
+
+
+def _locked(neighbourhood: Neighbourhood) -> Neighbourhood:
+    return Neighbourhood.objects.select_for_update().get(pk=neighbourhood.pk)
+
+
+@transaction.atomic
 def add_legal_person(
     *, neighbourhood: Neighbourhood, name: str, facts: LegalFacts, from_on: date, by: Actor, at: datetime
 ) -> LegalPerson:
     """One more body with books of its own."""
-    Neighbourhood.objects.select_for_update().get(pk=neighbourhood.pk)
+    _locked(neighbourhood)
     last = LegalPerson.objects.within(neighbourhood).order_by("-number").first()
     row = LegalPerson.objects.create(
         neighbourhood=neighbourhood, number=last.number + 1 if last else 1, name=text.clean(name)[:100]

@@ -35,6 +35,8 @@ class ScopedQuerySet(models.QuerySet[Any]):
 
 
 class Neighbourhood(models.Model):
+    """`areas_on`: what it uses of the workbench beyond what is there on day one, None for all; `areas_asked`: key → ISO day."""
+
     slug = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=80)
     tagline = models.CharField(max_length=120, default="", blank=True)
@@ -47,6 +49,8 @@ class Neighbourhood(models.Model):
     currency_many = models.CharField(max_length=30, default="buurtmunten")
     outline = models.JSONField(default=list, blank=True)
     outline_source = models.CharField(max_length=160, default="", blank=True)
+    areas_on = models.JSONField(null=True, default=None, blank=True)
+    areas_asked = models.JSONField(default=dict, blank=True)
     is_demo = models.BooleanField(default=False)
     made_at = models.DateTimeField()
 

@@ -12,7 +12,16 @@ from typing import Any
 from wijkwerk.engines.reading import Fields, Malformed
 from wijkwerk.reference.toml import FOLDER, WrongReference, day, maybe_day, month, naming, read_rows
 
-FILES = ("tax.toml", "energy.toml", "prices.toml", "wages.toml", "value.toml")
+FILES = (
+    "tax.toml",
+    "energy.toml",
+    "prices.toml",
+    "wages.toml",
+    "value.toml",
+    "letters.toml",
+    "security.toml",
+    "care.toml",
+)
 GRADES = ("source", "derived", "secondary", "assumption")
 OWN = "own"
 

@@ -163,6 +163,7 @@ class Offer(models.Model):
 class Task(models.Model):
     """What is asked of people, and what not. `skills` maps a skill to the level asked; keys of `reference/skills.toml`.
 
+    `is_at_home`: at somebody's home; `in_pairs`: at least two go together; `needs_vog`: who does it showed a certificate of conduct.
     `unpaid_since`: since when this kind of work is usually unpaid, as UWV, asylum reception, insurer and union ask;
     `declared_until`: the last day of UWV's declaration that people in asylum reception may do it.
     """
@@ -177,6 +178,9 @@ class Task(models.Model):
     teaches = models.JSONField(default=list)
     language = models.CharField(max_length=5, default="", blank=True)
     hours_asked_by = models.CharField(max_length=7, choices=HoursAskedBy.choices, default=HoursAskedBy.NOBODY)
+    is_at_home = models.BooleanField(default=False)
+    in_pairs = models.BooleanField(default=False)
+    needs_vog = models.BooleanField(default=False)
     is_usually_paid = models.BooleanField(null=True)
     unpaid_since = models.DateField(null=True)
     declared_until = models.DateField(null=True)

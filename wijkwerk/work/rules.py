@@ -1,10 +1,11 @@
-"""Decisions about packages on plain values. Money in cents."""
+"""Decisions about packages and shifts on plain values. Money in cents."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 Tier = tuple[int, int]
+FEWEST_IN_PAIRS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +78,8 @@ class Reckoned:
     cost_apart: int
     local_hours: Decimal
     local_value: int
+
+
+def is_somebody_alone(*, coming: int, in_pairs: bool, wish_for_two: int) -> bool:
+    """The task asks for two, or somebody who comes would rather not go alone, and there is no second."""
+    return coming < FEWEST_IN_PAIRS and (in_pairs or wish_for_two > 0)

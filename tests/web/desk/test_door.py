@@ -1,5 +1,6 @@
 """Hanna's tablet: paired once, on the lock after three minutes, and every tap counts once."""
 
+import json
 import re
 from datetime import timedelta
 
@@ -248,3 +249,40 @@ def test_tomorrow_nobody_is_on_the_screen(world: World, _morning: object) -> Non
     page = _tablet(world).get(world.url("/deur/")).content.decode()
 
     assert "Nel" not in page
+
+
+def test_the_page_for_without_a_connection_names_nobody(world: World) -> None:
+    _soup(world)
+
+    told = _tablet(world, is_open=False).get(world.url("/deur/zonder/")).content.decode()
+
+    assert "Soep op dinsdag" in told
+    assert "Nel" not in told
+
+
+def test_the_page_for_without_a_connection_is_for_paired_tablets_only(world: World) -> None:
+    answer = Client().get(world.url("/deur/zonder/"))
+
+    assert answer["Location"] == world.url("/deur/koppelen/")
+
+
+def test_the_worker_of_the_door_keeps_that_page_and_no_other(world: World) -> None:
+    answer = Client().get(world.url("/deur/werker.js"))
+
+    told = json.loads(answer.content.decode().partition("self.OFFLINE=")[2].partition(";\n")[0])
+    assert answer["Content-Type"] == "text/javascript"
+    assert told["page"] == world.url("/deur/zonder/")
+    assert all(each.startswith("/static/") for each in told["files"])
+
+
+def test_a_note_that_waited_in_the_queue_is_kept_once_also_on_the_lock(world: World) -> None:
+    tablet = _tablet(world, is_open=False)
+    note = once({"said": "De kraan druppelt."})
+
+    answers = [
+        tablet.post(world.url("/deur/doorgeven/"), note, headers={"X-Requested-With": "fetch"}).json()
+        for _time in range(2)
+    ]
+
+    assert answers == [{"refused": ""}] * 2
+    assert DoorNote.objects.count() == 1

@@ -11,8 +11,9 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from tests.world import NOW, World
+from wijkwerk.activities import commands as activities
 from wijkwerk.audit.models import Event
-from wijkwerk.kernel.actor import COMMAND_LINE
+from wijkwerk.kernel.actor import COMMAND_LINE, VISITOR
 from wijkwerk.people import commands as people
 
 pytestmark = pytest.mark.django_db
@@ -152,3 +153,36 @@ def test_street_text_names_what_still_needs_people(world: World) -> None:
 
     assert "Straattuinen winterklaar: vrijdag 27 november 10.00, Kadeplein." in html
     assert "/kade/meedoen/" in html
+
+
+@pytest.mark.usefixtures("proved")
+@pytest.mark.parametrize(
+    ("who", "path"),
+    [
+        ("Marijke", "/mensen/"),
+        ("Samira", "/diensten/"),
+        ("Samira", "/diensten/uren/"),
+        ("Samira", "/activiteiten/"),
+        ("Hanna", "/huis/"),
+        ("Hanna", "/huis/ruimtes/"),
+        ("Hanna", "/huis/sleutels/"),
+        ("Hanna", "/huis/beurten/"),
+    ],
+)
+def test_every_list_goes_to_excel_in_one_tap(world: World, who: str, path: str) -> None:
+    answer = world.client_for(who).get(world.url(f"{path}?als=excel"))
+
+    assert len(_sheet(answer)[0]) >= 3
+
+
+@pytest.mark.usefixtures("proved")
+def test_who_comes_to_a_date_goes_along_with_names_for_on_the_table(world: World) -> None:
+    date = world.occurrence(days=9)
+    for name in ("Nel", "Omar"):
+        activities.sign_up(occurrence=date, first_name=name, by=VISITOR, at=NOW)
+
+    rows = _sheet(_client(world, "Hanna").get(world.url(f"/activiteiten/keer/{date.code}/?als=excel")))
+    labels = _client(world, "Hanna").get(world.url(f"/activiteiten/keer/{date.code}/?als=etiketten")).content.decode()
+
+    assert [row[0] for row in rows[1:]] == ["Nel", "Omar"]
+    assert "Omar" in labels

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -17,8 +18,11 @@ from wijkwerk.kernel import clock, text
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.kernel.refusal import Refusal
 from wijkwerk.kernel.states import check_move
+from wijkwerk.people import rules as people_rules
+from wijkwerk.people.enums import AgeBand
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Neighbourhood
+from wijkwerk.reference.care import minor_bounds
 
 NOTE_KEPT = timedelta(days=7)
 
@@ -43,6 +47,10 @@ class EnoughHands(Refusal):
     for_people = gettext_lazy("Er zijn al genoeg handen. Fijn dat je wilde helpen. Kom gerust gewoon mee doen.")
 
 
+class TooYoung(Refusal):
+    """Its sentence is that of the concern."""
+
+
 @transaction.atomic
 def sign_up(
     *,
@@ -56,6 +64,8 @@ def sign_up(
     email: str = "",
     is_helper: bool = False,
     person: Person | None = None,
+    age_band: AgeBand = AgeBand.ADULT,
+    parent_agrees: bool = False,
 ) -> SignUp:
     """ "Ik kom", for one to six: on the waiting list when there is no room. Raises a Refusal when nobody can sign up."""
     name = text.clean(first_name)
@@ -63,6 +73,8 @@ def sign_up(
         raise NameMissing
     date = _locked(occurrence)
     _check(date, party=party, is_helper=is_helper, at=at)
+    if is_helper:
+        _check_age(date, age_band=age_band, parent_agrees=parent_agrees)
     fits = is_helper or rules.has_room(fits=date.activity.fits, taken=taken(date), party=party)
     row = SignUp.objects.create(
         neighbourhood_id=date.neighbourhood_id,
@@ -80,6 +92,18 @@ def sign_up(
     )
     audit.record("activities.signed_up", row, by=by, at=at, neighbourhood_id=row.neighbourhood_id)
     return row
+
+
+def _check_age(occurrence: Occurrence, *, age_band: AgeBand, parent_agrees: bool) -> None:
+    """Only of who helps: who eats along is with somebody. What was told of an age is not kept."""
+    zone = ZoneInfo(occurrence.neighbourhood.zone)
+    starts, ends = occurrence.starts_at.astimezone(zone), occurrence.ends_at.astimezone(zone)
+    bounds = minor_bounds(starts.date())
+    concern = people_rules.concern(
+        age_band, people_rules.Help(starts, ends), parent_agrees=parent_agrees, bounds=bounds
+    )
+    if concern is not None:
+        raise TooYoung(concern.label)
 
 
 def _told(diets: Mapping[str, int], party: int) -> dict[str, int]:

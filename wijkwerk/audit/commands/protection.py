@@ -1,4 +1,6 @@
-"""Tables that only grow: triggers refuse change and removal to everybody, the application's own database user included.
+"""Tables that only grow, and some that lose nothing: triggers refuse it to everybody, the application's own database user included.
+
+A model says `is_append_only` (rows are never changed or removed) or `is_never_removed` (its rows may change).
 
 SQLite remakes a table at every schema change and loses its triggers without a word, so they are put back after every migration.
 Who may change the schema may also take triggers away: `missing_protection` tells, and a system check asks it.
@@ -17,6 +19,10 @@ _REFUSE = (
 
 def append_only_models() -> list[type[models.Model]]:
     return [model for model in apps.get_models() if getattr(model, "is_append_only", False)]
+
+
+def never_removed_models() -> list[type[models.Model]]:
+    return [model for model in apps.get_models() if getattr(model, "is_never_removed", False)]
 
 
 def protect_append_only_tables(using: str = "default") -> None:
@@ -60,7 +66,7 @@ def missing_protection(using: str = "default") -> list[str]:
 def _triggers(vendor: str) -> dict[str, tuple[str, str]]:
     """Name → table and the statement that makes it."""
     found = {}
-    for model in append_only_models():
+    for model in append_only_models() + never_removed_models():
         table = model._meta.db_table
         for name, when in _moments(model, vendor):
             then = (
@@ -73,11 +79,12 @@ def _triggers(vendor: str) -> dict[str, tuple[str, str]]:
 
 
 def _moments(model: type[models.Model], vendor: str) -> Iterator[tuple[str, str]]:
-    table = model._meta.db_table
+    table, may_change = model._meta.db_table, model in never_removed_models()
     if vendor == "postgresql":
-        yield f"{table}_append_only", f"BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}"
+        yield f"{table}_append_only", f"BEFORE {'' if may_change else 'UPDATE OR '}DELETE OR TRUNCATE ON {table}"
         return
-    yield f"{table}_no_update", f"BEFORE UPDATE ON {table}"
+    if not may_change:
+        yield f"{table}_no_update", f"BEFORE UPDATE ON {table}"
     yield f"{table}_no_delete", f"BEFORE DELETE ON {table}"
     # INSERT OR REPLACE removes what stands in its way without calling any delete trigger.
     same = " OR ".join(f"({_equal(model, names)})" for names in _keys(model))

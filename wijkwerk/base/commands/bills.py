@@ -1,6 +1,7 @@
 """Bills: one per booking, numbered per neighbourhood without a gap."""
 
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 
 from django.db import transaction
 from django.utils.formats import date_format
@@ -8,7 +9,8 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.audit import commands as audit
-from wijkwerk.base.enums import BookingState
+from wijkwerk.base import queries, rules
+from wijkwerk.base.enums import BookingState, Vat
 from wijkwerk.base.models import Bill, BillCounter, Booking
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import Actor
@@ -20,9 +22,16 @@ class NothingToBill(Refusal):
     for_people = _("Een rekening is er alleen voor een boeking die bevestigd is en geld kost.")
 
 
+class RateUnknown(Refusal):
+    for_people = _("Het btw-tarief van vandaag staat hier nog niet. Vraag het de boekhouder. Er is niets gemaakt.")
+
+
 @transaction.atomic
-def make_bill(*, booking: Booking, by: Actor, at: datetime) -> Bill:
-    """The number is given in the transaction that makes the bill: one that fails takes none. Asked again it is the same bill."""
+def make_bill(*, booking: Booking, vat: Vat = Vat.EXEMPT, by: Actor, at: datetime) -> Bill:
+    """The price holds the tax, for people are told what they pay.
+
+    The number is given in the transaction that makes the bill: one that fails takes none. Asked again it is the same bill.
+    """
     here = booking.neighbourhood
     counter = _locked_counter(here)
     booking = Booking.objects.select_related("room", "neighbourhood").get(pk=booking.pk)
@@ -31,6 +40,8 @@ def make_bill(*, booking: Booking, by: Actor, at: datetime) -> Bill:
         return known
     if booking.state != BookingState.CONFIRMED or not booking.cents:
         raise NothingToBill
+    made_on = clock.local_day(at, zone=here.zone)
+    rate = _rate(made_on) if vat == Vat.HIGH else Decimal()
     counter.bills += 1
     counter.save(update_fields=["bills"])
     bill = Bill.objects.create(
@@ -40,12 +51,23 @@ def make_bill(*, booking: Booking, by: Actor, at: datetime) -> Bill:
         billed_to=booking.first_name,
         what=_what(booking)[:200],
         cents=booking.cents,
-        made_on=clock.local_day(at, zone=here.zone),
+        vat=vat,
+        vat_per_cent=rate,
+        vat_cents=rules.tax_within(booking.cents, per_cent=rate),
+        made_on=made_on,
         made_at=at,
         made_by_id=by.user_id,
     )
     audit.record("base.billed", bill, by=by, at=at, neighbourhood_id=here.pk)
     return bill
+
+
+def _rate(on: date) -> Decimal:
+    """Per cent; raises RateUnknown."""
+    found = queries.vat_rate(on)
+    if found is None:
+        raise RateUnknown
+    return found.value
 
 
 def _what(booking: Booking) -> str:
@@ -55,7 +77,7 @@ def _what(booking: Booking) -> str:
         "day": date_format(starts, "j F Y"),
         "starts": date_format(starts, "H.i"),
         "ends": date_format(ends, "H.i"),
-    }
+    } + (f" ({_now('de dag erna')})" if booking.is_past_midnight else "")
 
 
 def _locked_counter(neighbourhood: Neighbourhood) -> BillCounter:

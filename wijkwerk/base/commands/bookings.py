@@ -39,14 +39,15 @@ class PriceChanged(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A stretch of one local day."""
+    """A stretch that begins on one local day; an end that is not after the begin is on the day after."""
 
     on: date
     starts: time
     ends: time
 
     def moments(self, zone: str) -> tuple[datetime, datetime]:
-        return clock.local_moment(self.on, self.starts, zone=zone), clock.local_moment(self.on, self.ends, zone=zone)
+        ends_on = self.on + timedelta(days=rules.ends_next_day(self.starts, self.ends))
+        return clock.local_moment(self.on, self.starts, zone=zone), clock.local_moment(ends_on, self.ends, zone=zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ def _check(room: Room, when: When, *, at: datetime) -> None:
     """Raises WrongTimes or Shut."""
     today = clock.local_day(at, zone=room.neighbourhood.zone)
     is_whole = rules.is_whole(when.starts) and rules.is_whole(when.ends)
-    if not (is_whole and when.starts < when.ends and today <= when.on <= today + rules.FARTHEST):
+    if not (is_whole and when.starts != when.ends and today <= when.on <= today + rules.FARTHEST):
         raise WrongTimes
     starts_at, ends_at = when.moments(room.neighbourhood.zone)
     if ends_at <= max(at, starts_at):
@@ -227,7 +228,7 @@ def _taken_days(room: Room, weeks: list[When]) -> set[date]:
     wanted = {each for week in weeks for each in rules.slots(*week.moments(room.neighbourhood.zone))}
     held = Slot.objects.filter(room=room, starts_at__gte=min(wanted), starts_at__lte=max(wanted))
     taken = wanted.intersection(held.values_list("starts_at", flat=True))
-    return {clock.local_day(each, zone=room.neighbourhood.zone) for each in taken}
+    return {week.on for week in weeks if taken.intersection(rules.slots(*week.moments(room.neighbourhood.zone)))}
 
 
 def _answer(booking: Booking, to: BookingState, *, words: str, reason: str, by: Actor, at: datetime) -> Booking:

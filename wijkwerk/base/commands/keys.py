@@ -1,4 +1,4 @@
-"""Keys: handed over by the host, from hand to hand."""
+"""Keys: handed over by the host, or from hand to hand by who has one."""
 
 from datetime import datetime
 
@@ -19,6 +19,10 @@ class KeyTaken(Refusal):
     for_people = _("Er is al een sleutel met deze naam. Geef deze een andere naam of een nummer.")
 
 
+class PassedOn(Refusal):
+    for_people = _("Deze sleutel is al doorgegeven of terug. Vraag een nieuwe link aan wie hem nu heeft.")
+
+
 @transaction.atomic
 def add_key(*, neighbourhood: Neighbourhood, name: str, room: Room | None, by: Actor, at: datetime) -> Key:
     """`room` is None for the front door."""
@@ -35,16 +39,21 @@ def hand_over(*, key: Key, first_name: str, phone: str, by: Actor, at: datetime)
     """To the next one; who had it before gave it back at that moment."""
     key = Key.objects.select_for_update(of=("self",)).select_related("neighbourhood").get(pk=key.pk)
     _end_holding(key, by=by, at=at)
-    holding = KeyHolding.objects.create(
-        key=key,
-        person=queries.known_person(key.neighbourhood, first_name=first_name, phone=phone),
-        first_name=text.clean(first_name),
-        phone=text.clean(phone),
-        handed_at=at,
-        handed_by_id=by.user_id,
-    )
-    audit.record("base.key_handed_over", holding, by=by, at=at, neighbourhood_id=key.neighbourhood_id)
-    return holding
+    return _begin_holding(key, first_name=first_name, phone=phone, by=by, at=at)
+
+
+@transaction.atomic
+def pass_on(*, holding: KeyHolding, first_name: str, phone: str, by: Actor, at: datetime) -> KeyHolding:
+    """From the one who has it to the next, who says so, without the host. Refused when it is no longer theirs to give."""
+    key = _still_with(holding)
+    _end_holding(key, by=by, at=at)
+    return _begin_holding(key, first_name=first_name, phone=phone, by=by, at=at)
+
+
+@transaction.atomic
+def bring_back(*, holding: KeyHolding, by: Actor, at: datetime) -> Key:
+    """The one who has it hung it on its hook."""
+    return take_back(key=_still_with(holding), by=by, at=at)
 
 
 @transaction.atomic
@@ -55,6 +64,27 @@ def take_back(*, key: Key, by: Actor, at: datetime) -> Key:
         raise NotNow
     audit.record("base.key_taken_back", key, by=by, at=at, neighbourhood_id=key.neighbourhood_id)
     return key
+
+
+def _still_with(holding: KeyHolding) -> Key:
+    """The key, locked; raises PassedOn when somebody else has it by now, or nobody."""
+    key: Key = Key.objects.select_for_update(of=("self",)).select_related("neighbourhood").get(pk=holding.key_id)
+    if not KeyHolding.objects.filter(pk=holding.pk, returned_at__isnull=True).exists():
+        raise PassedOn
+    return key
+
+
+def _begin_holding(key: Key, *, first_name: str, phone: str, by: Actor, at: datetime) -> KeyHolding:
+    holding = KeyHolding.objects.create(
+        key=key,
+        person=queries.known_person(key.neighbourhood, first_name=first_name, phone=phone),
+        first_name=text.clean(first_name),
+        phone=text.clean(phone),
+        handed_at=at,
+        handed_by_id=by.user_id,
+    )
+    audit.record("base.key_handed_over", holding, by=by, at=at, neighbourhood_id=key.neighbourhood_id)
+    return holding
 
 
 def _end_holding(key: Key, *, by: Actor, at: datetime) -> int:

@@ -11,6 +11,8 @@ from wijkwerk.base.models import Fault, Room, Turn
 from wijkwerk.kernel import text
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.kernel.states import NotNow
+from wijkwerk.pictures import commands as pictures
+from wijkwerk.pictures.rules import Encoded
 from wijkwerk.places.models import Neighbourhood
 
 
@@ -41,7 +43,15 @@ def take_turn(
 
 @transaction.atomic
 def note_fault(
-    *, neighbourhood: Neighbourhood, what: str, since: date, told_to: str, room: Room | None, by: Actor, at: datetime
+    *,
+    neighbourhood: Neighbourhood,
+    what: str,
+    since: date,
+    told_to: str,
+    room: Room | None,
+    by: Actor,
+    at: datetime,
+    photo: Encoded | None = None,
 ) -> Fault:
     fault = Fault.objects.create(
         neighbourhood=neighbourhood,
@@ -50,6 +60,7 @@ def note_fault(
         what=text.clean(what),
         since=since,
         told_to=text.clean(told_to),
+        picture=pictures.keep(neighbourhood=neighbourhood, encoded=photo, at=at) if photo else None,
         noted_at=at,
         noted_by_id=by.user_id,
     )
@@ -58,11 +69,24 @@ def note_fault(
 
 
 @transaction.atomic
+def tell_fault(*, fault: Fault, told_to: str, by: Actor, at: datetime) -> Fault:
+    """Who knows of it now."""
+    fault = Fault.objects.select_for_update().get(pk=fault.pk)
+    fault.told_to = text.clean(told_to)
+    fault.save(update_fields=["told_to"])
+    audit.record("base.fault_told", fault, by=by, at=at, neighbourhood_id=fault.neighbourhood_id, fields=("told_to",))
+    return fault
+
+
+@transaction.atomic
 def mend(*, fault: Fault, by: Actor, at: datetime) -> Fault:
+    """Its photo goes: it showed what is no longer so."""
     fault = Fault.objects.select_for_update().get(pk=fault.pk)
     if fault.mended_at is not None:
         raise NotNow
     fault.mended_at, fault.mended_by_id = at, by.user_id
-    fault.save(update_fields=["mended_at", "mended_by"])
+    shown, fault.picture = fault.picture_id, None
+    fault.save(update_fields=["mended_at", "mended_by", "picture"])
+    pictures.forget(pictures=[shown] if shown else [])
     audit.record("base.fault_mended", fault, by=by, at=at, neighbourhood_id=fault.neighbourhood_id)
     return fault

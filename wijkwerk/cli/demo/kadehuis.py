@@ -1,4 +1,4 @@
-"""The place of the demonstration: three rooms, a week with life in it, keys that are out, and a tap that leaks."""
+"""The place of the demonstration: three rooms, a week with life in it, keys that are out, a tap that leaks, and what stands empty."""
 
 from datetime import date, time, timedelta
 
@@ -6,12 +6,12 @@ from wijkwerk.base import commands as base
 from wijkwerk.base import queries
 from wijkwerk.base.commands.bookings import Renter, When
 from wijkwerk.base.commands.rooms import RoomFacts
-from wijkwerk.base.enums import TurnKind, UserKind
+from wijkwerk.base.enums import Owner, TurnKind, UserKind
 from wijkwerk.base.models import Booking, Room
 from wijkwerk.cli.demo.town import Town
 from wijkwerk.kernel.actor import VISITOR, Actor
 
-_EVERY_DAY = dict.fromkeys(range(7), (time(8), time(22, 30)))
+_EVERY_DAY = {**dict.fromkeys(range(7), (time(8), time(22, 30))), 4: (time(8), time(1)), 5: (time(8), time(1))}
 _OFFICE = dict.fromkeys(range(5), (time(9), time(17)))
 ROOMS = (
     RoomFacts(
@@ -65,6 +65,19 @@ KEYS = (
     ("Grote zaal", "Grote zaal", "Omar", "06 00 00 00 12"),
     ("Keuken", "Keuken", "", ""),
 )
+# What, every how many months, in how many days it is due, who does it, and in which room.
+UPKEEP = (
+    ("Cv-ketel nakijken", 12, 12, "Installatiebedrijf De Boer", ""),
+    ("Brandblussers keuren", 12, 96, "Keurdienst Noord", ""),
+    ("Dakgoot schoonmaken", 6, -4, "Klusploeg Kade", ""),
+    ("Afzuigkap ontvetten", 3, 40, "kookgroep", "Keuken"),
+)
+# Where, since when, whose, an idea, and whether somebody of us has read it.
+VACANT = (
+    ("Oude bakkerij, hoek Klinkerkade", "vorige winter", Owner.COMPANY, "Een buurtoven met een winkeltje.", True),
+    ("Gymzaal achter de school", "twee jaar", Owner.MUNICIPALITY, "Sporten overdag, repetities in de avond.", True),
+    ("Strook grond bij het spoor", "", Owner.UNKNOWN, "Moestuin, of bomen.", False),
+)
 
 
 def open_doors(town: Town) -> None:
@@ -80,6 +93,31 @@ def open_doors(town: Town) -> None:
         on = town.today + timedelta(days=days)
         base.take_turn(neighbourhood=here, on=on, kind=kind, first_name=who, by=by, at=town.at(1))
     _faults(town, rooms, by)
+    _keep_up(town, rooms, by)
+    for where, since, owner, idea, is_read in VACANT:
+        told = base.tell_vacant(
+            neighbourhood=here, where=where, since=since, owner=owner, idea=idea, by=VISITOR, at=town.at(8)
+        )
+        if is_read:
+            base.show_vacant(place=told, by=by, at=town.at(7))
+
+
+def _keep_up(town: Town, rooms: dict[str, Room], by: Actor) -> None:
+    """The gutter is late, so that one sees what that looks like; the hood was done before."""
+    for what, months, days, who, of in UPKEEP:
+        upkeep = base.plan_upkeep(
+            neighbourhood=town.neighbourhood,
+            what=what,
+            every_months=months,
+            due_on=town.today + timedelta(days=days),
+            done_by=who,
+            room=rooms.get(of),
+            by=by,
+            at=town.at(50),
+        )
+        if of:
+            done_on = town.today - timedelta(days=45)
+            base.upkeep_done(upkeep=upkeep, on=done_on, remark="filter vervangen", by=by, at=town.at(45))
 
 
 def _let(town: Town, rooms: dict[str, Room], by: Actor) -> None:

@@ -276,6 +276,7 @@ def _plan(town: Town, package: WorkPackage) -> None:
         not_asked=not_asked,
         skills={},
         teaches=[skill],
+        care=work.Care(is_at_home=True, in_pairs=True),
         hours_asked_by=HoursAskedBy.GRANT if package.kind in PAID_FROM_A_GRANT else HoursAskedBy.NOBODY,
         is_usually_paid=False,
         by=lead,

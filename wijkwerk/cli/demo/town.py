@@ -85,6 +85,7 @@ def found(*, slug: str, name: str, homes_count: int, seed: int, today: date) -> 
         outline=[list(point) for point in real.ring],
         outline_source=real.source,
         is_demo=True,
+        areas_on=None,
         by=COMMAND_LINE,
         at=at,
     )

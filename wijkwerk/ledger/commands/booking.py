@@ -12,7 +12,7 @@ EVENT = "ledger.posted"
 
 
 class Beaten(Exception):
-    """Somebody else booked under this key while we were at it. Nothing of ours stands; looking again finds theirs."""
+    """Something is booked under this key, perhaps while we were at it. Nothing of ours stands; looking finds theirs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,12 +38,8 @@ CREATE OR REPLACE FUNCTION ledger_post(
 DECLARE
     booked bigint;
     moved bigint;
-    balances bigint[] := '{}';
+    balances bigint[];
 BEGIN
-    SELECT id INTO booked FROM ledger_transaction WHERE neighbourhood_id = _neighbourhood AND key = _key;
-    IF FOUND THEN
-        RETURN -booked;
-    END IF;
     FOR nth IN 1 .. cardinality(_accounts) LOOP
         UPDATE ledger_account SET balance = balance + _amounts[nth], entry_count = entry_count + 1
         WHERE id = _accounts[nth] AND (floor IS NULL OR balance + _amounts[nth] >= floor)
@@ -52,7 +48,7 @@ BEGIN
         IF NOT FOUND THEN
             RAISE EXCEPTION 'refused' USING ERRCODE = ledger_why_not(_neighbourhood, _key, _undone);
         END IF;
-        balances := balances || moved;
+        balances[nth] := moved;
     END LOOP;
     INSERT INTO ledger_transaction
         (neighbourhood_id, legal_person_id, key, purpose, at, actor_kind, actor_id, reversal_of_id)
@@ -61,10 +57,9 @@ BEGIN
     IF NOT FOUND THEN
         RAISE EXCEPTION 'refused' USING ERRCODE = ledger_why_not(_neighbourhood, _key, _undone);
     END IF;
-    FOR nth IN 1 .. cardinality(_accounts) LOOP
-        INSERT INTO ledger_entry (transaction_id, account_id, amount, balance_after)
-        VALUES (booked, _accounts[nth], _amounts[nth], balances[nth]);
-    END LOOP;
+    INSERT INTO ledger_entry (transaction_id, account_id, amount, balance_after)
+    SELECT booked, line.account, line.amount, line.balance
+    FROM unnest(_accounts, _amounts, balances) AS line(account, amount, balance);
     INSERT INTO ledger_waiting (transaction_id, neighbourhood_id) VALUES (booked, _neighbourhood);
     IF _reason <> '' OR _subject <> '' THEN
         INSERT INTO ledger_transactionnote (transaction_id, reason, subject) VALUES (booked, _reason, _subject);
@@ -144,12 +139,12 @@ def put_functions(using: str = "default") -> None:
 
 class Books:
     @staticmethod
-    def book(heading: Heading, booking: Booking) -> tuple[int, bool]:
-        """The key of the row, and whether it is new. Raises OverLimit, AlreadyReversed and Beaten."""
+    def book(heading: Heading, booking: Booking) -> int:
+        """The key of the new row. Raises OverLimit, AlreadyReversed, and Beaten for a key that is known."""
         accounts, amounts = zip(*booking.lines, strict=True)
-        told = [heading.reversal_of_id, booking.key, booking.reason, booking.subject, list(accounts), list(amounts)]
+        told = [heading.reversal_of_id, booking.key, booking.reason, booking.subject, _array(accounts), _array(amounts)]
         pk: int = _call(_CALL_ONE, [*_shared(heading), *told])
-        return abs(pk), pk > 0
+        return pk
 
     @staticmethod
     def book_all(heading: Heading, bookings: Sequence[Booking]) -> list[int]:
@@ -163,6 +158,11 @@ def _shared(heading: Heading) -> list[Any]:
     by = heading.by
     place = [heading.neighbourhood_id, heading.legal_person_id, heading.purpose.value, heading.at]
     return [*place, by.kind.value, by.id, by.on_behalf_of, by.door.value, EVENT]
+
+
+def _array(numbers: Sequence[int]) -> str:
+    """As PostgreSQL writes it; the driver would look through a list first for what it holds."""
+    return f"{{{','.join(map(str, numbers))}}}"
 
 
 def _call(words: str, told: list[Any]) -> Any:

@@ -56,12 +56,10 @@ def post(
         raise KeyUsed if _known(neighbourhood, [key]) else NotInBalance
     heading = Heading(neighbourhood.pk, _books(neighbourhood, [order]), purpose, at, by, undone)
     try:
-        pk, is_new = _book(heading, order)
+        with _whole():
+            return as_transaction(_on_this_database().book(heading, _booking(order)), heading, key)
     except Beaten:
-        pk, is_new = _book(heading, order)
-    if is_new:
-        return as_transaction(pk, heading, key)
-    return _repeated(_known(neighbourhood, [key])[key], order, heading)
+        return _repeated(_known(neighbourhood, [key])[key], order, heading)
 
 
 def post_all(
@@ -122,11 +120,6 @@ def _says_the_same_twice(orders: Sequence[Order]) -> bool:
         if contents.setdefault(order.key, lines) != lines:
             raise KeyUsed
     return len(contents) < len(orders)
-
-
-def _book(heading: Heading, order: Order) -> tuple[int, bool]:
-    with _whole():
-        return _on_this_database().book(heading, _booking(order))
 
 
 def _on_this_database() -> "type[on_sqlite.Books] | type[on_postgresql.Books]":

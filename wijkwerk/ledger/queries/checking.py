@@ -24,6 +24,7 @@ def check(neighbourhood: Neighbourhood | None = None) -> list[str]:
             *_transaction_sums(neighbourhood),
             *_reversals(neighbourhood),
             *_strangers(neighbourhood),
+            *_orphans(),
             *_accounts(neighbourhood),
             *_seals(neighbourhood),
             *_chains(neighbourhood),
@@ -107,6 +108,14 @@ def _strangers(neighbourhood: Neighbourhood | None) -> list[str]:
         f"{row.transaction} moves {row.account} of other books"
         for row in rows.select_related("transaction__seal", "account").order_by("pk")
     ]
+
+
+def _orphans() -> list[str]:
+    """Entries whose account or transaction is not there: of no neighbourhood, so told to whoever asks."""
+    account = Account.objects.filter(pk=OuterRef("account_id"))
+    transaction = Transaction.objects.filter(pk=OuterRef("transaction_id"))
+    rows = Entry.objects.filter(~Exists(account) | ~Exists(transaction)).order_by("pk").values_list("pk", flat=True)
+    return [f"entry {pk} has no account or no transaction" for pk in rows]
 
 
 @dataclass(slots=True)

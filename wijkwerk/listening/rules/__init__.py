@@ -1,17 +1,43 @@
-"""When an answer is due, how to reach somebody, and what pasted text says."""
+"""When an answer is due, how to reach somebody, what pasted text and mails say, and how a letter is put in plain words."""
 
+from wijkwerk.listening.rules.attached import MOST_PDF_BYTES, is_pdf
 from wijkwerk.listening.rules.contact import Contact, read_contact
 from wijkwerk.listening.rules.due import DAYS_TO_ANSWER, fewest_first, follow_up_day
+from wijkwerk.listening.rules.gathered import Said, as_one, counts
+from wijkwerk.listening.rules.mail import (
+    MOST_FILES,
+    MOST_MAIL_BYTES,
+    Mail,
+    MailFile,
+    UnreadableMail,
+    read_mail,
+    read_pasted,
+)
 from wijkwerk.listening.rules.pasted import MOST_LINES, Line, Pasted, lines_in
+from wijkwerk.listening.rules.plain import Hints, hints
 
 __all__ = [
     "DAYS_TO_ANSWER",
+    "MOST_FILES",
     "MOST_LINES",
+    "MOST_MAIL_BYTES",
+    "MOST_PDF_BYTES",
     "Contact",
+    "Hints",
     "Line",
+    "Mail",
+    "MailFile",
     "Pasted",
+    "Said",
+    "UnreadableMail",
+    "as_one",
+    "counts",
     "fewest_first",
     "follow_up_day",
+    "hints",
+    "is_pdf",
     "lines_in",
     "read_contact",
+    "read_mail",
+    "read_pasted",
 ]

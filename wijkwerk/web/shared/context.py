@@ -4,12 +4,12 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from wijkwerk.base import queries as base
 from wijkwerk.kernel import clock
 from wijkwerk.listening import queries as listening
 from wijkwerk.places.models import Neighbourhood
+from wijkwerk.web.shared import areas
 from wijkwerk.web.shared.requests import Request
 
 
@@ -39,10 +39,10 @@ def _languages(request: Request) -> list[dict[str, Any]]:
 
 def _desk(request: Request, here: Neighbourhood) -> dict[str, Any]:
     """`Marijke, verbinder`, so that nobody works under another's name without seeing it; and how much waits for an answer."""
-    waiting = listening.count_open(here), base.count_asked(here, at=clock.now())
+    waiting = listening.count_open(here), base.count_asked(here, at=clock.now()), listening.count_unread(here)
     mine = request.user.people.filter(neighbourhood=here).values_list("first_name", *waiting)
-    first_name, messages, bookings = mine.first() or ("", None, None)
-    counts = {"desk_inbox": messages, "desk_place": bookings}
+    first_name, messages, bookings, letters = mine.first() or ("", None, None, None)
+    counts = {"desk_inbox": messages, "desk_place": bookings, "desk_post": letters}
     roles = ", ".join(str(role.label) for role in sorted(request.user.roles_in(here.pk)))
     who = ", ".join(filter(None, (first_name, roles)))
     return {"who": who, "areas": _areas(request, here, counts)}
@@ -54,27 +54,15 @@ def _is_desk(request: Request) -> bool:
 
 
 def _areas(request: Request, here: Neighbourhood, counts: dict[str, int | None]) -> list[dict[str, Any]]:
-    """The areas of the workbench that this user may open; the rest is not shown."""
+    """The areas of the workbench that are on and that this user may open; the rest is not shown."""
     name = request.resolver_match.view_name if request.resolver_match else ""
-    areas = (
-        ("desk_people", "people.see_all", _("Mensen"), "mensen"),
-        ("desk_inbox", "listening.see_inbox", _("Vragen"), "praat"),
-        ("desk_stairs", "work.see_stairs", _("Werk"), "trap"),
-        ("desk_agenda", "activities.see", _("Agenda"), "agenda"),
-        ("desk_money", "rewards.see_claims", _("Geld"), "euro"),
-        ("desk_shifts", "work.see_shift", _("Diensten"), "klok"),
-        ("desk_place", "base.see_place", _("Het huis"), "huis"),
-        ("desk_imports", "imports.see_batches", _("Inlezen"), "notitie"),
-        ("desk_roles", "access.see_roles", _("Rollen"), "sleutel"),
-    )
     return [
         {
-            "url": reverse(view),
-            "label": label,
-            "pictogram": pictogram,
-            "count": counts.get(view),
-            "current": name.startswith(view),
+            "url": reverse(area.view),
+            "label": area.label,
+            "pictogram": area.pictogram,
+            "count": counts.get(area.view),
+            "current": area.holds(name),
         }
-        for view, permission, label, pictogram in areas
-        if request.user.has_perm(permission, here)
+        for area in areas.open_to(request.user, here)
     ]

@@ -3,12 +3,81 @@
 from django.core import signing
 from django.urls import reverse
 
+from wijkwerk.base.models import KeyHolding
+from wijkwerk.listening.models import Announcement, PostWish
+from wijkwerk.mutual_aid.commands import Links
+from wijkwerk.people.models import Organisation
 from wijkwerk.web.shared.requests import Request
 from wijkwerk.work.models import Offer
 
 OFFER_SALT = "wijkwerk.partner.offer"
+HAND_IN_SALT = "wijkwerk.partner.hand_in"
+HANDED_IN_SALT = "wijkwerk.partner.handed_in"
+STOP_SALT = "wijkwerk.listening.post_wish"
+KEY_SALT = "wijkwerk.place.key"
+KEY_HAND_SALT = "wijkwerk.place.key.pass"
+# Of each side of neighbour help its own: the link of one opens nothing of the other.
+HELP_ASK_SALT = "wijkwerk.mutual_aid.ask"
+HELP_OFFER_SALT = "wijkwerk.mutual_aid.offer"
+HELP_COUNCIL_SALT = "wijkwerk.mutual_aid.council"
+HELP_KIN_SALT = "wijkwerk.mutual_aid.council_member"
+HELP_CIRCLE_SALT = "wijkwerk.mutual_aid.circle_member"
 
 
 def offer_link(request: Request, offer: Offer) -> str:
     """The whole address, to mail or print."""
     return request.build_absolute_uri(reverse("partner_offer", args=[signing.dumps(offer.pk, salt=OFFER_SALT)]))
+
+
+def hand_in_link(request: Request, organisation: Organisation) -> str:
+    """Where this organisation, and nobody else, puts its letters in the tray."""
+    token = signing.dumps(organisation.pk, salt=HAND_IN_SALT)
+    return request.build_absolute_uri(reverse("partner_hand_in", args=[token]))
+
+
+def handed_in_path(announcement: Announcement) -> str:
+    """Where the sender sees how far it is, and answers what came back."""
+    return reverse("partner_handed_in", args=[signing.dumps(announcement.pk, salt=HANDED_IN_SALT)])
+
+
+def stop_link(request: Request, wish: PostWish) -> str:
+    """Stands under every mail about post: no more of these. By person: an old mail still works after a new wish."""
+    return request.build_absolute_uri(reverse("post_stop", args=[signing.dumps(wish.person_id, salt=STOP_SALT)]))
+
+
+def key_link(request: Request, holding: KeyHolding) -> str:
+    """The page of who has a key, for as long as they have it."""
+    return request.build_absolute_uri(reverse("place_key", args=[signing.dumps(holding.pk, salt=KEY_SALT)]))
+
+
+def key_pass_link(request: Request, holding: KeyHolding) -> str:
+    """For who gets the key from them: works once, and not for long."""
+    return request.build_absolute_uri(reverse("place_key_take", args=[signing.dumps(holding.pk, salt=KEY_HAND_SALT)]))
+
+
+def help_ask_path(ask_id: int) -> str:
+    return reverse("help_ask", args=[signing.dumps(ask_id, salt=HELP_ASK_SALT)])
+
+
+def help_offer_path(offer_id: int) -> str:
+    return reverse("help_offer", args=[signing.dumps(offer_id, salt=HELP_OFFER_SALT)])
+
+
+def help_circle_path(member_id: int) -> str:
+    return reverse("help_circle", args=[signing.dumps(member_id, salt=HELP_CIRCLE_SALT)])
+
+
+def help_council_path(council_id: int) -> str:
+    return reverse("help_council", args=[signing.dumps(council_id, salt=HELP_COUNCIL_SALT)])
+
+
+def help_kin_path(member_id: int) -> str:
+    return reverse("help_kin", args=[signing.dumps(member_id, salt=HELP_KIN_SALT)])
+
+
+def help_links(request: Request, *, ask_id: int, offer_id: int) -> Links:
+    """For the mails to both: each gets only their own."""
+    return Links(
+        ask=request.build_absolute_uri(help_ask_path(ask_id)),
+        offer=request.build_absolute_uri(help_offer_path(offer_id)),
+    )

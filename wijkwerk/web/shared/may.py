@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from wijkwerk.access.enums import SECOND_FACTOR_ROLES
 from wijkwerk.kernel import codes
 from wijkwerk.people.models import Person
+from wijkwerk.web.shared import areas
 from wijkwerk.web.shared.requests import Request
 
 View = Callable[..., HttpResponse]
@@ -58,7 +59,8 @@ def may(
                 thing = _find(request, model.objects.select_related(*beside), by=by, value=kwargs.pop(by))
             if not request.user.has_perm(permission, thing):
                 raise PermissionDenied
-            return _second_factor_first(request) or view(request, thing, **kwargs)
+            first = _second_factor_first(request) or areas.not_on(request, request.neighbourhood)
+            return first or view(request, thing, **kwargs)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded

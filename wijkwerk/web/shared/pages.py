@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +13,7 @@ from django.shortcuts import redirect, render
 from wijkwerk.audit import commands as audit
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.refusal import Refusal
+from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.requests import Request
 
 PER_PAGE = 50
@@ -41,6 +43,22 @@ def submit(request: Request, form: forms.Form, act: Callable[[], str]) -> HttpRe
     except Refusal as refusal:
         form.add_error(None, str(refusal.for_people))
         return None
+
+
+def pressed(request: Request, act: Callable[[], object], *, there: str, told: str = "") -> HttpResponse:
+    """One button: does it once, and goes there; with what went wrong as a message, when it did."""
+    form = OnceForm(request.POST)
+
+    def once() -> str:
+        act()
+        if told:
+            messages.success(request, told)
+        return there
+
+    if form.is_valid() and (answer := submit(request, form, once)) is not None:
+        return answer
+    messages.error(request, what_was_wrong(form))
+    return redirect(there)
 
 
 def what_was_wrong(form: forms.Form) -> str:

@@ -1,8 +1,9 @@
-"""Counting what a visitor tries, without keeping who it was."""
+"""Who visits: signed in or not; and counting what a visitor tries, without keeping who it was."""
 
 from wijkwerk.access import commands as access
 from wijkwerk.access import rules
-from wijkwerk.kernel import clock
+from wijkwerk.kernel import clock, text
+from wijkwerk.people.models import Person
 from wijkwerk.web.shared.requests import Request
 
 
@@ -21,3 +22,17 @@ def address_of(request: Request) -> str:
     """The visitor's address as the web server saw it; behind a proxy of ours the last one the proxy added."""
     forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if request.is_secure() else ""
     return forwarded.rsplit(",", 1)[-1].strip() or request.META.get("REMOTE_ADDR", "")
+
+
+def me(request: Request) -> Person | None:
+    """Who is signed in here; most are not, and need not be."""
+    if not request.user.is_authenticated:
+        return None
+    found: Person | None = Person.objects.within(request.neighbourhood).filter(user=request.user).first()
+    return found
+
+
+def oneself(request: Request, typed: str) -> Person | None:
+    """Who is signed in and gives their own name; a colleague who writes down somebody else's is not that person."""
+    found = me(request)
+    return found if found is not None and text.sort_key(found.first_name) == text.sort_key(typed) else None

@@ -18,9 +18,19 @@ from wijkwerk.work.commands.proposals import (
     settle_proposal,
     start_proposal,
 )
-from wijkwerk.work.commands.shifts import cancel_shift, mark_shift_done, plan_shift, plan_task, reopen_shift
+from wijkwerk.work.commands.shifts import (
+    Care,
+    NeedsTwo,
+    cancel_shift,
+    mark_shift_done,
+    plan_shift,
+    plan_task,
+    reopen_shift,
+)
 
 __all__ = [
+    "Care",
+    "NeedsTwo",
     "accept_offer",
     "ask_proposal",
     "cancel_shift",

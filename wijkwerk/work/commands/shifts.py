@@ -1,6 +1,7 @@
 """What is asked of people: tasks that say what and what not, and shifts that say when and where."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from wijkwerk.kernel.geometry import Point
 from wijkwerk.kernel.refusal import Refusal
 from wijkwerk.kernel.states import NotNow
 from wijkwerk.places.models import Neighbourhood
+from wijkwerk.work import rules
 from wijkwerk.work.enums import HoursAskedBy, ShiftState
 from wijkwerk.work.models import Shift, Task, WorkPackage
 
@@ -29,6 +31,19 @@ class WrongPlaces(Refusal):
     for_people = _("Er is minstens één plek, en het kleinste aantal is niet groter dan het aantal plekken.")
 
 
+class NeedsTwo(Refusal):
+    for_people = _("Samen op pad gaat vanaf twee mensen. Laat het pas vanaf twee doorgaan.")
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """What keeps people safe in it: at somebody's home or not, two at a time, a VOG seen first."""
+
+    is_at_home: bool = False
+    in_pairs: bool = False
+    needs_vog: bool = False
+
+
 @transaction.atomic
 def plan_task(
     *,
@@ -43,6 +58,7 @@ def plan_task(
     teaches: Sequence[str] = (),
     language: str = "",
     hours_asked_by: HoursAskedBy = HoursAskedBy.NOBODY,
+    care: Care | None = None,
     is_usually_paid: bool | None = None,
     unpaid_since: date | None = None,
     declared_until: date | None = None,
@@ -58,6 +74,7 @@ def plan_task(
         teaches=list(teaches),
         language=language,
         hours_asked_by=hours_asked_by,
+        **asdict(care or Care()),
         is_usually_paid=is_usually_paid,
         unpaid_since=unpaid_since,
         declared_until=declared_until,
@@ -85,6 +102,8 @@ def plan_shift(
         raise WrongTimes
     if not 1 <= min_places <= places:
         raise WrongPlaces
+    if task.in_pairs and min_places < rules.FEWEST_IN_PAIRS:
+        raise NeedsTwo
     shift = Shift.objects.create(
         neighbourhood_id=task.neighbourhood_id,
         code=Shift.objects.filter(neighbourhood_id=task.neighbourhood_id).free_code(),

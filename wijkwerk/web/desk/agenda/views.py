@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wijkwerk.activities import commands as activities
 from wijkwerk.activities import queries
 from wijkwerk.activities.enums import SignUpState
-from wijkwerk.activities.models import Activity, DoorNote, Occurrence
+from wijkwerk.activities.models import Activity, DoorNote, Occurrence, SignUp
 from wijkwerk.kernel import clock
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.desk.agenda.forms import AddForm, CancelForm, ChangeForm, MoveForm, PlanForm, StopForm, as_typed
@@ -146,7 +146,22 @@ def _stop(request: Request, found: Activity, form: StopForm) -> str:
 @may("activities.see", Occurrence)
 @require_safe
 def date(request: Request, found: Occurrence) -> HttpResponse:
-    return _date_page(request, found)
+    coming = queries.sign_ups(found).filter(state=SignUpState.COMING)
+    return taken_along(request, _sign_ups_listing(found, coming)) or _date_page(request, found)
+
+
+def _sign_ups_listing(found: Occurrence, rows: Iterable[SignUp]) -> Listing:
+    return Listing(
+        name=found.activity.title,
+        columns=[
+            Column(_("Wie"), lambda row: row.first_name),
+            Column(_("Met hoeveel"), lambda row: row.party),
+            Column(_("Helpt"), lambda row: _("ja") if row.is_helper else None),
+            Column(_("Brengt mee"), lambda row: row.brings),
+        ],
+        rows=rows,
+        label=lambda row: [row.first_name],
+    )
 
 
 def _date_page(

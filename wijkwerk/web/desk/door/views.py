@@ -21,6 +21,7 @@ from wijkwerk.web.desk.door.tablet import actor_of, is_open, keep_open, of_a_tab
 from wijkwerk.web.shared import errors, visitors
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.may import public
+from wijkwerk.web.shared.offline import is_from_queue, worker_answer
 from wijkwerk.web.shared.pages import page, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request
 
@@ -73,7 +74,7 @@ def tap(request: Request, device: Device) -> HttpResponse:
         told = "" if answer else what_was_wrong(form)
     else:
         told = what_was_wrong(form)
-    if request.headers.get("X-Requested-With") == "fetch":
+    if is_from_queue(request):
         made: HttpResponse = JsonResponse({"refused": told})
     else:
         if told:
@@ -103,9 +104,13 @@ def _tap(request: Request, device: Device, form: TapForm) -> str:
 @of_a_tablet
 @require_POST
 def pass_on(request: Request, device: Device) -> HttpResponse:
+    """Keeps a note. From the queue also on the lock: it was written before, or on the page without names."""
+    form = NoteForm(request.POST)
+    if is_from_queue(request):
+        taken = form.is_valid() and submit(request, form, lambda: _pass_on(request, device, form)) is not None
+        return JsonResponse({"refused": "" if taken else what_was_wrong(form)})
     if not is_open(request, device):
         return redirect("door_lock")
-    form = NoteForm(request.POST)
     if form.is_valid():
         answer = submit(request, form, lambda: _pass_on(request, device, form))
         if answer is not None:
@@ -118,6 +123,28 @@ def _pass_on(request: Request, device: Device, form: NoteForm) -> str:
         neighbourhood=request.neighbourhood, said=form.cleaned_data["said"], by=actor_of(device), at=clock.now()
     )
     return reverse("door")
+
+
+@of_a_tablet
+@never_cache
+@require_safe
+def without(request: Request, device: Device) -> HttpResponse:
+    """What the tablet shows without a connection, when nobody can check the pin: what there is today, and no names at all."""
+    at = clock.now()
+    return page(
+        request,
+        "desk/door_without.html",
+        dates=queries.on_day(request.neighbourhood, at=at),
+        today=clock.local_day(at, zone=request.neighbourhood.zone),
+        form=OnceForm(),
+        note_form=NoteForm(),
+    )
+
+
+@public(languages=("nl",))
+@require_safe
+def worker(request: Request) -> HttpResponse:
+    return worker_answer("door_without", script="deur.js")
 
 
 @of_a_tablet

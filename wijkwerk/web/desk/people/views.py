@@ -92,7 +92,7 @@ def _label(person: Person) -> list[str]:
     return [person.shown_name, str(address), text.shown_postcode(address.postcode)] if address else []
 
 
-@may("people.see_person", Person, beside=("address",))
+@may("people.see_person", Person, beside=("address", "post_wish"))
 @require_safe
 def person(request: Request, found: Person) -> HttpResponse:
     """Opening somebody's page is an act that they can see."""
@@ -107,6 +107,7 @@ def person(request: Request, found: Person) -> HttpResponse:
         signals=found.signals.order_by("-heard_at", "-pk")[:SHOWN],
         needs=found.needs.order_by("-recognised_at", "-pk")[:SHOWN],
         assignments=found.assignments.select_related("shift__task").order_by("-shift__starts_at", "-pk")[:SHOWN],
+        post_wish=getattr(found, "post_wish", None),
         account_form=AccountForm(initial={"email": found.email}),
     )
 

@@ -1,7 +1,4 @@
-from collections.abc import Callable
-
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -10,13 +7,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wijkwerk.base import commands as base
+from wijkwerk.base import queries
 from wijkwerk.base.models import Bill, Booking
 from wijkwerk.kernel import clock
 from wijkwerk.places.models import Neighbourhood
-from wijkwerk.web.desk.place.forms import DeclineForm, LettingForm, MoveForm
+from wijkwerk.web.desk.place.forms import BillForm, DeclineForm, LettingForm, MoveForm
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, submit, what_was_wrong
+from wijkwerk.web.shared.pages import page, pressed, submit
 from wijkwerk.web.shared.requests import Request, actor
 
 _BESIDE = ("room", "letting", "bill")
@@ -34,6 +32,7 @@ def _page(
     *,
     declining: forms.Form | None = None,
     moving: forms.Form | None = None,
+    billing: forms.Form | None = None,
     status: int = 200,
 ) -> HttpResponse:
     starts, ends = found.local()
@@ -47,6 +46,8 @@ def _page(
         once=OnceForm(),
         declining=declining or DeclineForm(),
         moving=moving or MoveForm(neighbourhood=request.neighbourhood, initial=now),
+        billing=billing or BillForm(),
+        vat_rate=queries.vat_rate(clock.local_day(clock.now(), zone=request.neighbourhood.zone)),
         status=status,
     )
 
@@ -61,47 +62,39 @@ def _words(request: Request, found: Booking, says: str) -> str:
         "day": date_format(starts, "l j F"),
         "starts": date_format(starts, "H.i"),
         "ends": date_format(ends, "H.i"),
+        "night": f" ({_('de dag erna')})" if found.is_past_midnight else "",
         "link": link,
         "code": found.code,
     }
     return (
         _(
-            "%(says)s\n\n%(room)s, %(day)s van %(starts)s tot %(ends)s uur.\n\n"
+            "%(says)s\n\n%(room)s, %(day)s van %(starts)s tot %(ends)s uur%(night)s.\n\n"
             "Bekijk het of zeg af: %(link)s\nJe code, ook voor bij de deur: %(code)s"
         )
         % facts
     )
 
 
-def _pressed(request: Request, found: Booking, act: Callable[[], object]) -> HttpResponse:
-    """One button: back to the page of the booking, with what went wrong when it did."""
-    form = OnceForm(request.POST)
-    there = reverse("desk_place_booking", args=[found.code])
-
-    def once() -> str:
-        act()
-        return there
-
-    if form.is_valid():
-        answer = submit(request, form, once)
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect(there)
-
-
 @may("base.answer_booking", Booking, beside=_BESIDE)
 @require_POST
 def confirm(request: Request, found: Booking) -> HttpResponse:
     words = _words(request, found, _("Je kunt komen: de ruimte is van jou."))
-    return _pressed(request, found, lambda: base.confirm(booking=found, words=words, by=actor(request), at=clock.now()))
+    return pressed(
+        request,
+        lambda: base.confirm(booking=found, words=words, by=actor(request), at=clock.now()),
+        there=reverse("desk_place_booking", args=[found.code]),
+    )
 
 
 @may("base.answer_booking", Booking, beside=_BESIDE)
 @require_POST
 def cancel(request: Request, found: Booking) -> HttpResponse:
     words = _words(request, found, _("Deze keer gaat niet door."))
-    return _pressed(request, found, lambda: base.cancel(booking=found, words=words, by=actor(request), at=clock.now()))
+    return pressed(
+        request,
+        lambda: base.cancel(booking=found, words=words, by=actor(request), at=clock.now()),
+        there=reverse("desk_place_booking", args=[found.code]),
+    )
 
 
 @may("base.answer_booking", Booking, beside=_BESIDE)
@@ -168,9 +161,17 @@ def _let_weekly(request: Request, form: LettingForm) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def bill(request: Request, found: Booking) -> HttpResponse:
     """Made by a button, then a page to print."""
+    there = reverse("desk_place_booking_bill", args=[found.code])
     if request.method == "POST":
-        return _pressed(request, found, lambda: base.make_bill(booking=found, by=actor(request), at=clock.now()))
+        form = BillForm(request.POST)
+        answer = submit(request, form, lambda: _bill(request, found, form, there)) if form.is_valid() else None
+        return answer or _page(request, found, billing=form, status=422)
     made = Bill.objects.filter(booking=found).first()
     if made is None:
         return redirect("desk_place_booking", code=found.code)
     return page(request, "desk/place_bill.html", bill=made, booking=found)
+
+
+def _bill(request: Request, found: Booking, form: BillForm, there: str) -> str:
+    base.make_bill(booking=found, vat=form.cleaned_data["vat"], by=actor(request), at=clock.now())
+    return there

@@ -11,16 +11,24 @@ from django.utils.translation import gettext_lazy as _
 from wijkwerk.base import rules
 from wijkwerk.base.commands.bookings import Renter, When
 from wijkwerk.base.commands.rooms import RoomFacts
-from wijkwerk.base.enums import TurnKind, UserKind
+from wijkwerk.base.enums import TurnKind, UserKind, Vat
 from wijkwerk.base.models import Room
-from wijkwerk.kernel import text
 from wijkwerk.people.enums import Weekday
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.shared.forms import OnceForm, PlainText
+from wijkwerk.web.shared.pictures import PictureField
 
 DAY_WIDGET = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 TIME_WIDGET = forms.TimeInput(attrs={"type": "time", "step": "900"}, format="%H:%M")
 NAME_LENGTH, PHONE_LENGTH = 60, 30
+HOW_OFTEN = (
+    (1, _("elke maand")),
+    (3, _("elke drie maanden")),
+    (6, _("elk half jaar")),
+    (12, _("elk jaar")),
+    (24, _("elke twee jaar")),
+    (60, _("elke vijf jaar")),
+)
 
 
 class RoomForm(OnceForm):
@@ -56,8 +64,8 @@ class RoomForm(OnceForm):
             opens, closes = data.get(f"opens_{day.value}"), data.get(f"closes_{day.value}")
             if (opens is None) is not (closes is None):
                 self._wrong(day, _("Vul bij %(day)s allebei de tijden in, of geen van beide."))
-            elif opens and closes and not (opens < closes and rules.is_whole(opens) and rules.is_whole(closes)):
-                self._wrong(day, _("Bij %(day)s moet het einde na het begin liggen, en allebei op een heel kwartier."))
+            elif opens and closes and not (rules.is_whole(opens) and rules.is_whole(closes)):
+                self._wrong(day, _("Kies bij %(day)s twee keer een heel kwartier, zoals 10:00 of 10:15."))
         return data
 
     def _wrong(self, day: Weekday, says: Any) -> None:
@@ -146,6 +154,15 @@ class DeclineForm(OnceForm):
     )
 
 
+class BillForm(OnceForm):
+    vat = forms.ChoiceField(
+        label=_("Btw"), choices=Vat.choices, initial=Vat.EXEMPT, widget=forms.RadioSelect, required=False
+    )
+
+    def clean_vat(self) -> Vat:
+        return Vat(self.cleaned_data["vat"] or Vat.EXEMPT)
+
+
 class KeyForm(OnceForm):
     name = PlainText(label=_("Welke sleutel?"), help_text=_("Zoals: voordeur 1, grote zaal."), max_length=60)
     room = forms.ModelChoiceField(
@@ -155,19 +172,6 @@ class KeyForm(OnceForm):
     def __init__(self, *args: Any, neighbourhood: Neighbourhood, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["room"].queryset = Room.objects.within(neighbourhood).order_by("name", "pk")  # type: ignore[attr-defined]
-
-
-class HandForm(OnceForm):
-    first_name = PlainText(label=_("Voornaam"), max_length=NAME_LENGTH)
-    phone = PlainText(
-        label=_("Telefoon"), help_text=_("Wie een boeking heeft, ziet dit nummer bij de deur."), max_length=PHONE_LENGTH
-    )
-
-    def clean_phone(self) -> str:
-        phone: str = self.cleaned_data["phone"]
-        if not text.phone_key(phone):
-            raise forms.ValidationError(_("Vul een telefoonnummer in: wie voor de deur staat, moet kunnen bellen."))
-        return phone
 
 
 class TurnForm(OnceForm):
@@ -196,6 +200,9 @@ class FaultForm(OnceForm):
     room = forms.ModelChoiceField(
         label=_("In welke ruimte?"), queryset=Room.objects.none(), required=False, empty_label=_("ergens anders")
     )
+    photo = PictureField(
+        label=_("Foto"), help_text=_("Liefst zonder mensen erop. Is het gemaakt, dan gaat de foto weg."), required=False
+    )
 
     def __init__(self, *args: Any, neighbourhood: Neighbourhood, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -207,3 +214,49 @@ class FaultForm(OnceForm):
         if not timedelta() <= self.day - since <= timedelta(days=3653):
             raise forms.ValidationError(_("Kies een dag tot en met vandaag."))
         return since
+
+
+class ToldForm(OnceForm):
+    told_to = PlainText(label=_("Wie weet ervan?"), max_length=80)
+
+
+class UpkeepForm(OnceForm):
+    """What comes back, how often, and when it is due first."""
+
+    what = PlainText(
+        label=_("Wat moet er gebeuren?"), help_text=_("Zoals: cv nakijken, blussers keuren."), max_length=120
+    )
+    every_months = forms.TypedChoiceField(label=_("Hoe vaak?"), choices=HOW_OFTEN, coerce=int, initial=12)
+    due_on = forms.DateField(label=_("Wanneer de eerste keer?"), widget=DAY_WIDGET)
+    done_by = PlainText(
+        label=_("Wie doet het?"), help_text=_("Zoals: de installateur, de klusploeg."), max_length=80, required=False
+    )
+    room = forms.ModelChoiceField(
+        label=_("In welke ruimte?"), queryset=Room.objects.none(), required=False, empty_label=_("het hele huis")
+    )
+
+    def __init__(self, *args: Any, neighbourhood: Neighbourhood, day: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.day = day
+        self.fields["room"].queryset = Room.objects.within(neighbourhood).order_by("name", "pk")  # type: ignore[attr-defined]
+
+    def clean_due_on(self) -> date:
+        due: date = self.cleaned_data["due_on"]
+        if abs(due - self.day) > timedelta(days=3653):
+            raise forms.ValidationError(_("Kijk naar het jaar: deze dag is wel heel ver weg."))
+        return due
+
+
+class DoneForm(OnceForm):
+    on = forms.DateField(label=_("Welke dag is het gedaan?"), widget=DAY_WIDGET)
+    remark = PlainText(label=_("Bijzonderheden"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, day: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.day = day
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        if not timedelta() <= self.day - on <= timedelta(days=3653):
+            raise forms.ValidationError(_("Kies een dag tot en met vandaag."))
+        return on

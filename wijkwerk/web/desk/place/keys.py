@@ -1,9 +1,10 @@
+from collections.abc import Iterable
+
 import segno
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wijkwerk.base import commands as base
@@ -11,10 +12,12 @@ from wijkwerk.base import queries
 from wijkwerk.base.models import Key
 from wijkwerk.kernel import clock
 from wijkwerk.places.models import Neighbourhood
-from wijkwerk.web.desk.place.forms import HandForm, KeyForm
-from wijkwerk.web.shared.forms import OnceForm
+from wijkwerk.web.desk.place.forms import KeyForm
+from wijkwerk.web.shared.links import key_link
+from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, submit, what_was_wrong
+from wijkwerk.web.shared.pages import page, pressed, submit
+from wijkwerk.web.shared.place_forms import HandForm
 from wijkwerk.web.shared.requests import Request, actor
 
 # Keys a building has, with room to spare: a page of them is a list, not a search.
@@ -30,12 +33,28 @@ def keys(request: Request, here: Neighbourhood) -> HttpResponse:
         answer = submit(request, form, lambda: _add(request, here, form))
         if answer is not None:
             return answer
-    return page(
+    rows = queries.keys(here)[:KEYS_SHOWN]
+    return taken_along(request, _listing(rows)) or page(
         request,
         "desk/place_keys.html",
-        keys=queries.keys(here)[:KEYS_SHOWN],
+        keys=rows,
         form=form,
         status=422 if request.method == "POST" else 200,
+    )
+
+
+def _listing(rows: Iterable[Key]) -> Listing:
+    return Listing(
+        name=_("Sleutels"),
+        columns=[
+            Column(_("Sleutel"), lambda row: row.name),
+            Column(_("Ruimte"), lambda row: row.room.name if row.room else None),
+            Column(_("Wie"), lambda row: ", ".join(each.first_name for each in row.with_whom)),
+            Column(_("Telefoon"), lambda row: ", ".join(each.phone for each in row.with_whom)),
+            Column(_("Sinds"), lambda row: row.with_whom[0].handed_at if row.with_whom else None),
+        ],
+        rows=rows,
+        label=lambda row: [row.name, row.room.name if row.room and row.room.name != row.name else ""],
     )
 
 
@@ -53,7 +72,16 @@ def hand_over(request: Request, found: Key) -> HttpResponse:
         answer = submit(request, form, lambda: _hand_over(request, found, form))
         if answer is not None:
             return answer
-    return page(request, "desk/place_key.html", key=found, form=form, status=422 if request.method == "POST" else 200)
+    holding = found.holdings.filter(returned_at__isnull=True).first()
+    return page(
+        request,
+        "desk/place_key.html",
+        key=found,
+        holding=holding,
+        link=key_link(request, holding) if holding else "",
+        form=form,
+        status=422 if request.method == "POST" else 200,
+    )
 
 
 def _hand_over(request: Request, found: Key, form: HandForm) -> str:
@@ -65,18 +93,11 @@ def _hand_over(request: Request, found: Key, form: HandForm) -> str:
 @may("base.hand_over_key", Key)
 @require_POST
 def take_back(request: Request, found: Key) -> HttpResponse:
-    form = OnceForm(request.POST)
-    if form.is_valid():
-        answer = submit(request, form, lambda: _take_back(request, found))
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect("desk_place_keys")
-
-
-def _take_back(request: Request, found: Key) -> str:
-    base.take_back(key=found, by=actor(request), at=clock.now())
-    return reverse("desk_place_keys")
+    return pressed(
+        request,
+        lambda: base.take_back(key=found, by=actor(request), at=clock.now()),
+        there=reverse("desk_place_keys"),
+    )
 
 
 @may("base.see_place")

@@ -1,23 +1,22 @@
-"""Who opens, closes and cleans; and what is broken."""
+"""Who opens, closes and cleans."""
 
 from datetime import date, timedelta
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from wijkwerk.base import commands as base
 from wijkwerk.base import queries
 from wijkwerk.base.enums import TurnKind
-from wijkwerk.base.models import Fault
 from wijkwerk.kernel import clock
 from wijkwerk.places.models import Neighbourhood
-from wijkwerk.web.desk.place.forms import FaultForm, TurnForm
-from wijkwerk.web.shared.forms import OnceForm
+from wijkwerk.web.desk.place.forms import TurnForm
+from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
+from wijkwerk.web.shared.pages import page, submit
 from wijkwerk.web.shared.requests import Request, actor
 
 DAYS_AHEAD = 14
@@ -34,18 +33,41 @@ def take(request: Request, here: Neighbourhood) -> HttpResponse:
         answer = submit(request, form, lambda: _take(request, here, form))
         if answer is not None:
             return answer
-    return page(
+    days = _days(here, today)
+    return taken_along(request, _listing(days)) or page(
         request,
         "desk/place_turns.html",
         form=form,
-        days=_days(here, today),
+        days=days,
         kinds=list(TurnKind),
+        copy_text=_text(days),
         status=422 if request.method == "POST" else 200,
     )
 
 
 def _days(here: Neighbourhood, today: date) -> list[queries.Day]:
     return queries.week(here, [today + timedelta(days=nth) for nth in range(DAYS_AHEAD)])
+
+
+def _listing(days: list[queries.Day]) -> Listing:
+    rows = [(day, kind, turn) for day in days for kind, turn in day.turns if turn or day.bookings]
+    return Listing(
+        name=_("Beurten"),
+        columns=[
+            Column(_("Dag"), lambda row: row[0].on),
+            Column(_("Beurt"), lambda row: str(row[1].label)),
+            Column(_("Wie"), lambda row: row[2].first_name if row[2] else None),
+            Column(_("Telefoon"), lambda row: row[2].phone if row[2] else None),
+        ],
+        rows=rows,
+    )
+
+
+def _text(days: list[queries.Day]) -> str:
+    """Which turns of days with people in the house nobody has yet, for a group; nothing when all have somebody."""
+    free = [(day, kind) for day in days if day.bookings for kind, turn in day.turns if turn is None]
+    lines = [f"- {date_format(day.on, 'l j F')}: {kind.label}" for day, kind in free]
+    return "\n".join([_("Wie kan er een beurt doen in het huis?"), *lines]) if lines else ""
 
 
 def _take(request: Request, here: Neighbourhood, form: TurnForm) -> str:
@@ -60,54 +82,3 @@ def _take(request: Request, here: Neighbourhood, form: TurnForm) -> str:
         at=clock.now(),
     )
     return reverse("desk_place_turns")
-
-
-@may("base.note_fault")
-@require_http_methods(["GET", "HEAD", "POST"])
-def faults(request: Request, here: Neighbourhood) -> HttpResponse:
-    """What is broken now, longest first."""
-    today = clock.local_day(clock.now(), zone=here.zone)
-    form = FaultForm(request.POST or None, neighbourhood=here, day=today, initial={"since": today})
-    if request.method == "POST" and form.is_valid():
-        answer = submit(request, form, lambda: _note(request, here, form))
-        if answer is not None:
-            return answer
-    rows = Fault.objects.within(here).open().select_related("room").order_by("since", "pk")
-    return page(
-        request,
-        "desk/place_faults.html",
-        form=form,
-        rows=paged(request, rows),
-        status=422 if request.method == "POST" else 200,
-    )
-
-
-def _note(request: Request, here: Neighbourhood, form: FaultForm) -> str:
-    data = form.cleaned_data
-    base.note_fault(
-        neighbourhood=here,
-        what=data["what"],
-        since=data["since"],
-        told_to=data["told_to"],
-        room=data["room"],
-        by=actor(request),
-        at=clock.now(),
-    )
-    return reverse("desk_place_faults")
-
-
-@may("base.note_fault", Fault)
-@require_POST
-def mend(request: Request, found: Fault) -> HttpResponse:
-    form = OnceForm(request.POST)
-    if form.is_valid():
-        answer = submit(request, form, lambda: _mend(request, found))
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect("desk_place_faults")
-
-
-def _mend(request: Request, found: Fault) -> str:
-    base.mend(fault=found, by=actor(request), at=clock.now())
-    return reverse("desk_place_faults")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wijkwerk.web.desk.place import bookings, keys, rooms, turns, week
+from wijkwerk.web.desk.place import bookings, faults, keys, rooms, turns, upkeep, vacant, week
 
 urlpatterns = [
     path("huis/", week.week, name="desk_place"),
@@ -19,6 +19,14 @@ urlpatterns = [
     path("huis/sleutels/<str:code>/terug/", keys.take_back, name="desk_place_key_back"),
     path("huis/deur/", keys.door, name="desk_place_door"),
     path("huis/beurten/", turns.take, name="desk_place_turns"),
-    path("huis/storingen/", turns.faults, name="desk_place_faults"),
-    path("huis/storingen/<str:code>/gemaakt/", turns.mend, name="desk_place_fault_mended"),
+    path("huis/storingen/", faults.faults, name="desk_place_faults"),
+    path("huis/storingen/<str:code>/foto/", faults.photo, name="desk_place_fault_photo"),
+    path("huis/storingen/<str:code>/verteld/", faults.tell, name="desk_place_fault_told"),
+    path("huis/storingen/<str:code>/gemaakt/", faults.mend, name="desk_place_fault_mended"),
+    path("huis/onderhoud/", upkeep.upkeep, name="desk_place_upkeep"),
+    path("huis/onderhoud/<str:code>/", upkeep.done, name="desk_place_upkeep_done"),
+    path("huis/onderhoud/<str:code>/stop/", upkeep.stop, name="desk_place_upkeep_stop"),
+    path("huis/leegstand/", vacant.vacant, name="desk_place_vacant"),
+    path("huis/leegstand/<str:code>/toon/", vacant.show, name="desk_place_vacant_show"),
+    path("huis/leegstand/<str:code>/weg/", vacant.gone, name="desk_place_vacant_gone"),
 ]

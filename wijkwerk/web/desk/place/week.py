@@ -36,6 +36,8 @@ def week(request: Request, here: Neighbourhood) -> HttpResponse:
         later=days[0] + timedelta(weeks=1),
         asked=queries.asked(here, at=at)[:ASKED_SHOWN],
         faults=Fault.objects.within(here).open().count(),
+        late_upkeep=queries.upkeep(here).filter(due_on__lt=today).count(),
+        vacant_to_read=queries.vacant_to_read(here).count(),
     )
 
 

@@ -1,6 +1,9 @@
+from collections.abc import Iterable
+
 from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -12,6 +15,7 @@ from wijkwerk.kernel import clock
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.shared.forms import OnceForm
+from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit
 from wijkwerk.web.shared.requests import Request, actor
@@ -49,14 +53,29 @@ def roles(request: Request, here: Neighbourhood) -> HttpResponse:
     names = dict(
         Person.objects.within(here).filter(user__grants__neighbourhood=here).values_list("user_id", "first_name")
     )
-    return page(
+    rows = [(grant, names.get(grant.user_id) or grant.user.email) for grant in grants[:200]]
+    return taken_along(request, _listing(rows)) or page(
         request,
         "desk/roles.html",
-        rows=[(grant, names.get(grant.user_id) or grant.user.email) for grant in grants[:200]],
+        rows=rows,
         day=day,
         form=form,
         once=OnceForm(),
         status=422 if request.method == "POST" else 200,
+    )
+
+
+def _listing(rows: Iterable[tuple[Grant, str]]) -> Listing:
+    return Listing(
+        name=_now("Rollen"),
+        columns=[
+            Column(_now("Wie"), lambda row: row[1]),
+            Column(_now("Rol"), lambda row: row[0].get_role_display()),
+            Column(_now("Van"), lambda row: row[0].from_on),
+            Column(_now("Tot en met"), lambda row: row[0].to_on),
+            Column(_now("Beëindigd"), lambda row: row[0].ended_at),
+        ],
+        rows=rows,
     )
 
 

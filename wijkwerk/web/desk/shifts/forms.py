@@ -11,7 +11,9 @@ from wijkwerk.people.models import Person
 from wijkwerk.places.models import Block, Neighbourhood
 from wijkwerk.reference.catalogue import skills
 from wijkwerk.web.shared.forms import OnceForm, PlainText, offer_choices
+from wijkwerk.work.commands import NeedsTwo
 from wijkwerk.work.enums import HoursAskedBy
+from wijkwerk.work.rules import FEWEST_IN_PAIRS
 
 # A year with a slip of the finger in it is told, and not planned.
 FARTHEST = timedelta(days=3653)
@@ -34,6 +36,9 @@ class PlanForm(OnceForm):
     meet_at = PlainText(label=_("Waar spreken we af?"), max_length=120)
     places = forms.IntegerField(label=_("Hoeveel mensen?"), min_value=1, max_value=200, initial=4)
     min_places = forms.IntegerField(label=_("Het gaat door vanaf"), min_value=1, max_value=200, initial=1)
+    is_at_home = forms.BooleanField(label=_("Bij mensen thuis"), required=False)
+    in_pairs = forms.BooleanField(label=_("Samen op pad: altijd met z’n tweeën"), required=False)
+    needs_vog = forms.BooleanField(label=_("Wie dit doet, laat eerst een VOG zien"), required=False)
     teaches = forms.ChoiceField(label=_("Wat kun je hier leren?"), required=False)
     hours_asked_by = forms.ChoiceField(
         label=_("Vraagt iemand om uren?"), choices=HoursAskedBy.choices, initial=HoursAskedBy.NOBODY
@@ -77,6 +82,8 @@ class PlanForm(OnceForm):
             self.add_error("end", _("Het einde moet na het begin liggen."))
         if data.get("places") and data.get("min_places") and data["min_places"] > data["places"]:
             self.add_error("min_places", _("Dit is meer dan het aantal mensen dat je vraagt."))
+        if data.get("in_pairs") and (data.get("min_places") or FEWEST_IN_PAIRS) < FEWEST_IN_PAIRS:
+            self.add_error("min_places", NeedsTwo.for_people)
         if data.get("is_usually_paid") and data.get("unpaid_since"):
             self.add_error("unpaid_since", _("Het is meestal betaald, of het is onbetaald: niet allebei."))
         return data

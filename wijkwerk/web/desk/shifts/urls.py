@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wijkwerk.web.desk.shifts import views
+from wijkwerk.web.desk.shifts import certificates, views
 
 urlpatterns = [
     path("diensten/", views.shifts, name="desk_shifts"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("diensten/uren/<str:assignment__code>/akkoord/", views.approve, name="desk_shifts_approve"),
     path("diensten/uren/<str:assignment__code>/terug/", views.withdraw, name="desk_shifts_withdraw"),
     path("diensten/wie/<str:code>/uren/", views.note_hours, name="desk_shifts_note_hours"),
+    path("diensten/wie/<str:code>/vog/", certificates.note, name="desk_shifts_note_vog"),
     path("trap/brok/<str:code>/dienst/", views.plan_for_package, name="desk_shifts_plan_package"),
     path("diensten/<str:code>/", views.shift, name="desk_shifts_shift"),
     path("diensten/<str:code>/lijst/", views.sheet, name="desk_shifts_sheet"),

@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
@@ -21,6 +21,7 @@ from wijkwerk.matching.enums import COUNTS_FOR_A_PLACE, AssignmentState, Suggest
 from wijkwerk.matching.models import Assignment, MatchingRun, Suggestion
 from wijkwerk.matching.queries import ShiftLine
 from wijkwerk.places.models import Neighbourhood
+from wijkwerk.web.desk.shifts.certificates import who_comes
 from wijkwerk.web.desk.shifts.forms import AskForm, DoneForm, HoursForm, PlanForm
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.listing import Column, Listing, taken_along
@@ -30,6 +31,7 @@ from wijkwerk.web.shared.requests import Request, actor
 from wijkwerk.work import commands as work
 from wijkwerk.work.enums import HoursAskedBy
 from wijkwerk.work.models import Shift, WorkPackage
+from wijkwerk.work.rules import is_somebody_alone
 
 SHOWN_IN_TEXT = 8
 
@@ -146,6 +148,7 @@ def _plan(request: Request, here: Neighbourhood, package: WorkPackage | None, fo
         teaches=[data["teaches"]] if data["teaches"] else [],
         hours_asked_by=HoursAskedBy(data["hours_asked_by"]),
         is_usually_paid=data["is_usually_paid"],
+        care=work.Care(data["is_at_home"], data["in_pairs"], data["needs_vog"]),
         unpaid_since=data["unpaid_since"],
         declared_until=data["declared_until"],
         by=by,
@@ -182,7 +185,7 @@ def _shift_page(
     status: int = 200,
 ) -> HttpResponse:
     """Who comes, who would fit and why, the text for the street, and what to do when it is done."""
-    asked = Assignment.objects.filter(shift=found).select_related("person", "hours").order_by("state", "pk")
+    asked = Assignment.objects.filter(shift=found).select_related("person__vog_seen", "hours").order_by("state", "pk")
     rows = list(asked)
     coming = [row for row in rows if row.state == AssignmentState.COMING]
     sees_suggestions = request.user.has_perm("matching.see_suggestions", found)
@@ -199,6 +202,10 @@ def _shift_page(
         turnout=Turnout.objects.filter(shift=found).first(),
         link=request.build_absolute_uri(reverse("join_shift", args=[found.code])),
         is_over=found.ends_at <= clock.now(),
+        who=who_comes(request, found, rows),
+        is_alone=is_somebody_alone(
+            coming=len(coming), in_pairs=found.task.in_pairs, wish_for_two=sum(row.wants_pair for row in coming)
+        ),
         done_form=done_form
         or DoneForm(
             coming=asked.filter(state=AssignmentState.COMING), initial={"came": coming, "head_count": len(coming)}
@@ -302,11 +309,24 @@ def _note_hours(request: Request, assignment: Assignment, form: HoursForm) -> st
 def hours(request: Request, here: Neighbourhood) -> HttpResponse:
     """What waits for another pair of eyes, and what was approved."""
     rows = Hours.objects.within(here).select_related("assignment__person", "assignment__shift__task")
-    return page(
-        request,
-        "desk/hours.html",
-        rows=paged(request, rows.order_by("approved_at", "-noted_at", "pk")),
-        once=OnceForm(),
+    rows = rows.order_by("approved_at", "-noted_at", "pk")
+    return taken_along(request, _hours_listing(rows)) or page(
+        request, "desk/hours.html", rows=paged(request, rows), once=OnceForm()
+    )
+
+
+def _hours_listing(rows: Iterable[Hours]) -> Listing:
+    return Listing(
+        name=_("Uren"),
+        columns=[
+            Column(_("Wie"), lambda row: row.assignment.shown_name),
+            Column(_("Waarbij"), lambda row: row.assignment.shift.task.title),
+            Column(_("Dag"), lambda row: row.assignment.shift.starts_at),
+            Column(_("Minuten"), lambda row: row.minutes),
+            Column(_("Gevraagd voor"), lambda row: row.get_asked_for_display()),
+            Column(_("Goedgekeurd"), lambda row: row.approved_at),
+        ],
+        rows=rows,
     )
 
 

@@ -6,13 +6,14 @@ from wijkwerk.listening.models import Signal
 from wijkwerk.matching.enums import COUNTS_FOR_A_PLACE
 from wijkwerk.matching.models import Assignment
 from wijkwerk.needs.models import Need
-from wijkwerk.people.models import Person
+from wijkwerk.people.models import Confidant, Person
 from wijkwerk.rewards.models import Choice, Claim
 from wijkwerk.web.shared.may import mine
 from wijkwerk.web.shared.pages import page
 from wijkwerk.web.shared.requests import Request
 
 SHOWN = 20
+CONFIDANTS_SHOWN = 5
 
 
 @mine("people.see_own")
@@ -32,5 +33,6 @@ def start(request: Request, person: Person) -> HttpResponse:
         claims=Claim.objects.filter(assignment__person=person)
         .select_related("assignment__shift__task")
         .order_by("-for_day", "-pk")[:SHOWN],
+        confidants=Confidant.objects.within(request.neighbourhood).current()[:CONFIDANTS_SHOWN],
         choice=Choice.objects.filter(person=person).first(),
     )

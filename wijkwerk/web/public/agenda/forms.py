@@ -7,6 +7,7 @@ from wijkwerk.activities.enums import Diet
 from wijkwerk.activities.models import Activity
 from wijkwerk.activities.rules import MOST_IN_A_PARTY
 from wijkwerk.web.shared.forms import OnceForm, PlainText
+from wijkwerk.web.shared.minors import AgeFields
 
 _MAIL = _(
     "Alleen als je een dag ervoor een bericht wilt, of wilt weten dat het niet doorgaat. Na afloop vergeten we het."
@@ -29,6 +30,10 @@ class HelpForm(OnceForm):
         max_length=200,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
+
+
+class HandsForm(HelpForm, AgeFields):
+    """For who comes to help, which is work: of a minor a few things more hold."""
 
 
 class SignUpForm(HelpForm):

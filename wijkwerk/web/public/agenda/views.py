@@ -12,11 +12,11 @@ from wijkwerk.activities import commands as activities
 from wijkwerk.activities import files, queries
 from wijkwerk.activities.enums import Kind
 from wijkwerk.activities.models import Activity, Occurrence, SignUp
-from wijkwerk.kernel import clock, codes, text
+from wijkwerk.kernel import clock, codes
 from wijkwerk.kernel.actor import Door
 from wijkwerk.kernel.states import NotNow
-from wijkwerk.people.models import Person
-from wijkwerk.web.public.agenda.forms import HelpForm, SignUpForm
+from wijkwerk.people.enums import AgeBand
+from wijkwerk.web.public.agenda.forms import HandsForm, HelpForm, SignUpForm
 from wijkwerk.web.shared import errors, visitors
 from wijkwerk.web.shared.may import public
 from wijkwerk.web.shared.pages import page, paged, submit
@@ -62,7 +62,7 @@ def help_out(request: Request, code: str) -> HttpResponse:
     found = _find(request, code)
     if found is None:
         raise Http404
-    form = HelpForm(request.POST or None, initial=_known(request))
+    form = HandsForm(request.POST or None, initial=_known(request))
     return _sign_up_page(request, found, form, "public/agenda_help.html", is_helper=True)
 
 
@@ -101,7 +101,9 @@ def _sign_up(request: Request, found: Occurrence, form: HelpForm, *, is_helper: 
         brings=data.get("brings") or "",
         diets=form.diets() if isinstance(form, SignUpForm) else {},
         is_helper=is_helper,
-        person=_oneself(request, data["first_name"]),
+        age_band=form.age() if isinstance(form, HandsForm) else AgeBand.ADULT,
+        parent_agrees=bool(data.get("parent_agrees")),
+        person=visitors.oneself(request, data["first_name"]),
         by=actor(request, door=Door.FORM),
         at=clock.now(),
     )
@@ -192,20 +194,6 @@ def _by_token(request: Request, token: str) -> SignUp:
     return found
 
 
-def _me(request: Request) -> Person | None:
-    """Who is signed in here; most are not, and need not be."""
-    if not request.user.is_authenticated:
-        return None
-    found: Person | None = Person.objects.within(request.neighbourhood).filter(user=request.user).first()
-    return found
-
-
-def _oneself(request: Request, typed: str) -> Person | None:
-    """Who is signed in and gives their own name; a colleague who writes down somebody else's is not that person."""
-    me = _me(request)
-    return me if me is not None and text.sort_key(me.first_name) == text.sort_key(typed) else None
-
-
 def _known(request: Request) -> dict[str, str]:
-    me = _me(request) if request.method != "POST" else None
+    me = visitors.me(request) if request.method != "POST" else None
     return {"first_name": me.first_name} if me else {}

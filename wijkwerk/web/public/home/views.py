@@ -15,6 +15,8 @@ from wijkwerk.listening import queries as listening
 from wijkwerk.matching import queries as matching
 from wijkwerk.places import queries as places
 from wijkwerk.places.models import Neighbourhood
+from wijkwerk.publishing import queries as publishing
+from wijkwerk.web.shared import areas
 from wijkwerk.web.shared.may import public
 from wijkwerk.web.shared.numbers import number_of
 from wijkwerk.web.shared.pages import page
@@ -22,6 +24,7 @@ from wijkwerk.web.shared.requests import Request
 
 SHIFTS_SHOWN = 3
 DATES_SHOWN = 4
+NEWS_SHOWN = 2
 HEADLINES = (Measure.HOMES_HELPED, Measure.HOURS)
 
 
@@ -48,7 +51,8 @@ def home(request: Request) -> HttpResponse:
     numbers = [number_of(found[measure.value]) for measure in HEADLINES if measure.value in found]
     numbers += _promise_kept(listening.promise(request.neighbourhood, at=at))
     dates = activities.this_week(request.neighbourhood, at=at, most=DATES_SHOWN)
-    return page(request, "public/home.html", dates=dates, shifts=shifts, numbers=numbers, doors=_doors())
+    news = publishing.latest(request.neighbourhood, most=NEWS_SHOWN)
+    return page(request, "public/home.html", dates=dates, news=news, shifts=shifts, numbers=numbers, doors=_doors())
 
 
 def _promise_kept(found: listening.Promise) -> list[dict[str, object]]:
@@ -134,23 +138,9 @@ def start(request: Request) -> HttpResponse:
     if neighbourhood is None:
         return redirect("neighbourhoods")
     prefix = "" if request.neighbourhood else f"/{neighbourhood.slug}"
-    return redirect(f"{prefix}{_first_page(request, neighbourhood)}")
+    return redirect(f"{prefix}{reverse(areas.first_page(request.user, neighbourhood))}")
 
 
 def _of_person(request: Request) -> Neighbourhood | None:
     person = request.user.people.select_related("neighbourhood").order_by("pk").first()
     return person.neighbourhood if person else None
-
-
-def _first_page(request: Request, neighbourhood: Neighbourhood) -> str:
-    """The first area this user may open; addresses without the slug, which the caller knows."""
-    base = f"/{request.neighbourhood.slug}" if request.neighbourhood and request.META.get("SCRIPT_NAME") else ""
-    for permission, address in (
-        ("listening.see_inbox", "/werkbank/"),
-        ("work.see_stairs", "/trap/"),
-        ("rewards.see_claims", "/geld/"),
-        ("work.see_shift", "/diensten/"),
-    ):
-        if request.user.has_perm(permission, neighbourhood):
-            return f"{base}{address}"
-    return f"{base}/mijn/"

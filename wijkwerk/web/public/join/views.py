@@ -19,6 +19,7 @@ from wijkwerk.matching.models import Assignment
 from wijkwerk.web.shared import errors, visitors
 from wijkwerk.web.shared.forms import OnceForm, PlainText
 from wijkwerk.web.shared.may import public
+from wijkwerk.web.shared.minors import AgeFields
 from wijkwerk.web.shared.pages import page, paged, submit
 from wijkwerk.web.shared.requests import Request
 from wijkwerk.work.models import Shift
@@ -26,7 +27,7 @@ from wijkwerk.work.models import Shift
 _SALT = "wijkwerk.join.assignment"
 
 
-class JoinForm(OnceForm):
+class JoinForm(OnceForm, AgeFields):
     first_name = PlainText(
         label=_("Je voornaam"), max_length=60, error_messages={"required": _("Vul je voornaam in. Meer hoeft niet.")}
     )
@@ -44,6 +45,7 @@ class JoinForm(OnceForm):
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
+    wants_pair = forms.BooleanField(label=_("Ik ga liever samen met iemand"), required=False)
 
 
 @public()
@@ -85,6 +87,9 @@ def _sign_up(shift: Shift, form: JoinForm) -> str:
         first_name=form.cleaned_data["first_name"],
         phone=form.cleaned_data["phone"],
         email=form.cleaned_data["email"],
+        age_band=form.age(),
+        parent_agrees=form.cleaned_data["parent_agrees"],
+        wants_pair=form.cleaned_data["wants_pair"],
         by=VISITOR,
         at=clock.now(),
     )

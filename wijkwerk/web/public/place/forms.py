@@ -35,8 +35,10 @@ class WhenFields(forms.Form):
         for name in ("starts", "ends"):
             if data.get(name) and not rules.is_whole(data[name]):
                 self.add_error(name, _("Kies een heel kwartier, zoals 10:00 of 10:15."))
-        if data.get("starts") and data.get("ends") and data["ends"] <= data["starts"]:
-            self.add_error("ends", _("Het einde moet na het begin liggen."))
+        if data.get("starts") and data["starts"] == data.get("ends"):
+            self.add_error(
+                "ends", _("Begin en einde zijn gelijk. Tot na middernacht? Vul dan gewoon de tijd van de nacht in.")
+            )
         return data
 
     def when(self) -> When:

@@ -26,6 +26,15 @@ TITLES = {
     "later": gettext_lazy("Later"),
     "closed": gettext_lazy("Klaar"),
 }
+POST_DRAWERS = {
+    "unread": gettext_lazy("ongelezen"),
+    "in_hand": gettext_lazy("in behandeling"),
+    "to_return": gettext_lazy("terug te sturen"),
+    "running": gettext_lazy("reacties lopen"),
+    "waiting": gettext_lazy("wacht op antwoord"),
+    "done": gettext_lazy("klaar"),
+    "aside": gettext_lazy("weggelegd"),
+}
 SLUGS = {"late": "te-laat", "today": "vandaag", "this_week": "deze-week", "later": "later", "closed": "klaar"}
 KINDS = {
     "person": gettext_lazy("mens"),
@@ -40,6 +49,11 @@ KINDS = {
 @register.filter
 def drawer_title(name: str) -> str:
     return str(TITLES[name])
+
+
+@register.filter
+def post_drawer(name: str) -> str:
+    return str(POST_DRAWERS[name])
 
 
 @register.filter

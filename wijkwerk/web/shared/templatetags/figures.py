@@ -58,6 +58,14 @@ def block_map(ring: Sequence[Point], blocks: Sequence[maps.OnMap]) -> dict[str, 
     return {"map": maps.block_map(ring, blocks)}
 
 
+@register.inclusion_tag("components/touched_map.html")
+def touched_map(ring: Sequence[Point], blocks: Sequence[maps.OnMap]) -> dict[str, Any]:
+    """The same map, telling which blocks something touches (`is_touched`); always beside words that say the same."""
+    drawn = maps.block_map(ring, blocks)
+    touched = {each.block for each in blocks if getattr(each, "is_touched", False)}
+    return {"map": drawn, "touched": touched}
+
+
 @register.inclusion_tag("components/houses.html")
 def houses(filled: int, total: int, *, label: str = "") -> dict[str, Any]:
     """One little house per home: those that join and those still missing."""

@@ -12,7 +12,7 @@ register = Library()
 
 PICTOGRAMS = (
     "af agenda auto bakje bank bel bestand boek bon boodschappen brief cadeau computer dak deel deur doen doos "
-    "druppel duim euro fiets filter folie gebouw gereed glas hart huis hulp idee klok klus kopie lamp letop "
+    "druppel duim euro fiets filter folie foto gebouw gereed glas hart huis hulp idee klok klus kopie lamp letop "
     "luister meer mens mensen munt muur nee notitie oogst op pijl plant plek plus praat print qr sleutel slot "
     "soep stop tabel thermometer tochtstrip trap vink vloer warmtepomp zoek zonnepaneel"
 )

@@ -2,9 +2,35 @@
 
 from django.template import Library
 
-from wijkwerk.web.shared.templatetags import agenda, elements, fields, figures, gallery, lists, stages, workbench
+from wijkwerk.web.shared.templatetags import (
+    agenda,
+    care,
+    elements,
+    fields,
+    figures,
+    gallery,
+    lists,
+    news,
+    place,
+    stages,
+    workbench,
+)
+
+PARTS = (
+    agenda,
+    care,
+    elements,
+    fields,
+    figures,
+    gallery,
+    lists,
+    news,
+    place,
+    stages,
+    workbench,
+)
 
 register = Library()
-for part in (agenda, elements, fields, figures, gallery, lists, stages, workbench):
+for part in PARTS:
     register.tags.update(part.register.tags)
     register.filters.update(part.register.filters)

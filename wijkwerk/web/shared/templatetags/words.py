@@ -72,6 +72,7 @@ EVENTS = {
     "people.person_added": gettext_lazy("Je bent ingeschreven"),
     "people.person_changed": gettext_lazy("Je gegevens zijn gewijzigd"),
     "people.opened": gettext_lazy("Je bladzijde is geopend"),
+    "mutual_aid.read": gettext_lazy("Je vraag om hulp is gelezen"),
     "people.login_linked": gettext_lazy("Je kreeg een account"),
     "people.skill_told": gettext_lazy("Wat je kunt is opgeschreven"),
     "people.time_told": gettext_lazy("Wanneer je kunt is opgeschreven"),

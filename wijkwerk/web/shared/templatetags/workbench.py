@@ -84,9 +84,18 @@ def chosen_bar(content: str) -> SafeString:
 
 
 @register.inclusion_tag("components/search_box.html")
-def search_box(*, url: str = "", value: str = "", label: str = "", name: str = "q", target: str = "") -> dict[str, Any]:
+def search_box(
+    *, url: str = "", value: str = "", label: str = "", placeholder: str = "", name: str = "q", target: str = ""
+) -> dict[str, Any]:
     """One box that finds people, homes, needs and codes; with `target` it searches while somebody types."""
-    return {"url": url, "value": value, "label": label, "name": name, "target": target}
+    return {
+        "url": url,
+        "value": value,
+        "label": label,
+        "placeholder": placeholder or label,
+        "name": name,
+        "target": target,
+    }
 
 
 @register.inclusion_tag("components/keyboard_help.html")

@@ -1,0 +1,61 @@
+"""What was done: heads and hours of a shift, what was told of visits to homes, and what went wrong or nearly so."""
+
+from wijkwerk.execution.commands.incidents import (
+    NothingHappened,
+    NotYet,
+    forget_incidents,
+    note_incident,
+    settle_incident,
+)
+from wijkwerk.execution.commands.shifts import (
+    NobodyAsked,
+    OwnHours,
+    WrongCount,
+    WrongHours,
+    approve_hours,
+    count_heads,
+    note_hours,
+    withdraw_approval,
+)
+from wijkwerk.execution.commands.visits import (
+    AlreadyOut,
+    AlreadyTold,
+    DayIsOver,
+    NoHomes,
+    NothingDone,
+    NotTheseHomes,
+    TooEarly,
+    arrange,
+    call_off_day,
+    plan_day,
+    report,
+    settle,
+)
+
+__all__ = [
+    "AlreadyOut",
+    "AlreadyTold",
+    "DayIsOver",
+    "NoHomes",
+    "NobodyAsked",
+    "NotTheseHomes",
+    "NotYet",
+    "NothingDone",
+    "NothingHappened",
+    "OwnHours",
+    "TooEarly",
+    "WrongCount",
+    "WrongHours",
+    "approve_hours",
+    "arrange",
+    "call_off_day",
+    "count_heads",
+    "forget_incidents",
+    "note_hours",
+    "note_incident",
+    "plan_day",
+    "report",
+    "settle",
+    "settle_incident",
+    "withdraw_approval",
+]

@@ -1,0 +1,6 @@
+"""What was said, and what came in at the post address."""
+
+from wijkwerk.listening.models.post import Announcement, Attachment, PdfFile, PostWish, Reaction, Touched
+from wijkwerk.listening.models.signal import Reply, Signal
+
+__all__ = ["Announcement", "Attachment", "PdfFile", "PostWish", "Reaction", "Reply", "Signal", "Touched"]

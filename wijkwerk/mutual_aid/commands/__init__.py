@@ -1,0 +1,77 @@
+"""Every write of neighbour help, by topic: asking, offering, proposing and answering, circles, councils, forgetting."""
+
+from wijkwerk.mutual_aid.commands.asking import Reach, Unreachable, Wish, ask, close
+from wijkwerk.mutual_aid.commands.circling import (
+    CircleFull,
+    CirclePlan,
+    NoTurnThen,
+    NotYours,
+    end_circle,
+    give_turn,
+    invite,
+    join,
+    leave,
+    move_member,
+    start_circle,
+    take_turn,
+)
+from wijkwerk.mutual_aid.commands.conferring import (
+    TooMuch,
+    close_council,
+    drop_task,
+    gather,
+    hand_back,
+    let_see,
+    plan_task,
+    send_home,
+    start_council,
+    take_task,
+)
+from wijkwerk.mutual_aid.commands.forgetting import TooLong, forget, set_term
+from wijkwerk.mutual_aid.commands.offering import Gift, NothingOffered, offer, take_back
+from wijkwerk.mutual_aid.commands.proposing import NotFitting, OneAtATime, TellsWho, answer, propose, withdraw
+from wijkwerk.mutual_aid.commands.telling import Links
+
+__all__ = [
+    "CircleFull",
+    "CirclePlan",
+    "Gift",
+    "Links",
+    "NoTurnThen",
+    "NotFitting",
+    "NotYours",
+    "NothingOffered",
+    "OneAtATime",
+    "Reach",
+    "TellsWho",
+    "TooLong",
+    "TooMuch",
+    "Unreachable",
+    "Wish",
+    "answer",
+    "ask",
+    "close",
+    "close_council",
+    "drop_task",
+    "end_circle",
+    "forget",
+    "gather",
+    "give_turn",
+    "hand_back",
+    "invite",
+    "join",
+    "leave",
+    "let_see",
+    "move_member",
+    "offer",
+    "plan_task",
+    "propose",
+    "send_home",
+    "set_term",
+    "start_circle",
+    "start_council",
+    "take_back",
+    "take_task",
+    "take_turn",
+    "withdraw",
+]

@@ -1,0 +1,55 @@
+"""Reads, by topic: asks and offers, circles, family councils."""
+
+from wijkwerk.mutual_aid.queries.circles import (
+    circles,
+    from_within,
+    joined_count,
+    members,
+    memberships,
+    turns,
+)
+from wijkwerk.mutual_aid.queries.councils import councils_of, kin, week_plan
+from wijkwerk.mutual_aid.queries.helping import (
+    asks_of,
+    block_at,
+    counted,
+    days_kept,
+    done_in_all,
+    for_asker,
+    for_helper,
+    known_person,
+    metres_between,
+    offers,
+    offers_for,
+    offers_of,
+    open_asks,
+    secrets_of,
+    seen_by,
+)
+
+__all__ = [
+    "asks_of",
+    "block_at",
+    "circles",
+    "councils_of",
+    "counted",
+    "days_kept",
+    "done_in_all",
+    "for_asker",
+    "for_helper",
+    "from_within",
+    "joined_count",
+    "kin",
+    "known_person",
+    "members",
+    "memberships",
+    "metres_between",
+    "offers",
+    "offers_for",
+    "offers_of",
+    "open_asks",
+    "secrets_of",
+    "seen_by",
+    "turns",
+    "week_plan",
+]

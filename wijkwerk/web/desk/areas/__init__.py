@@ -1,0 +1,1 @@
+"""Which areas of the workbench there are: ask for one, turn one on."""

@@ -1,0 +1,170 @@
+"""What came in, and the ways in which it comes in."""
+
+from contextlib import suppress
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from wijkwerk.kernel import clock, text
+from wijkwerk.kernel.actor import Door
+from wijkwerk.listening import commands as listening
+from wijkwerk.listening import queries, rules
+from wijkwerk.listening.enums import CameBy, SenderKind
+from wijkwerk.people.models import Organisation, Person
+from wijkwerk.pictures.rules import NoPicture, TooLarge, encode
+from wijkwerk.places.models import Neighbourhood
+from wijkwerk.web.desk.post.forms import MailForm
+from wijkwerk.web.shared.forms import OnceForm
+from wijkwerk.web.shared.links import hand_in_link
+from wijkwerk.web.shared.may import may
+from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
+from wijkwerk.web.shared.post import LetterForm
+from wijkwerk.web.shared.requests import Request, actor
+
+PER_PAGE = 25
+# How a drawer is called in an address.
+DRAWERS = {
+    "ongelezen": "unread",
+    "in-behandeling": "in_hand",
+    "terug-te-sturen": "to_return",
+    "reacties-lopen": "running",
+    "wacht-op-antwoord": "waiting",
+    "klaar": "done",
+    "weggelegd": "aside",
+}
+
+
+@may("listening.see_post")
+@require_safe
+def tray(request: Request, here: Neighbourhood) -> HttpResponse:
+    """Newest first; `?bak=` one drawer, `?q=` what was typed."""
+    day = clock.local_day(clock.now(), zone=here.zone)
+    chosen, typed = request.GET.get("bak", ""), request.GET.get("q", "")[:80]
+    counts = queries.tray_counts(here, day=day)
+    drawer = DRAWERS.get(chosen, "")
+    count = counts[drawer] if drawer else sum(counts.values()) - counts["aside"]
+    rows = queries.tray(here, day=day, drawer=drawer, typed=typed)
+    return page(
+        request,
+        "desk/post.html",
+        rows=paged(request, rows, per_page=PER_PAGE, count=None if text.sort_key(typed) else count),
+        drawers=[(slug, name, counts[name]) for slug, name in DRAWERS.items()],
+        chosen=drawer,
+        typed=typed,
+        day=day,
+    )
+
+
+@may("listening.take_in_post")
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_in(request: Request, here: Neighbourhood) -> HttpResponse:
+    """On paper, as photo, PDF or typed over."""
+    form = LetterForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        answer = submit(request, form, lambda: _take_in(request, here, form))
+        if answer is not None:
+            return answer
+    return page(request, "desk/post_new.html", form=form, status=422 if request.method == "POST" else 200)
+
+
+def _take_in(request: Request, here: Neighbourhood, form: LetterForm) -> str:
+    row = listening.take_in(
+        neighbourhood=here,
+        letter=form.letter(CameBy.PAPER),
+        files=form.files_in(),
+        by=actor(request, door=Door.DESK),
+        at=clock.now(),
+    )
+    return _after(request, here, row.code)
+
+
+def _after(request: Request, here: Neighbourhood, code: str) -> str:
+    """Who may handle it goes on with it; a host has done what there was to do."""
+    if request.user.has_perm("listening.see_post", here):
+        return reverse("desk_post_letter", args=[code])
+    messages.success(request, _("De brief ligt in de bak. Dank je wel."))
+    return reverse("desk_post_new")
+
+
+@may("listening.handle_post")
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_mail(request: Request, here: Neighbourhood) -> HttpResponse:
+    """A mail that somebody pasted, or saved as .eml."""
+    form = MailForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        answer = submit(request, form, lambda: _take_mail(request, here, form))
+        if answer is not None:
+            return answer
+    return page(request, "desk/post_mail.html", form=form, status=422 if request.method == "POST" else 200)
+
+
+def _take_mail(request: Request, here: Neighbourhood, form: MailForm) -> str:
+    mail = form.found
+    files = [kept for kept in map(_kept, mail.files) if kept is not None]
+    first = mail.words.split("\n", 1)[0]
+    letter = listening.Incoming(
+        sender=mail.sender or _("onbekende afzender"),
+        sender_kind=SenderKind(form.cleaned_data["sender_kind"]),
+        subject=mail.subject or first[:100] or _("mail zonder onderwerp"),
+        original=mail.words,
+        reply_to=mail.address,
+        came_by=CameBy.MAIL,
+    )
+    row = listening.take_in(neighbourhood=here, letter=letter, files=files, by=actor(request), at=clock.now())
+    left = mail.left_behind + len(mail.files) - len(files)
+    if left:
+        says = _("%(count)s bijlage(n) konden we niet veilig bewaren. Vraag de afzender om een PDF of een foto.")
+        messages.warning(request, says % {"count": left})
+    return reverse("desk_post_letter", args=[row.code])
+
+
+def _kept(file: rules.MailFile) -> listening.NewFile | None:
+    """A PDF or a picture, by what it is and not by what it is called; None for anything else."""
+    if rules.is_pdf(file.raw):
+        return listening.NewFile(file.name, file.raw) if len(file.raw) <= rules.MOST_PDF_BYTES else None
+    with suppress(NoPicture, TooLarge):
+        return listening.NewFile(file.name, encode(file.raw, keep_large=True))
+    return None
+
+
+@may("listening.handle_post")
+@require_safe
+def links(request: Request, here: Neighbourhood) -> HttpResponse:
+    """For each organisation the link with which it puts its letters in the tray itself."""
+    typed = request.GET.get("q", "")[:80]
+    rows = Organisation.objects.within(here).filter(sort_key__contains=text.sort_key(typed)).order_by("sort_key", "pk")
+    found = paged(request, rows, per_page=PER_PAGE)
+    return page(
+        request,
+        "desk/post_links.html",
+        rows=found,
+        pairs=[(each, hand_in_link(request, each)) for each in found],
+        open_link=request.build_absolute_uri(reverse("hand_in")),
+        typed=typed,
+    )
+
+
+@may("listening.note_post_wish", Person)
+@require_POST
+def wish(request: Request, person: Person) -> HttpResponse:
+    """Noted for somebody who said so; or taken back."""
+    form = OnceForm(request.POST)
+    if form.is_valid():
+        answer = submit(request, form, lambda: _wish(request, person))
+        if answer is not None:
+            return answer
+    messages.error(request, what_was_wrong(form))
+    return redirect("desk_people_person", code=person.code)
+
+
+def _wish(request: Request, person: Person) -> str:
+    by, at = actor(request, on_behalf_of=person.pk), clock.now()
+    if request.POST.get("act") == "yes":
+        listening.wish_for_post(person=person, by=by, at=at)
+    else:
+        listening.end_wish(person=person, by=by, at=at)
+    return reverse("desk_people_person", args=[person.code])

@@ -1,0 +1,100 @@
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from wijkwerk.execution.queries import Home
+from wijkwerk.homes.models import Dwelling
+from wijkwerk.people.models import Person
+from wijkwerk.places.models import Neighbourhood
+from wijkwerk.reference.catalogue import need_kinds
+from wijkwerk.web.shared.forms import OnceForm, PlainText, offer_choices
+
+
+class DayForm(OnceForm):
+    """Which homes one coach visits on which day."""
+
+    on = forms.DateField(label=_("Welke dag?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    coach = forms.ModelChoiceField(
+        Person.objects.none(),
+        label=_("Wie gaat?"),
+        help_text=_("Mensen met een account. Iemand anders? Open eerst een account bij Mensen."),
+        to_field_name="code",
+    )
+    bring = PlainText(
+        label=_("Wat moet er nog meer mee?"),
+        help_text=_("Wat bij de maatregelen hoort, tellen we zelf op."),
+        max_length=200,
+        required=False,
+    )
+    homes = forms.MultipleChoiceField(
+        label=_("Welke huizen?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("Kies minstens één huis."),
+            "invalid_choice": _("Een van deze huizen kan niet meer. Kijk de lijst na."),
+        },
+    )
+
+    def __init__(
+        self, *args: Any, neighbourhood: Neighbourhood, today: date, homes: Sequence[Dwelling], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        coaches = Person.objects.within(neighbourhood).filter(user__isnull=False).order_by("sort_key", "pk")
+        field = self.fields["coach"]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = coaches
+        self.fields["on"].widget.attrs["min"] = today.isoformat()
+        offer_choices(self, "homes", [(home.pk, _told(home)) for home in homes])
+
+
+def _told(home: Dwelling) -> str:
+    kinds = need_kinds()
+    return f"{home}: {', '.join(kinds[need.kind].label for need in getattr(home, 'to_do', ()))}"
+
+
+class OrderForm(OnceForm):
+    """In which order to walk: a number per home."""
+
+    def __init__(self, *args: Any, homes: Sequence[Home], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.homes = homes
+        for home in homes:
+            self.fields[home.visit.code] = forms.IntegerField(
+                label=home.address, min_value=1, max_value=99, initial=home.visit.position
+            )
+
+    def positions(self) -> dict[int, int]:
+        """One that moves up goes before who stood there; one that moves down behind."""
+        return {
+            home.visit.pk: 3 * wished + (wished > home.visit.position) - (wished < home.visit.position)
+            for home in self.homes
+            for wished in (self.cleaned_data[home.visit.code],)
+        }
+
+
+class ChoiceForm(OnceForm):
+    stands = forms.TypedChoiceField(
+        choices=[("ja", _("Dit klopt")), ("nee", _("Wat er eerst stond klopt"))], coerce=lambda value: value == "ja"
+    )
+
+
+class TypingForm(OnceForm):
+    """One line of the paper sheet."""
+
+    code = PlainText(
+        label=_("Code van het blad"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "autofocus": True}),
+        error_messages={"required": _("Typ de code die voor het huis staat.")},
+    )
+    what = PlainText(
+        label=_("Wat is er aangekruist?"),
+        help_text=_("De nummers van wat gedaan is, zoals 1 2. Of N: niemand thuis, T: terugkomen, W: wil niet."),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+        error_messages={"required": _("Typ wat er is aangekruist.")},
+    )
+    note = PlainText(label=_("Wat staat erbij geschreven?"), max_length=300, required=False)

@@ -1,0 +1,1 @@
+"""Whether I get the newsletter, and what I agreed to."""

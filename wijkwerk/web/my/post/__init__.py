@@ -1,0 +1,1 @@
+"""One's own wish to be mailed what touches one's street."""

@@ -1,0 +1,1 @@
+"""Post to the neighbourhood: read it in plain words, react without an account, hand a letter in."""

@@ -1,0 +1,1 @@
+"""How we keep each other safe: who to call, whom to confide in, and what we agreed."""
