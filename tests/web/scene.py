@@ -6,8 +6,8 @@ from datetime import timedelta
 from django.core import signing
 
 from tests.base import renting
-from tests.funding import paying
 from tests.execution import visiting
+from tests.funding import paying
 from tests.listening import posts
 from tests.mutual_aid import neighbours
 from tests.pictures.made import photo

@@ -39,7 +39,9 @@ def fill(town: Town) -> None:
         person = claim.assignment.person
         if person is not None:
             number = _iban("INGB", 6_000_000 + person.pk)
-            funding.keep_iban(person=person, iban=number, holder=person.shown_name, by=COMMAND_LINE, at=town.at(30 - place % 9))
+            funding.keep_iban(
+                person=person, iban=number, holder=person.shown_name, by=COMMAND_LINE, at=town.at(30 - place % 9)
+            )
     _pay_half(town, account)
     _members(town)
 
@@ -78,7 +80,10 @@ def _statement(iban: str, moved: Iterable[tuple[date, int, str, str]]) -> bytes:
     ends = _OPENING + sum(cents for _on, cents, _name, _text in rows)
     lines = [":20:940S", f":25:{iban}", ":28C:0", f":60F:C{rows[0][0]:%y%m%d}EUR{_amount(_OPENING)}"]
     for on, cents, name, text in rows:
-        lines += [f":61:{on:%y%m%d}{'C' if cents > 0 else 'D'}{_amount(cents)}N102NONREF", f":86:/NAME/{name}/REMI/{text}"]
+        lines += [
+            f":61:{on:%y%m%d}{'C' if cents > 0 else 'D'}{_amount(cents)}N102NONREF",
+            f":86:/NAME/{name}/REMI/{text}",
+        ]
     return "\n".join([*lines, f":62F:C{rows[-1][0]:%y%m%d}EUR{_amount(ends)}", "-", ""]).encode()
 
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('ledger', '0005_bank'),
+        ('ledger', '0006_bank'),
         ('people', '0001_initial'),
         ('places', '0002_legal_persons'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

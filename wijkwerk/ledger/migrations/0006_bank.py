@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ledger', '0004_several_books_for_good'),
+        ('ledger', '0005_entries_without_a_second_look'),
     ]
 
     operations = [
