@@ -191,8 +191,8 @@ def test_done_without_saying_what_is_refused(world: World) -> None:
         visiting.tell(world, _first(world))
 
 
-def test_a_visit_is_not_told_of_before_its_day(world: World) -> None:
-    visit = visiting.day(world, on=TODAY + timedelta(days=1)).visits.get(position=1)
+def test_a_visit_is_not_told_of_before_its_home_is_seen(world: World) -> None:
+    visit = visiting.day(world, on=TODAY + timedelta(days=2)).visits.get(position=1)
 
     with pytest.raises(commands.TooEarly):
         visiting.tell(world, visit, 1)

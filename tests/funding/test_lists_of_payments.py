@@ -195,7 +195,7 @@ def test_a_claim_stands_on_one_list_only(world: World) -> None:
 def test_what_was_withdrawn_can_go_on_another_list(world: World) -> None:
     batch = paying.sent(world)
 
-    funding.withdraw(batch=batch, by=world.by("Ravi"), at=paying.LATER)
+    funding.withdraw_batch(batch=batch, by=world.by("Ravi"), at=paying.LATER)
 
     assert len(claims_to_batch.owed(batch.account).payables) == 1
     with pytest.raises(NotNow):
@@ -256,8 +256,8 @@ def test_a_payment_that_is_none_makes_no_list(world: World, details: dict[str, o
 @pytest.mark.parametrize(
     ("days", "chosen", "refusal"),
     [
-        (-1, ["it"], funding.WrongDay),
-        (61, ["it"], funding.WrongDay),
+        (-1, ["it"], funding.WrongPayDay),
+        (61, ["it"], funding.WrongPayDay),
         (1, [], funding.NothingToPay),
         (1, ["it", "claim ZZZ-ZZZ"], funding.AlreadyListed),
     ],

@@ -176,7 +176,7 @@ def test_a_list_of_which_something_was_paid_is_not_withdrawn(world: World) -> No
     _certain(world, batch.account)
 
     with pytest.raises(funding.MoneyHasMoved):
-        funding.withdraw(batch=batch, by=world.by("Ravi"), at=paying.LATER)
+        funding.withdraw_batch(batch=batch, by=world.by("Ravi"), at=paying.LATER)
 
 
 def test_a_payment_is_settled_by_one_line_only(world: World) -> None:
@@ -379,7 +379,7 @@ def test_a_mandate_is_checked(world: World, details: dict[str, object], refusal:
 
 @pytest.mark.parametrize("cents", [0, -5, 10**15])
 def test_nothing_and_less_is_not_collected(world: World, cents: int) -> None:
-    with pytest.raises(funding.WrongAmount):
+    with pytest.raises(funding.NoAmount):
         paying.collection(world, cents=cents)
 
 

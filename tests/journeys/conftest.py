@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.journeys.effort import counted
+from tests.journeys.line import Line
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PHONE = {"width": 360, "height": 740}
@@ -87,6 +88,14 @@ class Server:
             self.process = None
 
 
+def wait_for_worker(page: Page) -> None:
+    """Until the page would open without a connection: its worker keeps all it needs before it takes over."""
+    page.evaluate(
+        "new Promise(done => navigator.serviceWorker.controller ? done(true)"
+        " : navigator.serviceWorker.addEventListener('controllerchange', () => done(true)))"
+    )
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with socket.socket() as free:
@@ -114,6 +123,14 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=options)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def line(server: Server) -> Iterator[Line]:
+    """To the server, and it can be cut: `line.through(server.url("/deur/"))`, `line.cut()`, `line.mend()`."""
+    made = Line(server.port)
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -4,21 +4,23 @@ import os
 import re
 import signal
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.journeys.conftest import DESKTOP, PHONE, Server
+from tests.journeys.conftest import DESKTOP, PHONE, Server, wait_for_worker
+from tests.journeys.line import Line
 from tests.pictures.made import photo
 
 pytestmark = pytest.mark.journey
 PIN = "280417"
 WET_HANDS = 72
-EVENING = 21
+EVENING = 19
 
 
 @pytest.fixture
@@ -58,81 +60,87 @@ def _kill(folder: Path) -> None:
             os.kill(int(each.name), signal.SIGKILL)
 
 
-def _is_evening() -> bool:
-    return datetime.now(ZoneInfo("Europe/Amsterdam")).hour >= EVENING
+def _day() -> str:
+    """Today; in the evening, when what is of today goes, tomorrow."""
+    now = datetime.now(ZoneInfo("Europe/Amsterdam"))
+    return f"{now + timedelta(days=now.hour >= EVENING):%Y-%m-%d}"
 
 
-def _plan(server: Server, desk: Page) -> list[str]:
-    """A day for Joost of three homes where something is to be done; gives their addresses in the order of walking."""
+def _plan(server: Server, desk: Page, coach: str) -> list[str]:
+    """A day for this coach of three homes where something is to be done; gives their addresses in the order of walking."""
     desk.goto(server.url("/bezoeken/nieuw/"))
-    desk.get_by_label("Wie gaat?").select_option(label=re.compile("Joost").pattern)
+    desk.get_by_label("Welke dag?").fill(_day())
+    desk.get_by_label("Wie gaat?").select_option(label=coach)
     for place in range(3):
         desk.locator("input[name=homes]").nth(place).check()
     desk.get_by_role("button", name="Plan het").click()
-    expect(desk.get_by_role("heading", level=1)).to_contain_text("Joost")
+    expect(desk.get_by_role("heading", level=1)).to_contain_text(coach)
     return [re.sub(r"^\d+\. |\n.*", "", text) for text in desk.locator("tbody th").all_inner_texts()]
 
 
-def _take_along(server: Server, page: Page) -> None:
-    page.goto(server.links["Joost"])
-    page.goto(server.url("/mijn/bezoeken/"))
+def _take_along(page: Page, sign_in: str, address: str) -> None:
+    page.goto(sign_in)
+    page.goto(address)
     page.get_by_label("Pincode, 6 cijfers of meer").fill(PIN)
     page.get_by_label("Dezelfde pincode nog eens").fill(PIN)
     page.get_by_role("button", name="Zet op mijn telefoon").click()
     expect(page.get_by_role("heading", name="Jouw bezoeken", exact=True)).to_be_visible()
-    page.wait_for_function(
-        "caches.keys().then(all => all.length && caches.open(all[0])).then(one => one && one.match('/klinkerbuurt/mijn/bezoeken/zonder/'))"
-    )
+    wait_for_worker(page)
 
 
-def _open(server: Server, page: Page) -> None:
-    page.goto(server.url("/mijn/bezoeken/"))
+def _open(page: Page, address: str) -> None:
+    page.goto(address)
     page.get_by_label("Pincode van deze dag").fill(PIN)
     page.get_by_role("button", name="Open").click()
     expect(page.get_by_role("heading", name="Jouw bezoeken", exact=True)).to_be_visible()
 
 
-def test_visits_told_without_signal_survive_a_dead_battery_and_count_once(
-    server: Server, visit: Any, phone: Any
-) -> None:
-    desk = visit("Marijke", size=DESKTOP)
-    addresses = _plan(server, desk)
-    page = phone()
-    _take_along(server, page)
-    page.context.set_offline(True)
-
-    page.get_by_role("button", name=addresses[0]).click()
-    first_measures = page.locator(".bezoek__tik")
-    for place in range(first_measures.count()):
-        first_measures.nth(place).click()
+def _tell_of_all(page: Page, address: str) -> None:
+    """Three taps and a photo."""
+    page.get_by_role("button", name=address).click()
+    for measure in page.locator(".bezoek__tik").all():
+        measure.click()
     page.locator("input[type=file]").set_input_files(
         {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": photo(2400, 1800)}
     )
     page.get_by_role("button", name="Klaar, volgende").click()
-    expect(page.get_by_role("heading", level=1, name=addresses[1])).to_be_visible()
+
+
+def _see_that_it_is_locked(page: Page, address: str, home: str) -> None:
+    page.goto(address)
+    page.get_by_label("Pincode van deze dag").fill("999999")
+    expect(page.locator("body")).not_to_contain_text(home)
+    page.get_by_role("button", name="Open").click()
+    expect(page.get_by_role("alert")).to_contain_text("niet de pincode")
+
+
+def test_visits_told_without_signal_survive_a_dead_battery_and_count_once(
+    server: Server, visit: Any, phone: Any, line: Line
+) -> None:
+    desk = visit("Marijke", size=DESKTOP)
+    homes = _plan(server, desk, "Fatima")
+    sign_in, address = line.through(server.links["Fatima"]), line.through(server.url("/mijn/bezoeken/"))
+    page = phone()
+    _take_along(page, sign_in, address)
+    line.cut()
+    _tell_of_all(page, homes[0])
+    expect(page.get_by_role("heading", level=1, name=homes[1])).to_be_visible()
     expect(page.locator("[data-stand]")).to_contain_text("1 nog te versturen")
 
     page = phone(kill=True)
-    page.context.set_offline(True)
-    page.goto(server.url("/mijn/bezoeken/"))
-    expect(page.get_by_label("Pincode van deze dag")).to_be_visible()
-    expect(page.locator("body")).not_to_contain_text(addresses[0])
-    page.get_by_label("Pincode van deze dag").fill("999999")
-    page.get_by_role("button", name="Open").click()
-    expect(page.get_by_role("alert")).to_contain_text("niet de pincode")
-    _open(server, page)
-    page.get_by_role("button", name=addresses[1]).click()
+    _see_that_it_is_locked(page, address, homes[0])
+    _open(page, address)
+    page.get_by_role("button", name=homes[1]).click()
     page.get_by_role("button", name="Niemand thuis").click()
     expect(page.locator("[data-stand]")).to_contain_text("2 nog te versturen")
-
     page = phone()
     page.clock.install()
-    page.context.set_offline(True)
-    _open(server, page)
+    _open(page, address)
     page.clock.fast_forward("01:00:00")
     expect(page.get_by_label("Pincode van deze dag")).to_be_visible()
-    page.context.set_offline(False)
-    _open(server, page)
+    line.mend()
+    page.goto(sign_in)  # a killed browser may have forgotten that she was signed in
+    _open(page, address)
     expect(page.locator("[data-stand]")).to_contain_text("Alles verstuurd", timeout=20_000)
 
     desk.reload()
@@ -142,3 +150,47 @@ def test_visits_told_without_signal_survive_a_dead_battery_and_count_once(
     expect(rows.nth(1)).to_contain_text("niemand thuis")
     expect(rows.nth(2)).to_contain_text("nog niets verteld")
     expect(desk.get_by_text("Er zijn twee verhalen")).to_have_count(0)
+
+
+KEPT = """new Promise(done => {
+  const asked = indexedDB.open("wijkwerk");
+  asked.onsuccess = () => {
+    const all = asked.result.transaction("kept").objectStore("kept").getAllKeys();
+    all.onsuccess = () => done(all.result.length);
+  };
+})"""
+
+
+def test_the_phone_is_easy_to_use_at_the_door_and_empty_in_the_evening(server: Server, visit: Any) -> None:
+    homes = _plan(server, visit("Marijke", size=DESKTOP), "Hanna")
+    page = visit(None)
+    page.clock.install()
+    _take_along(page, server.links["Hanna"], server.url("/mijn/bezoeken/"))
+    page.get_by_role("button", name=homes[0]).click()
+    small = page.eval_on_selector_all(
+        ".bezoek__tik, .bezoek__foto, .bezoek__klaar button",
+        f"all => all.map(e => e.getBoundingClientRect().height).filter(height => height < {WET_HANDS})",
+    )
+    violations = [each["id"] for each in Axe().run(page).response["violations"]]
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    kept = page.evaluate(KEPT)
+
+    page.clock.fast_forward("36:00:00")
+
+    expect(page.locator("body")).not_to_contain_text(homes[0])
+    assert (small, violations, wide) == ([], [], PHONE["width"])
+    assert (kept, page.evaluate(KEPT)) == (1, 0)
+
+
+def test_signing_out_leaves_nothing_on_the_phone(server: Server, visit: Any) -> None:
+    _plan(server, visit("Marijke", size=DESKTOP), "Samira")
+    page = visit(None)
+    _take_along(page, server.links["Samira"], server.url("/mijn/bezoeken/"))
+
+    page.goto(server.url("/afmelden/"))
+    page.get_by_role("button", name="Ja, meld mij af").click()
+    expect(page.get_by_role("button", name="Ja, meld mij af")).to_have_count(0)
+
+    assert page.evaluate(KEPT) == 0
+    assert page.evaluate("caches.keys().then(all => all.length)") == 0
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0

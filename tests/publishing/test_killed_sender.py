@@ -12,8 +12,10 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from django.conf import settings
 
 from tests.installation import Installation, installed
 from tests.publishing.mail_server import Inbox, mail_server
@@ -33,7 +35,8 @@ def inbox() -> Iterator[Inbox]:
 
 
 @pytest.fixture
-def installation(tmp_path: Path, inbox: Inbox) -> Iterator[Installation]:
+def installation(inbox: Inbox) -> Iterator[Installation]:
+    """Where the tests have their own database: in memory, where there is room. Who is killed loses nothing of that."""
     smtp = "django.core.mail.backends.smtp.EmailBackend"
     mail = {
         "EMAIL_BACKEND": smtp,
@@ -41,7 +44,7 @@ def installation(tmp_path: Path, inbox: Inbox) -> Iterator[Installation]:
         "EMAIL_PORT": str(inbox.port),
         "FROM_EMAIL": "wij@kade.example",
     }
-    with installed(tmp_path, **mail) as made:
+    with TemporaryDirectory(dir=settings.VAR_DIR) as folder, installed(Path(folder), **mail) as made:
         made.ask(SENDER, "setup", str(ADDRESSES))
         yield made
 

@@ -11,6 +11,7 @@ from wijkwerk.activities.models import Activity, Device, DoorNote, Occurrence, S
 from wijkwerk.audit.models import Event
 from wijkwerk.base.models import Booking, Fault, Key, KeyHolding
 from wijkwerk.execution.models import Hours, Incident
+from wijkwerk.funding.models import CashShift, Receipt, Takings
 from wijkwerk.impact.models import Result
 from wijkwerk.imports.enums import RowState
 from wijkwerk.imports.models import Batch, StagedRow
@@ -62,6 +63,7 @@ def fill(world: World, count: int) -> None:
     _copies(Incident, count)
     _copies(Confidant, count)
     _copies_of_the_place(count)
+    _copies_of_money(world, count)
     _news(count, person)
 
 
@@ -98,6 +100,15 @@ def _copies_of_the_place(count: int) -> None:
     _copies(Fault, count)
     keys = _copies(Key, count, name=lambda nth: f"sleutel {Key.objects.count()}-{nth}")
     _copies(KeyHolding, count, key=keys.__getitem__)
+
+
+def _copies_of_money(world: World, count: int) -> None:
+    """Receipts in every state, counts with a difference, and takings."""
+    for state in ("handed_in", "approved", "sent_back"):
+        _copies(Receipt, count, of=Receipt.objects.filter(state=state))
+    _copies(Receipt, count, of=Receipt.objects.filter(person=world.persons["Joost"]))
+    _copies(CashShift, count, of=CashShift.objects.filter(closed_at__isnull=False))
+    _copies(Takings, count)
 
 
 def _agenda(count: int) -> None:

@@ -7,7 +7,7 @@ from django.core import signing
 
 from tests.base import renting
 from tests.execution import visiting
-from tests.funding import paying
+from tests.funding import paying, spending
 from tests.listening import posts
 from tests.mutual_aid import neighbours
 from tests.pictures.made import photo
@@ -21,14 +21,19 @@ from wijkwerk.base.models import Fault, KeyHolding, Room, Upkeep, VacantPlace
 from wijkwerk.execution import commands as execution
 from wijkwerk.execution.enums import HoursFor, IncidentKind
 from wijkwerk.flows import (
+    cash_to_ledger,
     needs_to_package,
     package_to_offer,
+    project_to_ledger,
+    receipt_to_ledger,
     reward_to_ledger,
     shift_to_assignment,
     shift_to_reward,
     statement_to_books,
+    takings_to_ledger,
 )
 from wijkwerk.funding import commands as funding
+from wijkwerk.funding.enums import TakingsKind
 from wijkwerk.funding.models import BankLine
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports.enums import Kind
@@ -91,6 +96,10 @@ BY_NAME = {
     "desk_payout_accept": "bank_line",
     "desk_payout_aside": "bank_line",
     "desk_payout_back": "bank_line",
+    "desk_money_receipt": "receipt",
+    "my_receipt": "receipt",
+    "desk_cash_": "box",
+    "desk_cash_s": "shift_of_box",
     "desk_imports_": "batch",
     "place_ask": "room",
     "place_": "booking",
@@ -146,6 +155,7 @@ def build(world: World) -> Scene:
         "asked": asked.code,
         **_place(world),
         **_bank(world),
+        **_money(world),
         **_visits(world),
     }
     grant = Grant.objects.filter(neighbourhood=world.neighbourhood)[0]
@@ -282,6 +292,24 @@ def _debits(world: World) -> dict[str, str]:
         at=paying.LATER,
     )
     return {"debit_mandate": given.code, "collection": later.code, "debit_run": run.code}
+
+
+def _money(world: World) -> dict[str, str]:
+    """Codes of a receipt of Joost that came back with a question, of one that waits, of an open box, and of a count with a difference."""
+    by, shift = world.by("Hanna"), spending.opened(world)
+    spending.receipt(world, "Fatima", photo=spending.photo(90))
+    receipt_to_ledger.approve(receipt=spending.receipt(world, "Samira"), by=world.by("Ravi"), at=NOW)
+    receipt = spending.receipt(world)
+    funding.send_back(receipt=receipt, reason="Waarvoor was dit?", by=world.by("Ravi"), at=NOW)
+    project_to_ledger.set_project(
+        legal_person=shift.box.legal_person, name="Buurtkeuken", budget=50_000, by=world.by("Ravi"), at=NOW
+    )
+    cash_to_ledger.close_box(shift=shift, cents=9000, note="een tientje kwijt", by=by, at=NOW)
+    cash_to_ledger.open_box(box=shift.box, cents=9000, note="", by=by, at=NOW)
+    takings_to_ledger.count(
+        box=shift.box, kind=TakingsKind.BAR, title="bar", on=TODAY, cash_cents=1200, bank_cents=800, by=by, at=NOW
+    )
+    return {"receipt": receipt.code, "box": shift.box.code, "shift_of_box": shift.code}
 
 
 def _of_the_house(world: World, room: Room) -> dict[str, Fault | Upkeep | VacantPlace]:

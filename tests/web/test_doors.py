@@ -24,6 +24,8 @@ OWN_PAGES = {
     "my_newsletter",
     "my_post",
     "my_take_along",
+    "my_receipts",
+    "my_receipts_new",
     "my_visits",
     "my_visits_day",
     "my_visits_without",

@@ -18,6 +18,8 @@ from wijkwerk.kernel import clock
 from wijkwerk.places.models import Neighbourhood
 
 NOTES_SHOWN = 5
+# The door takes taps until a day and a half after the end; what is older was booked long ago.
+DOOR_COUNTED_WITHIN = timedelta(days=35)
 
 
 def upcoming(neighbourhood: Neighbourhood, *, at: datetime, kind: str = "") -> OccurrenceQuerySet:
@@ -101,6 +103,40 @@ def at_the_door(occurrence: Occurrence) -> AtTheDoor:
         takings=Takings(counts["cash"], counts["cash_cents"], counts["requests"], counts["request_cents"]),
         kitchen=kitchen(rows),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class TakenAt:
+    """What the door took for one date."""
+
+    code: str
+    title: str
+    starts_at: datetime
+    takings: Takings
+
+
+def taken_at_the_door(neighbourhood: Neighbourhood, *, since: datetime, until: datetime) -> list[TakenAt]:
+    """Of dates that began since then, what was paid until then and not taken back, oldest first; one query."""
+    rows = Occurrence.objects.within(neighbourhood).filter(starts_at__gte=since, taps__cents__gt=0)
+    paid = Q(taps__undone_at__isnull=True, taps__made_at__lte=until)
+    cash, request = paid & Q(taps__kind=TapKind.CASH), paid & Q(taps__kind=TapKind.REQUEST)
+    counted = rows.values_list("code", "activity__title", "starts_at").annotate(
+        cash=Count("taps", filter=cash),
+        cash_cents=Sum("taps__cents", filter=cash, default=0),
+        requests=Count("taps", filter=request),
+        request_cents=Sum("taps__cents", filter=request, default=0),
+    )
+    return [
+        TakenAt(code, title, starts_at, Takings(*amounts))
+        for code, title, starts_at, *amounts in counted.order_by("starts_at", "code")
+    ]
+
+
+def lately(neighbourhood: Neighbourhood, *, at: datetime, days: int) -> list[Occurrence]:
+    """Dates that began in so many days before, newest first."""
+    rows = Occurrence.objects.within(neighbourhood).planned().filter(starts_at__lte=at)
+    found = rows.filter(starts_at__gt=at - timedelta(days=days)).select_related("activity")
+    return list(found.order_by("-starts_at", "-pk"))
 
 
 def sign_ups(occurrence: Occurrence) -> Any:

@@ -128,6 +128,12 @@ def no_longer_met(before: VisitReport | None, now: VisitReport) -> list[Need]:
     return list(rows.order_by("pk")) if before is not None else []
 
 
+def done_on(report: VisitReport) -> date:
+    """The day of the visit; of one that was made the evening before, the day it was told of."""
+    told_on = clock.local_day(report.told_at, zone=report.neighbourhood.zone)
+    return min(report.visit.day.on, told_on)
+
+
 @dataclass(frozen=True, slots=True)
 class IncidentYear:
     """How often somebody was hurt, and how often it nearly happened."""

@@ -14,6 +14,7 @@ LEEWAY_MINUTES = 30
 INCIDENT_WORDS_KEPT = timedelta(days=730)
 MOST_VISITS = 40
 GONE_AT = time(21)
+SEEN_BEFORE = timedelta(days=1)
 TOLD_WITHIN_DAYS = 60
 _LETTERS = {"N": Outcome.NOBODY_HOME, "T": Outcome.COME_BACK, "W": Outcome.REFUSED}
 
@@ -60,12 +61,12 @@ def gone_at(on: date, *, zone: str) -> datetime:
 
 def may_be_seen(on: date, at: datetime, *, zone: str) -> bool:
     """By the coach: from the day before, to have it along, until that evening."""
-    return clock.local_moment(on - timedelta(days=1), time(), zone=zone) <= at < gone_at(on, zone=zone)
+    return clock.local_moment(on - SEEN_BEFORE, time(), zone=zone) <= at < gone_at(on, zone=zone)
 
 
 def may_be_told(on: date, at: datetime, *, zone: str) -> bool:
-    """On the day, and later too, for paper and phones come in late; never before."""
-    return on <= clock.local_day(at, zone=zone) <= on + timedelta(days=TOLD_WITHIN_DAYS)
+    """From when the homes are seen, and long after the day too: paper and phones come in late."""
+    return on - SEEN_BEFORE <= clock.local_day(at, zone=zone) <= on + timedelta(days=TOLD_WITHIN_DAYS)
 
 
 def is_whole(outcome: Outcome, met: Collection[int]) -> bool:

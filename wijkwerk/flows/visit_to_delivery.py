@@ -34,7 +34,7 @@ def tell(
     report = execution.report(
         visit=visit, outcome=outcome, met=met, note=note, photo=photo, from_paper=from_paper, by=by, at=at
     )
-    _meet(queries.still_to_meet(report), on=visit.day.on, by=by, at=at)
+    _meet(queries.still_to_meet(report), on=queries.done_on(report), by=by, at=at)
     return report
 
 
@@ -44,7 +44,7 @@ def settle(*, report: VisitReport, stands: bool, by: Actor, at: datetime) -> Non
     before = execution.settle(report=report, stands=stands, by=by, at=at)
     _take_back(queries.no_longer_met(before, report), by=by, at=at)
     report.refresh_from_db()
-    _meet(queries.still_to_meet(report), on=report.visit.day.on, by=by, at=at)
+    _meet(queries.still_to_meet(report), on=queries.done_on(report), by=by, at=at)
 
 
 def _meet(rows: Sequence[Need], *, on: date, by: Actor, at: datetime) -> None:

@@ -4,6 +4,50 @@ from wijkwerk.access.enums import Role
 from wijkwerk.access.models import User
 from wijkwerk.access.register import allow
 
+_MONEY = {Role.TREASURER, Role.BOARD}
+_AT_THE_BOX = {Role.HOST, Role.TREASURER}
+
+
+def _is_whose(user: User, thing: Any) -> bool:
+    person = getattr(thing, "person", None)
+    return person is not None and person.user_id == user.pk
+
+
+def _is_own_or_own_asking(user: User, thing: Any) -> bool:
+    return _is_whose(user, thing) or getattr(thing, "made_by_id", None) == user.pk
+
+
+def _counted(user: User, thing: Any) -> bool:
+    return user.pk in {getattr(thing, "opened_by_id", None), getattr(thing, "closed_by_id", None)}
+
+
+allow("funding.own_receipt", "follow, mend and withdraw one's own receipt", or_if=_is_whose)
+allow(
+    "funding.hand_in_for",
+    "hand in a receipt for somebody, from paper",
+    roles={Role.CONNECTOR, Role.PROJECT_LEAD},
+)
+allow("funding.see_receipts", "see receipts: photo, amount, who and what for", roles=_MONEY)
+allow(
+    "funding.approve_receipt",
+    "approve a receipt or send it back, never one's own",
+    roles=_MONEY,
+    unless=_is_own_or_own_asking,
+)
+allow("funding.pay_receipt", "pay somebody back, after a fresh proof, never oneself", roles=_MONEY, unless=_is_whose)
+allow("funding.reverse_receipt", "turn an approved receipt back", roles={Role.TREASURER})
+allow("funding.set_projects", "add a project that costs are booked on, with its budget", roles=_MONEY)
+allow("funding.set_terms", "say above which amount two people approve", roles={Role.BOARD})
+allow("funding.see_cash", "see the cash boxes and what came in", roles=_AT_THE_BOX | {Role.BOARD})
+allow("funding.count_cash", "count a cash box, put in and take out, note takings", roles=_AT_THE_BOX)
+allow("funding.make_box", "add a cash box", roles={Role.TREASURER})
+allow(
+    "funding.see_difference",
+    "look at a difference and take the explanation, never of one's own count",
+    roles=_MONEY,
+    unless=_counted,
+)
+
 _PAYS = {Role.TREASURER, Role.BOARD}
 _SIGNS = _PAYS | {Role.SUPERVISOR, Role.AUTHORISED}
 

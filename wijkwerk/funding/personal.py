@@ -1,6 +1,13 @@
 from wijkwerk.kernel.personal import Erasure, Ground, PersonalField
 
 _BOOKS = "seven years, with the books"
+
+
+def _receipt(field: str, purpose: str, keep: str = _BOOKS, erasure: Erasure = Erasure.KEEP) -> PersonalField:
+    ground = Ground.LEGAL_DUTY if erasure is Erasure.KEEP else Ground.AGREEMENT
+    return PersonalField("funding.Receipt", field, "person", purpose, ground, keep, erasure)
+
+
 _MANDATE = "fourteen months after the last collection, as the scheme asks; seven years with the books"
 
 
@@ -15,6 +22,13 @@ def _own(field: str) -> PersonalField:
 
 
 FIELDS = (
+    _receipt("cents", "to account for what was bought"),
+    _receipt("what", "to account for what was bought"),
+    _receipt("spent_on", "to account for what was bought"),
+    _receipt("paid_from", "to know who is to be paid back"),
+    _receipt("paid_how", "to account for what was paid back"),
+    _receipt("iban", "to pay somebody back", "until it was paid back", Erasure.EMPTY),
+    _receipt("reason", "to ask about a receipt", _BOOKS, Erasure.EMPTY),
     _own("iban"),
     _own("holder"),
     *(_in_the_books("Payment", field, "to account for what was paid") for field in ("name", "iban", "remittance")),

@@ -11,6 +11,8 @@ from wijkwerk.audit import commands as audit
 from wijkwerk.base import commands as base
 from wijkwerk.execution import commands as execution
 from wijkwerk.execution.rules import INCIDENT_WORDS_KEPT
+from wijkwerk.flows import takings_to_ledger
+from wijkwerk.funding import commands as funding
 from wijkwerk.imports import commands as imports
 from wijkwerk.jobs import letters, mailings, outbox
 from wijkwerk.kernel.actor import WORKER
@@ -38,6 +40,8 @@ TIMED = (
     Timed("lengthen_series", timedelta(days=1), lambda at: activities.lengthen(at=at)),
     Timed("forget_files", timedelta(hours=1), lambda at: imports.forget_files(at=at)),
     Timed("forget_renters", timedelta(days=1), lambda at: base.forget_renters(before=at - timedelta(days=365))),
+    Timed("bring_in_takings", timedelta(hours=1), lambda at: takings_to_ledger.bring_in_all(at=at)),
+    Timed("forget_receipts", timedelta(days=1), lambda at: funding.forget_unanswered(before=at - timedelta(days=90))),
     Timed(
         "forget_reactions", timedelta(days=1), lambda at: listening.forget_reactions(before=at - timedelta(days=365))
     ),

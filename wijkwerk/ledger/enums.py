@@ -19,10 +19,12 @@ class AccountKind(models.TextChoices):
     ISSUE = "issue", _("uitgifte van buurtmunten")
     COSTS = "costs", _("waardering van werk")
     BANK = "bank", _("bank")
-    INCOME = "income", _("opbrengst")
     EXPENSE = "expense", _("kosten")
     RESERVE = "reserve", _("reserve")
     SUSPENSE = "suspense", _("nog uit te zoeken")
+    CASH = "cash", _("kas")
+    TRANSIT = "transit", _("onderweg van of naar de bank")
+    INCOME = "income", _("opbrengst")
 
 
 class Purpose(models.TextChoices):
@@ -32,14 +34,18 @@ class Purpose(models.TextChoices):
     BANK = "bank", _("bank")
     ISSUE = "issue", _("uitgifte")
     CORRECTION = "correction", _("tegenboeking")
+    PAYMENT = "payment", _("betaling")
+    TAKINGS = "takings", _("opbrengst")
 
 
 # Which kind of holder an account of a kind has. Such an account never goes below zero; those of the neighbourhood itself, which
-# have no holder, mirror what was given out.
+# have no holder, mirror what was given out. A cash box holds what is ours: below zero, and never more than nothing.
 HELD_BY = {
     AccountKind.PERSON: "person",
     AccountKind.CIRCLE: "name",
     AccountKind.PROJECT: "name",
     AccountKind.ORGANISATION: "organisation",
     AccountKind.SHOP: "organisation",
+    AccountKind.CASH: "name",
 }
+OURS = frozenset({AccountKind.CASH})

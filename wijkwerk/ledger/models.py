@@ -40,7 +40,7 @@ class Account(models.Model):
 
 
 class AccountHolder(models.Model):
-    """Whose account it is: an ordinary row, which erasure removes. `name` is that of a circle or project."""
+    """Whose account it is: an ordinary row, which erasure removes. `name` is that of a circle, project or cash box."""
 
     account = models.OneToOneField(Account, on_delete=models.PROTECT, related_name="holder")
     legal_person = models.ForeignKey(LegalPerson, on_delete=models.PROTECT, related_name="+")

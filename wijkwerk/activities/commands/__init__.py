@@ -13,10 +13,11 @@ from wijkwerk.activities.commands.planning import (
     plan,
     stop,
 )
-from wijkwerk.activities.commands.sign_ups import call_off, forget, remind, sign_up
+from wijkwerk.activities.commands.sign_ups import NameMissing, call_off, forget, remind, sign_up
 
 __all__ = [
     "ActivityFacts",
+    "NameMissing",
     "NoDay",
     "NotToday",
     "WrongTimes",

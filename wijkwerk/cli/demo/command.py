@@ -63,7 +63,7 @@ def play(
     """The whole chain in the database that is set; `tell(what, part done)` hears how far it is."""
     from django.db import transaction
 
-    from wijkwerk.cli.demo import agenda, bank, kadehuis, letters, neighbours, news, safety, story, town
+    from wijkwerk.cli.demo import agenda, bank, kadehuis, letters, neighbours, news, safety, story, till, town, visits
 
     started = time.perf_counter()
     tell("Huizen en straten", 0.0)
@@ -87,10 +87,12 @@ def play(
         story.show(made)
         bank.fill(made)
         agenda.fill(made)
+        till.keep_the_books(made)
         letters.bring(made)
         safety.agree(made)
         neighbours.bring_together(made)
         news.fill(made)
+        visits.go_round(made)
     tell("Klaar", 1.0)
     return _summary(made, unplaced, seconds=time.perf_counter() - started)
 

@@ -39,7 +39,7 @@ class OnAList(Refusal):
     for_people = _("Dit staat op een betaallijst of is al betaald. Trek eerst de lijst in, of haal het geld terug.")
 
 
-class WrongDay(Refusal):
+class WrongPayDay(Refusal):
     for_people = _("Kies een dag van vandaag tot over twee maanden.")
 
 
@@ -103,7 +103,7 @@ def compose(
     account = BankAccount.objects.select_for_update(of=("self",)).select_related("neighbourhood").get(pk=account.pk)
     here = account.neighbourhood
     if not rules.may_pay_on(pay_on, today=clock.local_day(at, zone=here.zone)):
-        raise WrongDay
+        raise WrongPayDay
     _check(account, payables, chosen)
     batch = PaymentBatch.objects.create(
         neighbourhood=here,
@@ -206,7 +206,7 @@ def is_changed(*, batch: PaymentBatch, payables: Sequence[Payable]) -> bool:
 
 
 @transaction.atomic
-def withdraw(*, batch: PaymentBatch, by: Actor, at: datetime) -> PaymentBatch:
+def withdraw_batch(*, batch: PaymentBatch, by: Actor, at: datetime) -> PaymentBatch:
     """What stood on it can go on another list. Not when the bank paid some of it."""
     batch = _locked(batch)
     check_move(batch.state, BatchState.WITHDRAWN, table=BATCH_TRANSITIONS)

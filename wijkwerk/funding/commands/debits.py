@@ -33,7 +33,7 @@ class CannotCollect(Refusal):
     """The sentence is that of the rule that is in the way."""
 
 
-class WrongAmount(Refusal):
+class NoAmount(Refusal):
     for_people = _("Vul een bedrag in van meer dan niets.")
 
 
@@ -115,7 +115,7 @@ def plan_collection(
     here = mandate.neighbourhood
     today = clock.local_day(at, zone=here.zone)
     if not 0 < cents <= sepa_parts.MOST_CENTS:
-        raise WrongAmount
+        raise NoAmount
     reason = rules.why_not_collect(terms(mandate), on=collect_on, announced_on=today)
     if reason is not None:
         raise CannotCollect(_WHY_NOT[reason])

@@ -6,7 +6,7 @@ from wijkwerk.audit import commands as audit
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.ledger import rules
 from wijkwerk.ledger.commands.refusals import OtherBooks, OverLimit
-from wijkwerk.ledger.enums import HELD_BY, AccountKind, Unit
+from wijkwerk.ledger.enums import HELD_BY, OURS, AccountKind, Unit
 from wijkwerk.ledger.models import Account, AccountHolder, Counter
 from wijkwerk.people.models import Organisation, Person
 from wijkwerk.places import queries as places
@@ -28,7 +28,7 @@ def account_for(
 ) -> Account:
     """The account of this holder in this unit in these books (those of the first legal person), opened when there is none yet.
 
-    A circle or project holds by its name. Raises ValueError when the holder is not one for this kind.
+    A circle, project or cash box holds by its name. Raises ValueError when the holder is not one for this kind.
     """
     books = legal_person or places.first_legal_person(neighbourhood)
     holder = _holder(kind, person=person, organisation=organisation, name=name)
@@ -57,7 +57,8 @@ def _open(
         number=counter.accounts,
         kind=kind,
         unit=unit,
-        floor=0 if holder else None,
+        floor=0 if holder and kind not in OURS else None,
+        ceiling=0 if kind in OURS else None,
         opened_at=at,
     )
     if holder:

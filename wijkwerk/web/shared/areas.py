@@ -51,6 +51,7 @@ AREAS = (
     Area("desk_stairs", "work.see_stairs", _("Werk"), "trap", _("Vragen samen tot werk maken."), first=True),
     Area("desk_agenda", "activities.see", _("Agenda"), "agenda", _("Wat er te doen is, en wie komt."), first=True),
     Area("desk_money", "rewards.see_claims", _("Geld"), "euro", _("Wat mensen krijgen, en de boeken."), first=True),
+    Area("desk_cash", "funding.see_cash", _("Kas"), "munt", _("De kas tellen, en wat bar en keuken opbrengen.")),
     Area("desk_shifts", "work.see_shift", _("Diensten"), "klok", _("Wie helpt wanneer, en wat er gedaan is.")),
     Area(
         "desk_visits",

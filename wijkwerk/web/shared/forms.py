@@ -25,6 +25,13 @@ class PlainText(forms.CharField):
         return text.clean(str(value)) if value not in self.empty_values else ""
 
 
+class DayField(forms.DateField):
+    """A day, picked or typed; shown and sent as browsers want it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
+
+
 class EuroField(forms.CharField):
     """An amount as people type it (`12,50`), in cents; empty is zero where it may be left empty."""
 

@@ -22,6 +22,8 @@ from wijkwerk.web.shared.requests import Request
 
 View = Callable[..., HttpResponse]
 DEMO_DOOR_KEY = "came_by_demo_door"
+# Of pages that are there in every language we have.
+EVERY_LANGUAGE = ("nl", "en", "ar")
 
 
 def public(*, languages: tuple[str, ...] = ("nl", "en"), without_neighbourhood: bool = False) -> Callable[[View], View]:

@@ -9,7 +9,7 @@ from wijkwerk.activities.enums import Kind, Repeat
 from wijkwerk.activities.models import Activity
 from wijkwerk.activities.rules import MOST_IN_A_PARTY
 from wijkwerk.kernel.money import cents_from_text, euro
-from wijkwerk.web.shared.forms import OnceForm, PlainText
+from wijkwerk.web.shared.forms import DayField, OnceForm, PlainText
 
 # A year with a slip of the finger in it is told, and not planned.
 FARTHEST = dt.timedelta(days=3653)
@@ -17,7 +17,7 @@ MOST_EUROS = 500
 
 
 def _day(label: Any, **kwargs: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
+    return DayField(label=label, **kwargs)
 
 
 def _hour(label: Any, **kwargs: Any) -> forms.TimeField:

@@ -8,7 +8,7 @@ from wijkwerk.ledger.enums import Unit
 from wijkwerk.places.commands import LegalFacts
 from wijkwerk.places.enums import CorporationTax, LegalForm
 from wijkwerk.places.models import LegalStatus
-from wijkwerk.web.shared.forms import OnceForm, PlainText
+from wijkwerk.web.shared.forms import DayField, OnceForm, PlainText
 
 AGREED = {"": None, "yes": True, "no": False}
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
@@ -17,9 +17,7 @@ EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
 class FromDayForm(OnceForm):
     """Something that holds from a day on."""
 
-    from_on = forms.DateField(
-        label=_("Vanaf welke dag?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    from_on = DayField(label=_("Vanaf welke dag?"))
 
     def clean_from_on(self) -> date:
         day: date = self.cleaned_data["from_on"]

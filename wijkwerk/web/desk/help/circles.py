@@ -17,7 +17,7 @@ from wijkwerk.mutual_aid import queries
 from wijkwerk.mutual_aid.enums import CircleKind
 from wijkwerk.mutual_aid.models import Circle, CircleMember
 from wijkwerk.places.models import Neighbourhood
-from wijkwerk.web.shared.forms import OnceForm, PlainText
+from wijkwerk.web.shared.forms import DayField, OnceForm, PlainText
 from wijkwerk.web.shared.links import help_circle_path
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
@@ -37,9 +37,7 @@ class CircleForm(OnceForm):
         max_length=200,
         required=False,
     )
-    first_on = forms.DateField(
-        label=_("Vanaf welke dag?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    first_on = DayField(label=_("Vanaf welke dag?"))
     every = forms.IntegerField(label=_("Om de hoeveel dagen is er een beurt?"), min_value=1, max_value=31, initial=7)
 
     def plan(self) -> mutual_aid.CirclePlan:

@@ -13,7 +13,7 @@ from wijkwerk.needs.enums import Decider, Decision, Urgency
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Address, Block, Neighbourhood
 from wijkwerk.reference.catalogue import need_kinds
-from wijkwerk.web.shared.forms import OnceForm, PlainText, offer_choices
+from wijkwerk.web.shared.forms import DayField, OnceForm, PlainText, offer_choices
 
 
 class HearForm(OnceForm):
@@ -50,9 +50,7 @@ class AnswerForm(OnceForm):
 
 class PlanForm(OnceForm):
     follow_up_by = forms.TypedChoiceField(label=_("Wie pakt het op?"), coerce=int)
-    follow_up_on = forms.DateField(
-        label=_("Wanneer?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    follow_up_on = DayField(label=_("Wanneer?"))
     next_step = PlainText(label=_("Volgende stap"), max_length=120, required=False)
 
     def __init__(self, *args: Any, connectors: list[tuple[int, str]], **kwargs: Any) -> None:

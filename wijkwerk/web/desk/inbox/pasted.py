@@ -18,7 +18,7 @@ from wijkwerk.listening import queries, rules
 from wijkwerk.listening.commands import TakenLine
 from wijkwerk.listening.enums import HeardAt, SignalKind
 from wijkwerk.places.models import Neighbourhood
-from wijkwerk.web.shared.forms import OnceForm, PlainText, offer_choices
+from wijkwerk.web.shared.forms import DayField, OnceForm, PlainText, offer_choices
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, submit
 from wijkwerk.web.shared.requests import Request, actor
@@ -40,9 +40,7 @@ class LineForm(forms.Form):
     who = PlainText(label=gettext_lazy("Wie, en hoe te bereiken"), max_length=150, required=False)
     next_step = PlainText(label=gettext_lazy("Volgende stap"), max_length=120, required=False)
     follow_up_by = forms.TypedChoiceField(label=gettext_lazy("Wie doet dat?"), coerce=int)
-    follow_up_on = forms.DateField(
-        label=gettext_lazy("Wanneer?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    follow_up_on = DayField(label=gettext_lazy("Wanneer?"))
     way = forms.ChoiceField(choices=HeardAt.choices, widget=forms.HiddenInput)
     heard_on = forms.DateField(widget=forms.HiddenInput, required=False)
     is_known = forms.BooleanField(widget=forms.HiddenInput, required=False)

@@ -55,6 +55,8 @@ def evening(request: Request, here: Neighbourhood) -> HttpResponse:
         rows=paged(request, rows, count=sum(each["count"] for each in sums.waiting)),
         sums=sums,
         problems=ledger.quick_check(here),
+        tray=funding.tray(here),
+        differences=funding.to_look_at(here),
         once=OnceForm(),
         account=account,
         batches=funding.with_sums(PaymentBatch.objects.within(here).under_way().order_by("-pk"))[:SHOWN],

@@ -208,5 +208,5 @@ def withdraw(request: Request, found: PaymentBatch) -> HttpResponse:
 
 
 def _withdraw(request: Request, found: PaymentBatch) -> str:
-    funding.withdraw(batch=found, by=actor(request), at=clock.now())
+    funding.withdraw_batch(batch=found, by=actor(request), at=clock.now())
     return reverse("desk_money")

@@ -15,10 +15,9 @@ from wijkwerk.base.enums import TurnKind, UserKind, Vat
 from wijkwerk.base.models import Room
 from wijkwerk.people.enums import Weekday
 from wijkwerk.places.models import Neighbourhood
-from wijkwerk.web.shared.forms import OnceForm, PlainText
+from wijkwerk.web.shared.forms import DayField, OnceForm, PlainText
 from wijkwerk.web.shared.pictures import PictureField
 
-DAY_WIDGET = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 TIME_WIDGET = forms.TimeInput(attrs={"type": "time", "step": "900"}, format="%H:%M")
 NAME_LENGTH, PHONE_LENGTH = 60, 30
 HOW_OFTEN = (
@@ -107,7 +106,7 @@ class InRoom(forms.Form):
     room = forms.ModelChoiceField(
         label=_("Welke ruimte?"), queryset=Room.objects.none(), empty_label=_("kies een ruimte")
     )
-    on = forms.DateField(label=_("Welke dag?"), widget=DAY_WIDGET)
+    on = DayField(label=_("Welke dag?"))
     starts = forms.TimeField(label=_("Van"), widget=TIME_WIDGET)
     ends = forms.TimeField(label=_("Tot"), widget=TIME_WIDGET)
 
@@ -126,7 +125,7 @@ class MoveForm(OnceForm, InRoom):
 class LettingForm(OnceForm, InRoom):
     """Every week, for one who is known here."""
 
-    last_on = forms.DateField(label=_("Tot en met"), widget=DAY_WIDGET)
+    last_on = DayField(label=_("Tot en met"))
     first_name = PlainText(label=_("Voor wie?"), max_length=NAME_LENGTH)
     phone = PlainText(label=_("Telefoon"), max_length=PHONE_LENGTH, required=False)
     email = forms.EmailField(label=_("E-mail"), required=False)
@@ -177,7 +176,7 @@ class KeyForm(OnceForm):
 class TurnForm(OnceForm):
     """Without a name the turn is open again."""
 
-    on = forms.DateField(label=_("Welke dag?"), widget=DAY_WIDGET)
+    on = DayField(label=_("Welke dag?"))
     kind = forms.ChoiceField(label=_("Welke beurt?"), choices=TurnKind.choices)
     first_name = PlainText(label=_("Voornaam"), max_length=NAME_LENGTH, required=False)
     phone = PlainText(label=_("Telefoon"), max_length=PHONE_LENGTH, required=False)
@@ -195,7 +194,7 @@ class TurnForm(OnceForm):
 
 class FaultForm(OnceForm):
     what = PlainText(label=_("Wat is er stuk?"), max_length=200)
-    since = forms.DateField(label=_("Sinds wanneer?"), widget=DAY_WIDGET)
+    since = DayField(label=_("Sinds wanneer?"))
     told_to = PlainText(label=_("Wie weet ervan?"), help_text=_("Zoals: de klusploeg."), max_length=80, required=False)
     room = forms.ModelChoiceField(
         label=_("In welke ruimte?"), queryset=Room.objects.none(), required=False, empty_label=_("ergens anders")
@@ -227,7 +226,7 @@ class UpkeepForm(OnceForm):
         label=_("Wat moet er gebeuren?"), help_text=_("Zoals: cv nakijken, blussers keuren."), max_length=120
     )
     every_months = forms.TypedChoiceField(label=_("Hoe vaak?"), choices=HOW_OFTEN, coerce=int, initial=12)
-    due_on = forms.DateField(label=_("Wanneer de eerste keer?"), widget=DAY_WIDGET)
+    due_on = DayField(label=_("Wanneer de eerste keer?"))
     done_by = PlainText(
         label=_("Wie doet het?"), help_text=_("Zoals: de installateur, de klusploeg."), max_length=80, required=False
     )
@@ -248,7 +247,7 @@ class UpkeepForm(OnceForm):
 
 
 class DoneForm(OnceForm):
-    on = forms.DateField(label=_("Welke dag is het gedaan?"), widget=DAY_WIDGET)
+    on = DayField(label=_("Welke dag is het gedaan?"))
     remark = PlainText(label=_("Bijzonderheden"), max_length=200, required=False)
 
     def __init__(self, *args: Any, day: date, **kwargs: Any) -> None:

@@ -10,9 +10,8 @@ from wijkwerk.listening import queries, rules
 from wijkwerk.listening.enums import ReactedBy, ReactionKind, SenderKind
 from wijkwerk.listening.models import Announcement
 from wijkwerk.places.models import Block, Neighbourhood
-from wijkwerk.web.shared.forms import OnceForm, PlainText, offer_choices
+from wijkwerk.web.shared.forms import DayField, OnceForm, PlainText, offer_choices
 
-DAY_WIDGET = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 FARTHEST = timedelta(days=3653)
 
 
@@ -78,15 +77,14 @@ class SummaryForm(OnceForm):
         rows=7,
     )
     place = PlainText(label=_("Waar?"), help_text=_("Zoals: Klinkerkade, tussen brug en school."), max_length=120)
-    starts_on = forms.DateField(label=_("Vanaf welke dag?"), widget=DAY_WIDGET, required=False)
-    ends_on = forms.DateField(label=_("Tot en met"), widget=DAY_WIDGET, required=False)
+    starts_on = DayField(label=_("Vanaf welke dag?"), required=False)
+    ends_on = DayField(label=_("Tot en met"), required=False)
     at_what_time = PlainText(
         label=_("Hoe laat?"), help_text=_("Zoals: elke dag van 7 tot 16 uur."), max_length=80, required=False
     )
-    react_until = forms.DateField(
+    react_until = DayField(
         label=_("Reageren kan tot en met"),
         help_text=_("Leeg: we vragen geen reacties."),
-        widget=DAY_WIDGET,
         required=False,
     )
     blocks = forms.MultipleChoiceField(

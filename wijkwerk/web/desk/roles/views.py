@@ -14,7 +14,7 @@ from wijkwerk.audit import queries as audit
 from wijkwerk.kernel import clock
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Neighbourhood
-from wijkwerk.web.shared.forms import OnceForm
+from wijkwerk.web.shared.forms import DayField, OnceForm
 from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit
@@ -24,11 +24,10 @@ from wijkwerk.web.shared.requests import Request, actor
 class GrantForm(OnceForm):
     email = forms.EmailField(label=_("E-mailadres"), max_length=254)
     role = forms.ChoiceField(label=_("Rol"), choices=Role.choices)
-    from_on = forms.DateField(label=_("Vanaf"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    to_on = forms.DateField(
+    from_on = DayField(label=_("Vanaf"))
+    to_on = DayField(
         label=_("Tot en met"),
         help_text=_("Elke rol heeft een einde. Verlengen kan altijd."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
     def clean(self) -> dict[str, object]:

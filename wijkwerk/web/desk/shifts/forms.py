@@ -10,7 +10,7 @@ from wijkwerk.matching.models import Assignment
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Block, Neighbourhood
 from wijkwerk.reference.catalogue import skills
-from wijkwerk.web.shared.forms import OnceForm, PlainText, offer_choices
+from wijkwerk.web.shared.forms import DayField, OnceForm, PlainText, offer_choices
 from wijkwerk.work.commands import NeedsTwo
 from wijkwerk.work.enums import HoursAskedBy
 from wijkwerk.work.rules import FEWEST_IN_PAIRS
@@ -25,7 +25,7 @@ class PlanForm(OnceForm):
     title = PlainText(label=_("Wat gaan we doen?"), max_length=100)
     asked = PlainText(label=_("Wat vragen we precies?"), max_length=500, rows=3)
     not_asked = PlainText(label=_("Wat hoeft niet?"), max_length=300, required=False)
-    on = forms.DateField(label=_("Welke dag?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    on = DayField(label=_("Welke dag?"))
     start = forms.TimeField(
         label=_("Van"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"), initial=time(10)
     )
@@ -44,16 +44,14 @@ class PlanForm(OnceForm):
         label=_("Vraagt iemand om uren?"), choices=HoursAskedBy.choices, initial=HoursAskedBy.NOBODY
     )
     is_usually_paid = forms.BooleanField(label=_("Dit werk wordt meestal betaald"), required=False)
-    unpaid_since = forms.DateField(
+    unpaid_since = DayField(
         label=_("Sinds wanneer is dit soort werk onbetaald?"),
         help_text=_("Het UWV, de verzekering en de bond vragen dat. Geen betaald werk vervangen."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         required=False,
     )
-    declared_until = forms.DateField(
+    declared_until = DayField(
         label=_("Vrijwilligersverklaring van het UWV geldig tot en met"),
         help_text=_("Nodig als mensen uit de opvang voor asielzoekers meedoen."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         required=False,
     )
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.people.models import Organisation
 from wijkwerk.places.models import Neighbourhood
-from wijkwerk.web.shared.forms import OnceForm, offer_choices
+from wijkwerk.web.shared.forms import DayField, OnceForm, offer_choices
 from wijkwerk.work.models import WorkPackage
 from wijkwerk.work.queries.proposals import Proposed
 
@@ -25,9 +25,7 @@ class AcceptForm(OnceForm):
 
 class OfferForm(OnceForm):
     organisation = forms.ModelChoiceField(label=_("Aan wie?"), queryset=Organisation.objects.none())
-    expires_on = forms.DateField(
-        label=_("Antwoord uiterlijk op"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    expires_on = DayField(label=_("Antwoord uiterlijk op"))
 
     def __init__(self, *args: Any, neighbourhood: Neighbourhood, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -56,4 +54,4 @@ class MoveForm(OnceForm):
 
 
 class FinishForm(OnceForm):
-    on = forms.DateField(label=_("Klaar op"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    on = DayField(label=_("Klaar op"))

@@ -8,14 +8,9 @@ from wijkwerk.access.enums import Role
 from wijkwerk.people.models import Organisation
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.rewards.enums import WITHOUT_VALUE, Way
-from wijkwerk.web.shared.forms import EuroField, OnceForm, PlainText
+from wijkwerk.web.shared.forms import DayField, EuroField, OnceForm, PlainText
 
 OF_VALUE = [(way.value, way.label) for way in Way if way not in WITHOUT_VALUE]
-
-
-class DayField(forms.DateField):
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
 
 
 class TermForm(OnceForm):

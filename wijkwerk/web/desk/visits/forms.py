@@ -10,13 +10,13 @@ from wijkwerk.homes.models import Dwelling
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.reference.catalogue import need_kinds
-from wijkwerk.web.shared.forms import OnceForm, PlainText, offer_choices
+from wijkwerk.web.shared.forms import DayField, OnceForm, PlainText, offer_choices
 
 
 class DayForm(OnceForm):
     """Which homes one coach visits on which day."""
 
-    on = forms.DateField(label=_("Welke dag?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    on = DayField(label=_("Welke dag?"))
     coach = forms.ModelChoiceField(
         Person.objects.none(),
         label=_("Wie gaat?"),

@@ -14,7 +14,7 @@ from wijkwerk.execution.enums import IncidentKind
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import Door
 from wijkwerk.people.models import Person
-from wijkwerk.web.shared.forms import OnceForm, PlainText
+from wijkwerk.web.shared.forms import DayField, OnceForm, PlainText
 from wijkwerk.web.shared.may import mine
 from wijkwerk.web.shared.pages import page, submit
 from wijkwerk.web.shared.requests import Request, actor
@@ -38,9 +38,7 @@ class IncidentForm(OnceForm):
         rows=4,
     )
     where = PlainText(label=gettext_lazy("Waar?"), max_length=120, required=False)
-    happened_on = forms.DateField(
-        label=gettext_lazy("Welke dag?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    happened_on = DayField(label=gettext_lazy("Welke dag?"))
 
     def __init__(self, *args: Any, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,6 +1,7 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from wijkwerk.execution import queries as visits
 from wijkwerk.kernel import clock
 from wijkwerk.listening.models import Signal
 from wijkwerk.matching.enums import COUNTS_FOR_A_PLACE
@@ -25,6 +26,7 @@ def start(request: Request, person: Person) -> HttpResponse:
         request,
         "my/start.html",
         person=person,
+        visit_day=visits.day_of(person, clock.now()),
         assignments=coming.select_related("shift", "shift__task", "promise").order_by("shift__starts_at", "pk")[:SHOWN],
         signals=Signal.objects.filter(person=person).order_by("-heard_at", "-pk")[:SHOWN],
         needs=Need.objects.filter(person=person)

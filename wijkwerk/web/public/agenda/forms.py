@@ -47,8 +47,12 @@ class SignUpForm(HelpForm):
     )
     brings = PlainText(label=_("Wat breng je mee?"), max_length=80, required=False)
 
+    free_place = forms.BooleanField(label=_("Betalen gaat nu niet. Ik neem een vrije plek."), required=False)
+
     def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not activity.price:
+            del self.fields["free_place"]
         self.order_fields(["key", "first_name", "party"])
         self.cooks = activity.cooks
         for name, label in Diet.choices if activity.cooks else ():

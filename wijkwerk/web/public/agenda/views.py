@@ -12,13 +12,14 @@ from wijkwerk.activities import commands as activities
 from wijkwerk.activities import files, queries
 from wijkwerk.activities.enums import Kind
 from wijkwerk.activities.models import Activity, Occurrence, SignUp
+from wijkwerk.flows import sign_up_to_free_place
 from wijkwerk.kernel import clock, codes
 from wijkwerk.kernel.actor import Door
 from wijkwerk.kernel.states import NotNow
 from wijkwerk.people.enums import AgeBand
 from wijkwerk.web.public.agenda.forms import HandsForm, HelpForm, SignUpForm
 from wijkwerk.web.shared import errors, visitors
-from wijkwerk.web.shared.may import public
+from wijkwerk.web.shared.may import EVERY_LANGUAGE, public
 from wijkwerk.web.shared.pages import page, paged, submit
 from wijkwerk.web.shared.requests import Request, actor
 
@@ -27,7 +28,7 @@ PER_PAGE = 25
 OTHER_DATES = 6
 
 
-@public()
+@public(languages=EVERY_LANGUAGE)
 @require_safe
 def agenda(request: Request) -> HttpResponse:
     """What is to come, week by week; `?soort=` shows one kind only."""
@@ -44,7 +45,7 @@ def agenda(request: Request) -> HttpResponse:
     )
 
 
-@public()
+@public(languages=EVERY_LANGUAGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def occurrence(request: Request, code: str) -> HttpResponse:
     """One date, and signing up for it. The code of a whole series leads to its next date: that is what a poster holds."""
@@ -52,10 +53,10 @@ def occurrence(request: Request, code: str) -> HttpResponse:
     if found is None:
         return redirect("agenda_occurrence", code=_next_of(request, code).code)
     form = SignUpForm(request.POST or None, activity=found.activity, initial=_known(request))
-    return _sign_up_page(request, found, form, "public/agenda_occurrence.html", is_helper=False)
+    return _sign_up_page(request, found, form, "public/agenda_occurrence.html")
 
 
-@public()
+@public(languages=EVERY_LANGUAGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def help_out(request: Request, code: str) -> HttpResponse:
     """ "Ik kom helpen": where the text in the street's group leads to."""
@@ -63,18 +64,16 @@ def help_out(request: Request, code: str) -> HttpResponse:
     if found is None:
         raise Http404
     form = HandsForm(request.POST or None, initial=_known(request))
-    return _sign_up_page(request, found, form, "public/agenda_help.html", is_helper=True)
+    return _sign_up_page(request, found, form, "public/agenda_help.html")
 
 
-def _sign_up_page(
-    request: Request, found: Occurrence, form: HelpForm, template: str, *, is_helper: bool
-) -> HttpResponse:
+def _sign_up_page(request: Request, found: Occurrence, form: HelpForm, template: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             visitors.count(request, limits.SIGN_UPS_PER_VISITOR)
         except TooOften:
             return errors.too_many(request)
-        answer = submit(request, form, lambda: _sign_up(request, found, form, is_helper=is_helper))
+        answer = submit(request, form, lambda: _sign_up(request, found, form))
         if answer is not None:
             return answer
     at = clock.now()
@@ -91,26 +90,38 @@ def _sign_up_page(
     )
 
 
-def _sign_up(request: Request, found: Occurrence, form: HelpForm, *, is_helper: bool) -> str:
-    data = form.cleaned_data
-    row = activities.sign_up(
-        occurrence=found,
-        first_name=data["first_name"],
-        email=data["email"],
-        party=data.get("party") or 1,
-        brings=data.get("brings") or "",
-        diets=form.diets() if isinstance(form, SignUpForm) else {},
-        is_helper=is_helper,
-        age_band=form.age() if isinstance(form, HandsForm) else AgeBand.ADULT,
-        parent_agrees=bool(data.get("parent_agrees")),
-        person=visitors.oneself(request, data["first_name"]),
-        by=actor(request, door=Door.FORM),
-        at=clock.now(),
-    )
+def _sign_up(request: Request, found: Occurrence, form: HelpForm) -> str:
+    data, by, at = form.cleaned_data, actor(request, door=Door.FORM), clock.now()
+    person = visitors.oneself(request, data["first_name"])
+    if isinstance(form, SignUpForm):
+        row = sign_up_to_free_place.sign_up(
+            occurrence=found,
+            free=data.get("free_place", False),
+            first_name=data["first_name"],
+            email=data["email"],
+            party=data["party"],
+            brings=data["brings"],
+            diets=form.diets(),
+            person=person,
+            by=by,
+            at=at,
+        )
+    else:
+        row = activities.sign_up(
+            occurrence=found,
+            first_name=data["first_name"],
+            email=data["email"],
+            is_helper=True,
+            age_band=form.age() if isinstance(form, HandsForm) else AgeBand.ADULT,
+            parent_agrees=bool(data.get("parent_agrees")),
+            person=person,
+            by=by,
+            at=at,
+        )
     return reverse("agenda_signed_up", args=[signing.dumps(row.pk, salt=SALT)])
 
 
-@public()
+@public(languages=EVERY_LANGUAGE)
 @require_safe
 def signed_up(request: Request, token: str) -> HttpResponse:
     """Who signed up sees here what, when and where, and can call it off; the link is theirs alone."""
@@ -126,7 +137,7 @@ def signed_up(request: Request, token: str) -> HttpResponse:
     )
 
 
-@public()
+@public(languages=EVERY_LANGUAGE)
 @require_POST
 def call_off(request: Request, token: str) -> HttpResponse:
     # A second tap on the same button: it was called off already.
@@ -135,14 +146,14 @@ def call_off(request: Request, token: str) -> HttpResponse:
     return redirect("agenda_signed_up", token=token)
 
 
-@public()
+@public(languages=EVERY_LANGUAGE)
 @require_safe
 def feed(request: Request) -> HttpResponse:
     """The whole agenda, to follow in a calendar of one's own."""
     return _calendar(request, queries.feed(request.neighbourhood, at=clock.now()), request.neighbourhood.name)
 
 
-@public()
+@public(languages=EVERY_LANGUAGE)
 @require_safe
 def activity_feed(request: Request, code: str) -> HttpResponse:
     rows = Activity.objects.within(request.neighbourhood)

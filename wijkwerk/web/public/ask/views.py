@@ -14,11 +14,10 @@ from wijkwerk.listening.enums import SignalKind, SignalState
 from wijkwerk.listening.models import Signal
 from wijkwerk.web.public.ask.forms import AskForm, CodeForm, MoreForm
 from wijkwerk.web.shared import errors, visitors
-from wijkwerk.web.shared.may import public
+from wijkwerk.web.shared.may import EVERY_LANGUAGE, public
 from wijkwerk.web.shared.pages import page, submit
 from wijkwerk.web.shared.requests import Request
 
-LANGUAGES = ("nl", "en", "ar")
 HEADLINES = {
     SignalState.NEW: gettext_lazy("We hebben je bericht"),
     SignalState.PICKED_UP: gettext_lazy("Iemand is ermee bezig"),
@@ -29,7 +28,7 @@ HEADLINES = {
 }
 
 
-@public(languages=LANGUAGES)
+@public(languages=EVERY_LANGUAGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: Request) -> HttpResponse:
     initial = {"kind": request.GET.get("soort")} if request.GET.get("soort") in SignalKind.values else None
@@ -61,7 +60,7 @@ def _hear(request: Request, form: AskForm) -> str:
     return reverse("signal_status", args=[signal.code]) + "?nieuw=1"
 
 
-@public(languages=LANGUAGES)
+@public(languages=EVERY_LANGUAGE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def status(request: Request, code: str) -> HttpResponse:
     """What somebody said, how it stands, and the answer. Who has the code may read it; nothing of who or how to reach is shown."""
@@ -102,7 +101,7 @@ def _say_more(signal: Signal, form: MoreForm) -> str:
     return reverse("signal_status", args=[signal.code])
 
 
-@public(languages=LANGUAGES)
+@public(languages=EVERY_LANGUAGE)
 @require_safe
 def by_code(request: Request) -> HttpResponse:
     """Type the code from a letter or the telephone."""

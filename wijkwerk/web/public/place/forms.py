@@ -9,16 +9,15 @@ from wijkwerk.base.commands.bookings import Renter, When
 from wijkwerk.base.enums import UserKind
 from wijkwerk.base.models import Room
 from wijkwerk.kernel import codes, text
-from wijkwerk.web.shared.forms import OnceForm, PlainText, offer_choices
+from wijkwerk.web.shared.forms import DayField, OnceForm, PlainText, offer_choices
 
-DAY_WIDGET = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 TIME_ATTRIBUTES = {"type": "time", "step": str(int(rules.SLOT.total_seconds()))}
 
 
 class WhenFields(forms.Form):
     """Which day, from when to when."""
 
-    on = forms.DateField(label=_("Welke dag?"), widget=DAY_WIDGET)
+    on = DayField(label=_("Welke dag?"))
     starts = forms.TimeField(label=_("Van"), widget=forms.TimeInput(attrs=TIME_ATTRIBUTES, format="%H:%M"))
     ends = forms.TimeField(label=_("Tot"), widget=forms.TimeInput(attrs=TIME_ATTRIBUTES, format="%H:%M"))
 

@@ -12,6 +12,7 @@ from wijkwerk.web.shared.templatetags import (
     lists,
     news,
     place,
+    spending,
     stages,
     workbench,
 )
@@ -26,6 +27,7 @@ PARTS = (
     lists,
     news,
     place,
+    spending,
     stages,
     workbench,
 )

@@ -1,0 +1,65 @@
+"""Visits of the demonstration: a day that Joost went round, with one sheet that says otherwise, and the day he has today."""
+
+from wijkwerk.cli.demo.town import Town
+from wijkwerk.execution import commands as execution
+from wijkwerk.execution import queries
+from wijkwerk.execution.enums import Outcome
+from wijkwerk.execution.models import VisitDay
+from wijkwerk.flows import visit_to_delivery
+from wijkwerk.kernel.actor import Door
+
+COACH = "Joost"
+HOMES = 4
+# What came of each home, in the order of walking; the fourth was not told of.
+CAME_OF_IT = (
+    (Outcome.DONE, "Bel doet het niet, klop op het raam."),
+    (Outcome.NOBODY_HOME, ""),
+    (Outcome.COME_BACK, "Liever na vieren."),
+)
+
+
+def go_round(town: Town) -> None:
+    _tell(town, _plan(town, days_ago=1))
+    _plan(town, days_ago=0)
+
+
+def _plan(town: Town, *, days_ago: int) -> VisitDay:
+    """Of homes that still wait, whose kind of need may be done while visiting."""
+    here, at = town.neighbourhood, town.at(days_ago, 8)
+    on = town.today if days_ago == 0 else at.date()
+    homes = list(queries.homes_to_visit(here, today=town.today)[:HOMES])
+    return execution.plan_day(
+        neighbourhood=here,
+        on=on,
+        coach=town.personas[COACH],
+        needs=queries.needs_at(here, homes, today=town.today),
+        bring="trapje",
+        by=town.by("Marijke"),
+        at=at,
+    )
+
+
+def _tell(town: Town, day: VisitDay) -> None:
+    visits = day.visits.order_by("position")
+    for visit, (outcome, note) in zip(visits, CAME_OF_IT, strict=False):
+        met = [each.need for each in visit.visited.order_by("number")] if outcome is Outcome.DONE else []
+        visit_to_delivery.tell(
+            visit=visit,
+            outcome=outcome,
+            met=met,
+            note=note,
+            photo=None,
+            from_paper=False,
+            by=town.by(COACH, Door.FORM),
+            at=town.at(1, 15),
+        )
+    visit_to_delivery.tell(
+        visit=visits[1],
+        outcome=Outcome.REFUSED,
+        met=[],
+        note="",
+        photo=None,
+        from_paper=True,
+        by=town.by("Hanna"),
+        at=town.at(1, 17),
+    )

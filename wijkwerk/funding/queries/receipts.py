@@ -1,0 +1,60 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, Sum
+
+from wijkwerk.funding.enums import ReceiptState
+from wijkwerk.funding.models import Receipt, ReceiptTerms
+from wijkwerk.funding.rules import receipts as rules
+from wijkwerk.ledger.enums import AccountKind, Unit
+from wijkwerk.ledger.models import Account
+from wijkwerk.places.models import Neighbourhood
+
+# What was never bought can't be handed in twice.
+_COUNTS = ~Q(state=ReceiptState.WITHDRAWN)
+
+
+def two_above(neighbourhood: Neighbourhood) -> int:
+    """Above how many cents a second person approves too."""
+    said = ReceiptTerms.objects.within(neighbourhood).values_list("two_above_cents", flat=True).first()
+    return rules.TWO_ABOVE_CENTS if said is None else said
+
+
+def projects(neighbourhood: Neighbourhood) -> list[Account]:
+    """The accounts in euros that costs can be booked on, by name; `holder` along."""
+    rows = Account.objects.within(neighbourhood).filter(kind=AccountKind.PROJECT, unit=Unit.EUR, holder__isnull=False)
+    return list(rows.select_related("holder", "legal_person").order_by("holder__name", "pk"))
+
+
+def likely_doubles(receipts: Iterable[Receipt]) -> dict[str, list[str]]:
+    """Code → codes of others in the same neighbourhood that may be the same piece of paper; one query for any number."""
+    rows = list(receipts)
+    if not rows:
+        return {}
+    alike = Q(photo_mark__in={row.photo_mark for row in rows} - {""})
+    for row in rows:
+        alike |= Q(cents=row.cents, spent_on__range=(row.spent_on - rules.NEARBY, row.spent_on + rules.NEARBY))
+    here = {row.neighbourhood_id for row in rows}
+    others = [row.told for row in Receipt.objects.filter(_COUNTS, alike, neighbourhood_id__in=here).order_by("pk")]
+    found = {row.code: rules.looks_like(row.told, others) for row in rows}
+    return {code: codes for code, codes in found.items() if codes}
+
+
+@dataclass(frozen=True, slots=True)
+class Tray:
+    """What waits for the treasurer: how many, and how many cents."""
+
+    waiting: int
+    payable: int
+    payable_cents: int
+
+
+def tray(neighbourhood: Neighbourhood) -> Tray:
+    """One query."""
+    waiting, payable = Q(state=ReceiptState.HANDED_IN), Q(state=ReceiptState.APPROVED)
+    counted = Receipt.objects.within(neighbourhood).aggregate(
+        waiting=Count("pk", filter=waiting),
+        payable=Count("pk", filter=payable),
+        payable_cents=Sum("cents", filter=payable, default=0),
+    )
+    return Tray(**counted)

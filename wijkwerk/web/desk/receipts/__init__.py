@@ -1,0 +1,1 @@
+"""Receipts on the desk: handed in from paper, approved or sent back, paid back by hand; and the projects they belong to."""
