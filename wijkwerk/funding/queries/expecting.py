@@ -18,12 +18,13 @@ _COMES_BACK_WITHIN = timedelta(days=60)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the newest statement ends on, how many lines wait, and what misses between the last two statements."""
+    """What the newest statement ends on, how many lines wait, what misses between the last two statements, and how many lists are under way."""
 
     closes_on: date | None
     closing_cents: int
     open_count: int
     gap_cents: int
+    batch_count: int
 
 
 def standing(account: Any) -> Standing:
@@ -34,10 +35,11 @@ def standing(account: Any) -> Standing:
         account.closing_cents or 0,
         account.open_count or 0,
         account.opening_cents - account.before_cents if follows else 0,
+        account.batch_count or 0,
     )
 
 
-def how_many(rows: QuerySet[BankLine]) -> Subquery:
+def how_many(rows: QuerySet[Any]) -> Subquery:
     """A count as part of another query; nothing counts as None."""
     return Subquery(rows.order_by().values("account").annotate(count=Count("pk")).values("count"))
 

@@ -3,7 +3,7 @@ from collections.abc import Collection
 from django.db.models import OuterRef, Subquery
 
 from wijkwerk.funding.enums import LineState
-from wijkwerk.funding.models import BankAccount, BankLine, BankStatement
+from wijkwerk.funding.models import BankAccount, BankLine, BankStatement, PaymentBatch
 from wijkwerk.funding.queries.expecting import how_many
 from wijkwerk.ledger.enums import Unit
 from wijkwerk.ledger.models import Account, AccountHolder
@@ -24,6 +24,7 @@ def first_account(neighbourhood: Neighbourhood) -> BankAccount | None:
         .select_related("legal_person", "neighbourhood")
         .annotate(
             open_count=how_many(BankLine.objects.filter(account=OuterRef("pk"), state=LineState.OPEN)),
+            batch_count=how_many(PaymentBatch.objects.filter(account=OuterRef("pk")).under_way()),
             closes_on=Subquery(last.values("closes_on")[:1]),
             closing_cents=Subquery(last.values("closing_cents")[:1]),
             opens_on=Subquery(last.values("opens_on")[:1]),

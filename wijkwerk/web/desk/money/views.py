@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from wijkwerk.flows import reward_to_ledger
 from wijkwerk.funding import queries as funding
-from wijkwerk.funding.models import BankLine, PaymentBatch
 from wijkwerk.kernel import clock
 from wijkwerk.ledger import queries as ledger
 from wijkwerk.ledger.models import Account
@@ -24,9 +23,6 @@ from wijkwerk.web.shared.listing import Cents, Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request, actor
-
-# Of lists and of lines of the bank on the page of the evening; the rest is one tap away.
-SHOWN = 8
 
 
 class ReasonForm(OnceForm):
@@ -59,8 +55,6 @@ def evening(request: Request, here: Neighbourhood) -> HttpResponse:
         differences=funding.to_look_at(here),
         once=OnceForm(),
         account=account,
-        batches=funding.with_sums(PaymentBatch.objects.within(here).under_way().order_by("-pk"))[:SHOWN],
-        lines=BankLine.objects.within(here).open().in_order()[:SHOWN],
         standing=funding.standing(account) if account else None,
     )
 
