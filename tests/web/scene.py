@@ -153,16 +153,18 @@ def build(world: World) -> Scene:
         "claim": claim.code,
         "batch": _batch(world).code,
         "asked": asked.code,
-        **_place(world),
-        **_bank(world),
-        **_money(world),
-        **_visits(world),
+        **_kept(world),
     }
     grant = Grant.objects.filter(neighbourhood=world.neighbourhood)[0]
     mandate = Mandate.objects.filter(neighbourhood=world.neighbourhood)[0]
     arguments = _arguments(codes, offer.pk, asked.pk, coming.code, grant.code, mandate.code)
     elsewhere = {**publishing.build(world), **posts.arguments(world), **_help(world), **_safe(world)}
     return Scene(world, {**arguments, **_on_the_agenda(world), **_with_a_key(), **elsewhere})
+
+
+def _kept(world: World) -> dict[str, str]:
+    """Codes of the house, the bank, the receipts and the visits."""
+    return {**_place(world), **_bank(world), **_money(world), **_visits(world)}
 
 
 def _safe(world: World) -> dict[str, dict[str, object]]:

@@ -163,7 +163,7 @@ def test_a_statement_is_read_in_matched_and_not_counted_twice(world: World, brow
     content = paying.camt([Moved(-1000, end_to_end=payment.code), Moved(-50, "kosten")])
 
     assert "2 nieuwe regels" in _text(_send(ravi, world, content))
-    assert "niet dubbel geteld" in _text(_send(ravi, world, content))
+    assert "niets dubbel geteld" in _text(_send(ravi, world, content))
     page = ravi.post(world.url("/geld/bank/zeker/"), once(), follow=True)
 
     assert "1 regel geboekt" in _text(page)
