@@ -34,7 +34,7 @@ bench: setup ## pages beside a plain Django page, or ENGINE=name beside its riva
 	@$(BIN)/python tools/bench.py $(ENGINE)
 
 soak: setup ## the long tests
-	@SOAK=1 $(BIN)/python -m pytest -q -n 2 -m "not journey" tests/engines tests/kernel tests/ledger tests/publishing tests/web/test_query_ceilings.py
+	@SOAK=1 $(BIN)/python -m pytest -q -n 2 -m "not journey" tests/engines tests/kernel tests/ledger tests/publishing tests/web/test_query_ceilings.py tests/web/test_curious_colleague.py
 
 mutate: setup ## whether the tests of the safety rules and the ledger find what is changed there (GROUP=safety, SAMPLE=50)
 	@$(BIN)/python tools/mutate.py $(GROUP)

@@ -7,7 +7,7 @@ import random
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
@@ -22,9 +22,10 @@ from mutants import Mutant, mutants
 from pytest_django.plugin import blocking_manager_key
 
 ASKED = json.loads(os.environ["MUTATE"])
+Change = tuple[ModuleType, Mutant]
 # A mutant that never ends is found: its tests take many times what they take.
 PATIENCE, AT_LEAST = 10, 20.0
-COULD_NOT_LIVE = 2
+SURVIVED, KILLED = 0, 1
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -38,34 +39,31 @@ def pytest_collection() -> None:
 def pytest_runtestloop(session: pytest.Session) -> bool:
     items, seconds = _as_they_stand(session)
     if not session.testsfailed:
+        modules = [import_module(name) for name in ASKED["modules"]]
         trial = Trial(items, patience=max(AT_LEAST, PATIENCE * seconds))
-        found = {name: trial.of(import_module(name)) for name in ASKED["modules"]}
+        if trial.kills(*((module, _as_it_stands(module)) for module in modules)):
+            raise pytest.UsageError("the tests do not pass in a copy of this process")
+        found = {module.__name__: trial.of(module) for module in modules}
         Path(ASKED["file"]).write_text(json.dumps(found))
     return True
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """`items`: the tests, what found the last mutant first; `patience` in seconds."""
+    """`items`: the tests, quickest first; `patience` in seconds."""
 
     items: list[pytest.Item]
     patience: float
 
     def of(self, module: ModuleType) -> dict[str, Any]:
-        source = Path(str(module.__file__)).read_text()
-        if self.is_killed(module, Mutant(0, "nothing changed", ast.parse(source))):
-            raise pytest.UsageError(f"{module.__name__} does not pass its own tests in a copy of this process")
-        every = list(mutants(source))
+        every = list(mutants(Path(str(module.__file__)).read_text()))
         tried = [every[nth] for nth in _drawn(len(every), sample=ASKED["sample"], seed=ASKED["seed"])]
-        survived = [f"{each.line}: {each.what}" for each in tried if not self.is_killed(module, each)]
+        survived = [f"{each.line}: {each.what}" for each in tried if not self.kills((module, each))]
         print(f"\n{module.__name__}: {len(tried)} tried, {len(survived)} survived", file=sys.stderr, flush=True)
         return {"killed": len(tried) - len(survived), "survived": survived}
 
-    def is_killed(self, module: ModuleType, mutant: Mutant) -> bool:
-        killer = _killer(self.items, module, mutant, patience=self.patience)
-        if killer is not None and killer < len(self.items):
-            self.items.insert(0, self.items.pop(killer))  # what finds one often finds the next
-        return killer is not None
+    def kills(self, *changes: Change) -> bool:
+        return _is_killed(self.items, changes, patience=self.patience)
 
 
 def _drawn(count: int, *, sample: int, seed: int) -> list[int]:
@@ -100,24 +98,22 @@ def _run(item: pytest.Item) -> None:
     item.config.hook.pytest_runtest_protocol(item=item, nextitem=Following(item.session))
 
 
-def _killer(items: list[pytest.Item], module: ModuleType, mutant: Mutant, *, patience: float) -> int | None:
-    """The place of the test that fails; after the last one when it could not live or never ended; None when it survives."""
+def _as_it_stands(module: ModuleType) -> Mutant:
+    return Mutant(0, "nothing", ast.parse(Path(str(module.__file__)).read_text()))
+
+
+def _is_killed(items: list[pytest.Item], changes: Sequence[Change], *, patience: float) -> bool:
+    """A test fails, or it could not live at all, or it never ended."""
     from django.db import connections
 
     connections.close_all()
     sys.stdout.flush()
-    reads, writes = os.pipe()
     pid = os.fork()
     if pid == 0:
         os.setsid()
-        _live(items, module, mutant, writes)
-    os.close(writes)
+        _live(items, changes)
     status = _waited_for(pid, patience)
-    with os.fdopen(reads) as told:
-        said = told.read()
-    if status is None or not os.WIFEXITED(status) or os.WEXITSTATUS(status) == COULD_NOT_LIVE:
-        return len(items)
-    return int(said) if said else None
+    return status is None or not os.WIFEXITED(status) or os.WEXITSTATUS(status) != SURVIVED
 
 
 def _waited_for(pid: int, patience: float) -> int | None:
@@ -133,23 +129,23 @@ def _waited_for(pid: int, patience: float) -> int | None:
     return None
 
 
-def _live(items: list[pytest.Item], module: ModuleType, mutant: Mutant, tell: int) -> None:
+def _live(items: list[pytest.Item], changes: Sequence[Change]) -> None:
     """Never returns: in the copy."""
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)
     os.dup2(quiet, 2)
     session = items[0].session
     try:
-        become(module, mutant)
+        for module, mutant in changes:
+            become(module, mutant)
         _put_functions(session.config)
-        for nth, item in enumerate(items):
+        for item in items:
             _run(item)
             if session.testsfailed:
-                os.write(tell, str(nth).encode())
-                os._exit(1)
+                os._exit(KILLED)
     except BaseException:  # a module that cannot be read, or SQL that the database refuses
-        os._exit(COULD_NOT_LIVE)
-    os._exit(0)
+        os._exit(KILLED)
+    os._exit(SURVIVED)
 
 
 def _put_functions(config: pytest.Config) -> None:
