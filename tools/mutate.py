@@ -52,10 +52,8 @@ GROUPS = {
         ("tests/engines/safety",),
     ),
     "rewards": Group(("wijkwerk.rewards.rules",), ("tests/rewards/test_reward_rules.py",)),
-    "ledger": Group(
-        ("wijkwerk.ledger.rules", *(f"wijkwerk.ledger.commands.{name}" for name in _COMMANDS)),
-        _LEDGER_TESTS,
-    ),
+    "ledger-rules": Group(("wijkwerk.ledger.rules",), ("tests/ledger/test_rules.py",)),
+    "ledger": Group(tuple(f"wijkwerk.ledger.commands.{name}" for name in _COMMANDS), _LEDGER_TESTS),
     "postgresql": Group(("wijkwerk.ledger.commands.on_postgresql",), _LEDGER_TESTS, needs_postgresql=True),
 }
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError, close_old_connections, connection, connections, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -54,6 +55,23 @@ def test_what_leaves_one_account_reaches_another(world: World) -> None:
     assert Account.objects.get(pk=joost.pk).balance == 200
     assert queries.check() == []
     assert queries.quick_check(world.neighbourhood) == []
+
+
+def test_what_was_booked_is_known_in_full_without_asking_the_database_again(world: World) -> None:
+    issue, joost = _issue(world), _purse(world)
+    first = _post(world, "a", (issue, -200), (joost, 200))
+    names = [field.attname for field in Transaction._meta.concrete_fields]
+
+    back = ledger.reverse(transaction=first, key="b", by=world.by("Ravi"), at=NOW, reason="dubbel")
+    with CaptureQueriesContext(connection) as queries_made:
+        told = [[getattr(row, name) for name in names] for row in (first, back)]
+
+    assert len(queries_made) == 0
+    assert [dict(zip(names, row, strict=True)) for row in told] == list(
+        Transaction.objects.order_by("pk").values(*names)
+    )
+    assert (back.reversal_of_id, back.actor_id, back._state.db) == (first.pk, world.users["Ravi"].pk, "default")
+    assert Event.objects.filter(name="ledger.posted").count() == 2
 
 
 @pytest.mark.parametrize("amounts", [(-200, 199), (0, 0), (-1, -1)])
