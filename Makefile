@@ -4,7 +4,7 @@ BIN = .venv/bin
 PORT ?= 8000
 LOCK = $(BIN)/uv pip compile -q --no-emit-index-url --no-emit-find-links --generate-hashes --no-header -p 3.11
 
-.PHONY: run test quick check fix setup lock bench soak clean
+.PHONY: run test quick check fix setup lock bench soak mutate clean
 
 run: ## start with a believable neighbourhood on http://localhost:8000 (PORT=…, FRESH=1 starts over)
 	@$(PYTHON) tools/venv.py run
@@ -34,7 +34,10 @@ bench: setup ## pages beside a plain Django page, or ENGINE=name beside its riva
 	@$(BIN)/python tools/bench.py $(ENGINE)
 
 soak: setup ## the long tests
-	@SOAK=1 $(BIN)/python -m pytest -q -n 2 -m "not journey" tests/engines tests/kernel tests/ledger tests/publishing tests/web/test_query_ceilings.py
+	@SOAK=1 $(BIN)/python -m pytest -q -n 2 -m "not journey" tests/engines tests/kernel tests/ledger tests/publishing tests/web/test_query_ceilings.py tests/web/test_curious_colleague.py
+
+mutate: setup ## whether the tests of the safety rules and the ledger find what is changed there (GROUP=safety, SAMPLE=50)
+	@$(BIN)/python tools/mutate.py $(GROUP)
 
 clean: ## throws away .venv, the database in var/ and every cache
 	rm -rf .venv var frontend/node_modules .hypothesis .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage

@@ -6,17 +6,18 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError, close_old_connections, connection, connections, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.world import NOW, World
+from tests.world import NOW, TODAY, World
 from wijkwerk.audit.commands.protection import missing_protection
 from wijkwerk.audit.models import Event
 from wijkwerk.kernel import money
 from wijkwerk.kernel.actor import COMMAND_LINE
 from wijkwerk.ledger import commands as ledger
 from wijkwerk.ledger import queries, rules
-from wijkwerk.ledger.enums import AccountKind, Purpose
+from wijkwerk.ledger.enums import AccountKind, Purpose, Unit
 from wijkwerk.ledger.models import Account, AccountHolder, Entry, Transaction
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +55,44 @@ def test_what_leaves_one_account_reaches_another(world: World) -> None:
     assert Account.objects.get(pk=joost.pk).balance == 200
     assert queries.check() == []
     assert queries.quick_check(world.neighbourhood) == []
+
+
+def test_what_was_booked_is_known_in_full_without_asking_the_database_again(world: World) -> None:
+    issue, joost = _issue(world), _purse(world)
+    first = _post(world, "a", (issue, -200), (joost, 200))
+    names = [field.attname for field in Transaction._meta.concrete_fields]
+
+    back = ledger.reverse(transaction=first, key="b", by=world.by("Ravi"), at=NOW, reason="dubbel")
+    with CaptureQueriesContext(connection) as queries_made:
+        told = [[getattr(row, name) for name in names] for row in (first, back)]
+
+    assert len(queries_made) == 0
+    assert [dict(zip(names, row, strict=True)) for row in told] == list(
+        Transaction.objects.order_by("pk").values(*names)
+    )
+    assert (back.reversal_of_id, back.actor_id, back._state.db) == (first.pk, world.users["Ravi"].pk, "default")
+    assert Event.objects.filter(name="ledger.posted").count() == 2
+
+
+def test_a_balance_may_reach_its_ceiling_and_no_further(world: World) -> None:
+    issue, joost = _issue(world), _purse(world)
+    ledger.limit(account=joost, floor=0, ceiling=200, by=COMMAND_LINE, at=NOW)
+
+    _post(world, "a", (issue, -200), (joost, 200))
+    with pytest.raises(ledger.OverLimit):
+        _post(world, "b", (issue, -1), (joost, 1))
+
+    assert Account.objects.get(pk=joost.pk).balance == 200
+
+
+def test_the_least_worth_is_one_and_saying_it_leaves_a_trace(world: World) -> None:
+    here = world.neighbourhood
+
+    row = ledger.set_worth(neighbourhood=here, unit=Unit.EUR, amount=1, from_on=TODAY, by=world.by("Yvonne"), at=NOW)
+
+    event = Event.objects.get(name="ledger.worth_set")
+    assert (event.subject_id, event.actor_id) == (row.pk, world.users["Yvonne"].pk)
+    assert set(event.fields.split(",")) == {"unit", "amount", "from_on"}
 
 
 @pytest.mark.parametrize("amounts", [(-200, 199), (0, 0), (-1, -1)])

@@ -44,6 +44,16 @@ def test_a_promise_waits_for_reading_and_for_asking_and_never_harms(
     assert rules.may_promise(answer=answer, person_read_it=read, person_asked=asked) is may
 
 
+@pytest.mark.parametrize(
+    ("approver", "made_by", "whose", "may"),
+    [(1, 2, 3, True), (1, 1, 3, False), (1, 2, 1, False), (1, None, None, True), (None, 2, 3, False)],
+)
+def test_somebody_who_is_known_approves_what_another_did_and_asked(
+    approver: int | None, made_by: int | None, whose: int | None, may: bool
+) -> None:
+    assert rules.may_approve(approver=approver, made_by=made_by, whose=whose) is may
+
+
 @pytest.mark.parametrize(("up_to", "may"), [([], False), ([1499], False), ([1500], True), ([100, 2000], True)])
 def test_nobody_grants_more_than_a_mandate_reaches(up_to: list[int], may: bool) -> None:
     assert rules.may_grant(up_to=up_to, cents=1500) is may
@@ -77,12 +87,27 @@ def test_what_is_given_in_kind_never_lies_in_a_purse_to_be_paid_out() -> None:
 
 
 def test_only_the_currency_is_booked_in_its_own_unit() -> None:
-    assert [way for way in Way if rules.unit_of(way) != "EUR"] == [Way.CURRENCY]
+    assert {way: rules.unit_of(way) for way in Way} == {**dict.fromkeys(Way, "EUR"), Way.CURRENCY: "WIJK"}
 
 
 def test_a_milder_answer_stands_earlier_in_the_row() -> None:
     assert rules.is_milder("fine", than="ask")
     assert not rules.is_milder("ask", than="ask")
+
+
+def test_what_must_be_reported_is_settled_and_what_must_be_asked_is_not() -> None:
+    assert {answer: rules.is_settled(answer) for answer in rules.ANSWERS} == {
+        "fine": True,
+        "report_first": True,
+        "ask": False,
+        "not_so": False,
+    }
+
+
+def test_the_scheme_is_taken_to_be_open_where_nothing_else_is_said() -> None:
+    row = rules.Given(date(2026, 3, 7), 500, "voucher")
+
+    assert rules.to_tell_tax_office([row], maxima=MAXIMA) == {}
 
 
 @pytest.mark.parametrize(

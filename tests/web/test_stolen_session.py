@@ -1,0 +1,86 @@
+"""Somebody sits at another's open browser, or has copied the cookie: what that session cannot do without the code that goes to the mailbox."""
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
+
+from tests.funding import spending
+from tests.world import NOW, World, once
+from wijkwerk.flows import receipt_to_ledger
+from wijkwerk.funding.models import Receipt
+from wijkwerk.people.models import Person
+
+pytestmark = pytest.mark.django_db
+LISTS = ("excel", "csv", "etiketten")
+
+
+def _stolen(world: World, name: str) -> Client:
+    """A browser that holds nothing but the cookie of this person's session."""
+    owner, thief = world.client_for(name), Client()
+    if name in ("Ravi", "Yvonne"):
+        Authenticator.objects.create(user=world.users[name], type=Authenticator.Type.TOTP, data={"secret": "x"})
+    thief.cookies["sessionid"] = owner.cookies["sessionid"].value
+    return thief
+
+
+def _is_asked_for_proof(answer: object) -> bool:
+    return answer.status_code == 302 and "/mijn/bewijs/" in answer["Location"]
+
+
+@pytest.mark.parametrize(
+    ("who", "path"),
+    [
+        ("Fatima", "/mijn/gegevens/meenemen/"),
+        ("Fatima", "/mijn/gegevens/wissen/"),
+        ("Ravi", "/geld/bonnen/betalen/"),
+        ("Ravi", "/waardering/belasting/2026/"),
+        ("Ravi", "/waardering/brieven/2026/"),
+        *(("Marijke", f"/mensen/?als={way}") for way in LISTS),
+        *(("Ravi", f"/geld/?als={way}") for way in LISTS[:2]),
+    ],
+)
+def test_what_takes_money_or_people_along_asks_who_is_there(world: World, who: str, path: str) -> None:
+    assert _is_asked_for_proof(_stolen(world, who).get(world.url(path)))
+
+
+def test_a_stolen_session_marks_nothing_as_paid_out(world: World) -> None:
+    receipt = receipt_to_ledger.approve(receipt=spending.receipt(world, "Samira"), by=world.by("Ravi"), at=NOW)
+    path = world.url(f"/geld/bonnen/{receipt.code}/betaald/")
+
+    answer = _stolen(world, "Ravi").post(path, once())
+
+    assert _is_asked_for_proof(answer)
+    assert Receipt.objects.get(pk=receipt.pk).state == receipt.state
+
+
+def test_a_stolen_session_erases_nobody(world: World) -> None:
+    answer = _stolen(world, "Fatima").post(world.url("/mijn/gegevens/wissen/"), once({"word": "wissen"}))
+
+    assert _is_asked_for_proof(answer)
+    assert Person.objects.get(pk=world.persons["Fatima"].pk).first_name == "Fatima"
+
+
+def test_a_stolen_session_cannot_guess_the_code(world: World) -> None:
+    thief = _stolen(world, "Fatima")
+    thief.post(world.url("/mijn/bewijs/"), {})
+    guesses = [thief.post(world.url("/mijn/bewijs/"), {"code": f"{nth:06d}"}).status_code for nth in range(12)]
+
+    assert guesses[0] == 422
+    assert guesses[-1] == 429
+    assert _is_asked_for_proof(thief.get(world.url("/mijn/gegevens/meenemen/")))
+
+
+def test_a_stolen_session_finds_no_situation_to_read(world: World) -> None:
+    """What Joost told was gone with the page: his own session shows it to nobody afterwards, not even to himself."""
+    asked = world.asked(world.shift(days=1000))
+    address = world.url(f"/mijn/dienst/{asked.code}/")
+    joost = world.client_for("Joost")
+    filled = {"way": "voucher", "lives_on": ["bijstand"], "age": "27", "elsewhere_month": "173,37", "look": "1"}
+    assert "173,37" in joost.post(address, filled).content.decode()
+
+    thief = Client()
+    thief.cookies["sessionid"] = joost.cookies["sessionid"].value
+    pages = [thief.get(each).content.decode() for each in (address, world.url("/mijn/"), world.url("/mijn/gegevens/"))]
+
+    assert not [page for page in pages if "173,37" in page]
+    assert 'value="bijstand" checked' not in pages[0]
