@@ -34,6 +34,7 @@ START = {
         "/veilig/",
         "/jouw-gegevens/",
         "/aanmelden/",
+        "/deurcode/",
     ],
     "Joost": ["/mijn/", "/mijn/bonnen/", "/mijn/burenhulp/", "/mijn/overzicht/", "/mijn/waardering/", "/veiligheid/"],
     "Marijke": [

@@ -149,8 +149,17 @@ def build(world: World) -> Scene:
     grant = Grant.objects.filter(neighbourhood=world.neighbourhood)[0]
     mandate = Mandate.objects.filter(neighbourhood=world.neighbourhood)[0]
     arguments = _arguments(codes, offer.pk, asked.pk, coming.code, grant.code, mandate.code)
-    elsewhere = {**publishing.build(world), **posts.arguments(world), **_help(world), **_safe(world)}
+    elsewhere = {**publishing.build(world), **posts.arguments(world), **_help(world), **_safe(world), **_doors(world)}
     return Scene(world, {**arguments, **_on_the_agenda(world), **_with_a_key(), **elsewhere})
+
+
+def _doors(world: World) -> dict[str, dict[str, object]]:
+    """A letter to a front door."""
+    address = world.dwellings[0].address
+    [(letter, secret)] = people.send_door_codes(
+        neighbourhood=world.neighbourhood, addresses=[address], by=world.by("Marijke"), at=NOW
+    )
+    return {"door_scanned": {"code": secret}, "desk_people_letters": {"code": letter.code}}
 
 
 def _safe(world: World) -> dict[str, dict[str, object]]:

@@ -16,6 +16,7 @@ OWN_PAGES = {
     "incident",
     "my",
     "my_data",
+    "my_devices",
     "my_erase",
     "my_help",
     "my_letter",

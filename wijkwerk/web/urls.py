@@ -9,6 +9,7 @@ handler500 = "wijkwerk.web.shared.errors.broken"
 TOPICS = (
     "public.home",
     "public.account",
+    "public.front_door",
     "public.ask",
     "public.join",
     "public.place",
@@ -24,6 +25,7 @@ TOPICS = (
     "my.statement",
     "my.visits",
     "my.data",
+    "my.devices",
     "my.receipts",
     "my.post",
     "my.safety",
