@@ -23,9 +23,7 @@ def to_door(world: World, name: str = "Fatima") -> tuple[DoorCode, str]:
 
 def to_person(world: World, first_name: str = "Bakker") -> tuple[DoorCode, str]:
     """A letter to somebody without a login."""
-    row = people.add_person(
-        neighbourhood=world.neighbourhood, first_name=first_name, by=world.by("Marijke"), at=NOW
-    )
+    row = people.add_person(neighbourhood=world.neighbourhood, first_name=first_name, by=world.by("Marijke"), at=NOW)
     return people.hand_over(person=row, by=world.by("Marijke"), at=clock.now())
 
 

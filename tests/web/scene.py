@@ -149,7 +149,7 @@ def build(world: World) -> Scene:
     grant = Grant.objects.filter(neighbourhood=world.neighbourhood)[0]
     mandate = Mandate.objects.filter(neighbourhood=world.neighbourhood)[0]
     arguments = _arguments(codes, offer.pk, asked.pk, coming.code, grant.code, mandate.code)
-    elsewhere = {**publishing.build(world), **posts.arguments(world), **_help(world), **_safe(world), **_doors(world)}
+    elsewhere = {**publishing.build(world), **posts.arguments(world), **_help(world), **_safe(world)}
     return Scene(world, {**arguments, **_on_the_agenda(world), **_with_a_key(), **elsewhere})
 
 
@@ -159,7 +159,7 @@ def _doors(world: World) -> dict[str, dict[str, object]]:
     [(letter, secret)] = people.send_door_codes(
         neighbourhood=world.neighbourhood, addresses=[address], by=world.by("Marijke"), at=NOW
     )
-    return {"door_scanned": {"code": secret}, "desk_people_letters": {"code": letter.code}}
+    return {"door_scanned": {"code": secret}, "desk_people_letters_": {"code": letter.code}}
 
 
 def _safe(world: World) -> dict[str, dict[str, object]]:
@@ -182,7 +182,11 @@ def _safe(world: World) -> dict[str, dict[str, object]]:
         by=world.by("Yvonne"),
         at=NOW,
     )
-    return {"desk_safety_settle": {"code": incident.code}, "desk_safety_confidant_end": {"code": confidant.code}}
+    return {
+        "desk_safety_settle": {"code": incident.code},
+        "desk_safety_confidant_end": {"code": confidant.code},
+        **_doors(world),
+    }
 
 
 def _with_a_key() -> dict[str, dict[str, object]]:

@@ -22,6 +22,7 @@ OWN_PAGES = {
     "my_letter",
     "my_like",
     "my_newsletter",
+    "my_own_code",
     "my_post",
     "my_take_along",
     "my_receipts",

@@ -189,7 +189,8 @@ class DoorCode(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["neighbourhood", "code"], name="door_code_once"),
             models.CheckConstraint(
-                condition=models.Q(address__isnull=True) ^ models.Q(person__isnull=True), name="door_code_to_door_or_person"
+                condition=models.Q(address__isnull=True) ^ models.Q(person__isnull=True),
+                name="door_code_to_door_or_person",
             ),
             models.CheckConstraint(
                 condition=models.Q(uses__lte=models.F("most_uses")), name="door_code_used_so_often_at_most"

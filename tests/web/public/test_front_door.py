@@ -8,7 +8,8 @@ from django.test import Client
 
 from tests.web import letters
 from tests.world import World, once
-from wijkwerk.access.models import OwnCode, Session, User
+from wijkwerk.access.models import Attempts, OwnCode, Session, User
+from wijkwerk.access.queries import keyed_hash
 from wijkwerk.access.rules import DOOR_MISSES_IN_ALL, DOOR_MISSES_PER_VISITOR, NAMES_PER_LETTER
 from wijkwerk.audit.models import Event
 from wijkwerk.kernel import clock, codes
@@ -188,9 +189,8 @@ def test_who_guesses_is_stopped_and_then_the_right_code_opens_nothing_either(wor
 
 def test_guessing_from_everywhere_at_once_is_stopped_too(world: World) -> None:
     _letter, secret = letters.to_door(world)
-    for number in range(DOOR_MISSES_IN_ALL.most // DOOR_MISSES_PER_VISITOR.most):
-        for _nth in range(DOOR_MISSES_PER_VISITOR.most):
-            _try(world, WRONG, address=f"10.1.0.{number}")
+    _try(world, WRONG, address="10.1.0.1")
+    Attempts.objects.filter(key=keyed_hash(DOOR_MISSES_IN_ALL.name, "everybody")).update(count=DOOR_MISSES_IN_ALL.most)
 
     assert _try(world, secret, address="10.2.0.1") == 429
 

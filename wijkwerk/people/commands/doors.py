@@ -82,7 +82,9 @@ def come_in(*, letter: DoorCode, first_name: str, user: User, by: Actor, at: dat
     A record that exists becomes theirs only when its mail address is the one they proved to read, or when the letter is to them alone:
     a first name is known to everybody in the house. Else they are somebody new at that address.
     """
-    letter = DoorCode.objects.select_for_update(of=("self",)).select_related("neighbourhood", "address").get(pk=letter.pk)
+    letter = (
+        DoorCode.objects.select_for_update(of=("self",)).select_related("neighbourhood", "address").get(pk=letter.pk)
+    )
     known = Person.objects.within(letter.neighbourhood).filter(user=user).first()
     if known is not None and known.pk != letter.person_id:
         if not rules.same_first_name(known.first_name, first_name):
@@ -115,8 +117,14 @@ def _behind(letter: DoorCode, first_name: str, user: User, *, by: Actor, at: dat
     likely = [row for row in own[:20] if user.email and rules.same_first_name(row.first_name, first_name)]
     if len(likely) == 1:
         return likely[0]
-    told = {"first_name": text.clean(first_name), "email": user.email or "", "address": letter.address}
-    return add_person(neighbourhood=letter.neighbourhood, by=by, at=at, **told)
+    return add_person(
+        neighbourhood=letter.neighbourhood,
+        first_name=text.clean(first_name),
+        email=user.email or "",
+        address=letter.address,
+        by=by,
+        at=at,
+    )
 
 
 def _new_secret() -> str:

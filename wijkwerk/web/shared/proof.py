@@ -92,7 +92,7 @@ def _send(request: Request, at: datetime) -> None:
     request.session[_CODE], request.session[_SENT] = code, at.isoformat()
     notices.queue(
         neighbourhood=request.neighbourhood,
-        to=request.user.email,
+        to=request.user.email or "",
         subject=_("Je code: %(code)s") % {"code": code},
         body=_(
             "Vul deze code in om te laten zien dat jij het bent: %(code)s\n\nHij werkt vijf minuten. Vroeg je niets? Dan hoef je niets te doen."

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
@@ -23,7 +23,7 @@ class SessionStore(DatabaseSessions):
         return Session
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
-        row: Session = super().create_model_instance(data)
+        row = cast("Session", super().create_model_instance(data))
         used_on = data.get(_USED_ON)
         row.user_id = int(data[SESSION_KEY]) if SESSION_KEY in data else None
         row.device, row.used_on = data.get(_DEVICE, ""), date.fromisoformat(used_on) if used_on else None

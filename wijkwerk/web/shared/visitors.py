@@ -21,7 +21,10 @@ def count_miss(request: Request) -> None:
 
 
 def refuse_guessing(request: Request, per_visitor: rules.Limit, in_all: rules.Limit) -> None:
-    """Before a code is looked up. Raises TooOften to who missed too often, and to everybody when all together did: a right guess opens nothing then."""
+    """Before a code is looked up. Raises TooOften to who missed too often, and to everybody when all together did.
+
+    A right guess opens nothing then either, so that hits cannot be told from misses.
+    """
     at = clock.now()
     for limit, whose in ((per_visitor, address_of(request)), (in_all, "everybody")):
         if queries.is_used_up(limit=limit, whose=whose, at=at):

@@ -43,7 +43,9 @@ class LettersForm(OnceForm):
         told = super().clean() or {}
         told["addresses"] = addresses = self._of_block(told["block"]) if told.get("block") else self._one_door()
         if not addresses:
-            raise forms.ValidationError(_("Kies een blok, of vul postcode en huisnummer in van een huis dat we kennen."))
+            raise forms.ValidationError(
+                _("Kies een blok, of vul postcode en huisnummer in van een huis dat we kennen.")
+            )
         if len(addresses) > MOST_AT_ONCE:
             raise forms.ValidationError(_("Dit blok is te groot om in één keer te printen. Doe het per voordeur."))
         return told
@@ -55,7 +57,9 @@ class LettersForm(OnceForm):
     def _one_door(self) -> list[Address]:
         postcode = text.postcode(self.cleaned_data.get("postcode", ""))
         number = self.cleaned_data.get("number", "")
-        doors = Address.objects.within(self.here).filter(postcode=postcode or "", house_number=text.house_number(number))
+        doors = Address.objects.within(self.here).filter(
+            postcode=postcode or "", house_number=text.house_number(number)
+        )
         wanted = "".join(number.split()).lower()
         return [door for door in doors if f"{door.house_number}{door.suffix}".replace(" ", "").lower() == wanted]
 
@@ -125,7 +129,9 @@ def _printed_once(request: Request, form: forms.Form, act: Callable[[], Sent], *
     answer = submit(request, form, once)
     if answer is None or not sent:
         if answer is not None:
-            messages.info(request, _("Deze brieven zijn al gemaakt. Een code is daarna niet meer te lezen: maak zo nodig nieuwe."))
+            messages.info(
+                request, _("Deze brieven zijn al gemaakt. Een code is daarna niet meer te lezen: maak zo nodig nieuwe.")
+            )
         return answer
     return _as_letters(request, sent, back)
 

@@ -20,7 +20,9 @@ class EnterForm(OnceForm):
     )
     email = forms.EmailField(
         label=_("Je eigen mailadres"),
-        help_text=_("Heb je er geen, of deel je het met iemand? Laat het leeg. Je krijgt dan een code voor jou alleen."),
+        help_text=_(
+            "Heb je er geen, of deel je het met iemand? Laat het leeg. Je krijgt dan een code voor jou alleen."
+        ),
         max_length=254,
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
