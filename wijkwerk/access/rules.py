@@ -38,6 +38,8 @@ NAMES_PER_LETTER = Limit("door_names_letter", 5, timedelta(hours=1))
 DOOR_MAILS_PER_VISITOR = Limit("door_mails_visitor", 10, timedelta(hours=1))
 DOOR_MAILS_PER_ADDRESS = Limit("door_mails_address", 5, timedelta(days=1))
 PROOFS_PER_USER = Limit("proofs_user", 5, timedelta(minutes=15))
+# What a slip opens is money; a till that types this many that are none is guessing.
+SLIP_MISSES_PER_TILL = Limit("slip_misses_till", 30, timedelta(hours=1))
 
 
 def window_start(moment: datetime, window: timedelta) -> datetime:

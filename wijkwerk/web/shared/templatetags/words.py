@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy
 from wijkwerk.impact.models import Result
 from wijkwerk.kernel.money import euro, number
 from wijkwerk.kernel.periods import Quarter
-from wijkwerk.ledger.models import Account
+from wijkwerk.ledger.models import Account, Entry
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.reference.catalogue import need_kinds, skills
 from wijkwerk.rewards.enums import Way
 from wijkwerk.rewards.models import Claim, Promise, WayOffered
 from wijkwerk.web.shared.amounts import amount_words
+from wijkwerk.web.shared.coins import coin_words
 from wijkwerk.web.shared.forms import OnceForm
 
 register = template.Library()
@@ -54,6 +55,28 @@ def _short(value: Decimal) -> str:
 
 
 @register.simple_tag
+def coins(amount: int, here: Neighbourhood) -> str:
+    """Hundredths of the neighbourhood's own currency in its own words: `2 klinkers`."""
+    return coin_words(amount, here)
+
+
+COIN_REASONS = {
+    ("claim", True): gettext_lazy("voor werk dat is goedgekeurd"),
+    ("purchase", False): gettext_lazy("betaald in een winkel"),
+    ("issue", False): gettext_lazy("op papieren bonnen gezet"),
+    ("correction", True): gettext_lazy("terug in de beurs"),
+    ("correction", False): gettext_lazy("teruggedraaid"),
+}
+
+
+@register.simple_tag
+def coin_reason(entry: Entry) -> str:
+    """Why coins came or went, in words for whose purse it is."""
+    said = COIN_REASONS.get((entry.transaction.purpose, entry.amount > 0))
+    return str(said or entry.transaction.get_purpose_display())
+
+
+@register.simple_tag
 def reward_amount(claim: Claim | Promise) -> str:
     """Money in euros; neighbourhood currency in its own words."""
     if claim.way == Way.CURRENCY:
@@ -79,6 +102,9 @@ EVENTS = {
     "people.time_told": gettext_lazy("Wanneer je kunt is opgeschreven"),
     "rewards.tax_list_read": gettext_lazy("Je stond op de lijst voor de Belastingdienst, en die is geopend"),
     "rewards.letter_read": gettext_lazy("Je jaarbrief is geprint"),
+    "funding.iban_kept": gettext_lazy("Je rekeningnummer is opgeschreven"),
+    "funding.iban_forgotten": gettext_lazy("Je rekeningnummer is weggehaald"),
+    "funding.iban_read": gettext_lazy("Je rekeningnummer ging mee in een bestand voor de bank"),
     "rewards.letter_announced": gettext_lazy("We mailden je dat je jaaroverzicht klaarstaat"),
 }
 
@@ -106,6 +132,12 @@ def account_name(account: Account) -> str:
         whose = holder.person or holder.organisation or holder.name
         return str(whose or account.get_kind_display())
     return str(account.get_kind_display())
+
+
+@register.filter
+def signed_euro(cents: int) -> str:
+    """What came in with a plus, what went out with a minus, as a bank shows it."""
+    return f"+\u00a0{euro(cents)}" if cents > 0 else euro(cents)
 
 
 @register.inclusion_tag("components/form_head.html", takes_context=True)
