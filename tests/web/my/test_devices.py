@@ -1,6 +1,7 @@
 """Where Fatima is signed in, and how she ends it."""
 
 import pytest
+from allauth.mfa.totp.internal import auth as totp
 from django.test import Client
 
 from tests.world import World
@@ -77,3 +78,17 @@ def test_signing_out_ends_nothing_of_others(world: World) -> None:
     fatima.post(world.url("/mijn/apparaten/afmelden/"), {"act": "everywhere"})
 
     assert joost.get(world.url("/mijn/")).status_code == 200
+
+
+def test_a_new_second_factor_ends_what_is_signed_in_elsewhere(world: World) -> None:
+    here, lost = _on(world, LINUX), _on(world, IPHONE)
+    page = world.url("/aanmelden/sleutel/instellen/")
+    here.get(page)
+    secret = here.session[totp.SECRET_SESSION_KEY]
+    counter = next(iter(totp.yield_hotp_counters_from_time()))
+
+    answer = here.post(page, {"code": totp.format_hotp_value(totp.hotp_value(secret, counter))})
+
+    assert answer.status_code == 302
+    assert lost.get(world.url("/mijn/")).status_code == 302
+    assert here.get(world.url("/mijn/")).status_code == 200

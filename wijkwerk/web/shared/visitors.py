@@ -20,6 +20,12 @@ def count_miss(request: Request) -> None:
     access.count_attempt(limit=rules.CODE_MISSES_IN_ALL, whose="everybody", at=clock.now())
 
 
+def has_guessed_too_often(request: Request) -> bool:
+    """Whether this visitor missed so often that even a right code opens nothing any more, so that hits cannot be told from misses."""
+    limit, whose = rules.CODE_MISSES_PER_VISITOR, address_of(request)
+    return queries.is_used_up(limit=limit, whose=whose, at=clock.now())
+
+
 def refuse_guessing(request: Request, per_visitor: rules.Limit, in_all: rules.Limit) -> None:
     """Before a code is looked up. Raises TooOften to who missed too often, and to everybody when all together did.
 
