@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "wijkwerk.web.shared.sessions.note_device",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -153,6 +154,8 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not HASHED_STATIC
 FILES_DIR = VAR_DIR / "files"
 
+# Our own rows, so that people see where they are signed in, and can end it.
+SESSION_ENGINE = "wijkwerk.web.shared.sessions"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_PATH = "/"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

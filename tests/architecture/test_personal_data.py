@@ -29,6 +29,8 @@ NOT_PERSONAL = {
     "listening.Reaction.kind": "a kind of answer, counted",
     "listening.Reaction.came_by": "by which door it came in",
     "people.Confidant.code": "random",
+    "people.DoorCode.code": "random",
+    "people.DoorCode.expires_on": "until when our letter works",
     "needs.Need.code": "random",
     "needs.Need.kind": "what a home needs",
     "needs.Need.from_quarter": "when the work may be done",

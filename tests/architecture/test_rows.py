@@ -18,6 +18,8 @@ from wijkwerk.places.models import Address, Neighbourhood
 # Rows of the installation, with the reason that they belong to no neighbourhood.
 GLOBAL = {
     "access.Attempts": "counts tries by a keyed hash, before anybody knows of which neighbourhood",
+    "access.OwnCode": "of a login, which may be somebody in several neighbourhoods",
+    "access.Session": "a sign-in of a login, which may be somebody in several neighbourhoods",
     "access.User": "a login may be somebody in several neighbourhoods",
     "audit.Event": "names its neighbourhood by number, and stays when that is gone",
     "audit.Submission": "a one-time key and the address of its answer, for a day",

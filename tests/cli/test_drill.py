@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection
 
 from tests.world import NOW, World
+from wijkwerk.access.models import Session
 from wijkwerk.audit.commands.protection import missing_protection
 from wijkwerk.cli import archive, backup, dumps
 from wijkwerk.kernel.actor import COMMAND_LINE
@@ -27,6 +26,7 @@ from wijkwerk.ledger.models import Account, Transaction
 from wijkwerk.people import commands as people
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Neighbourhood
+from wijkwerk.web.shared.sessions import SessionStore
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

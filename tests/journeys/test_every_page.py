@@ -36,6 +36,7 @@ START = {
         "/kassa/dicht/",
         "/jouw-gegevens/",
         "/aanmelden/",
+        "/deurcode/",
     ],
     "Joost": [
         "/mijn/",

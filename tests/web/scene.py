@@ -233,6 +233,15 @@ def _kept(world: World) -> dict[str, str]:
     return {**_place(world), **_bank(world), **_money(world), **_visits(world)}
 
 
+def _doors(world: World) -> dict[str, dict[str, object]]:
+    """A letter to a front door."""
+    address = world.dwellings[0].address
+    [(letter, secret)] = people.send_door_codes(
+        neighbourhood=world.neighbourhood, addresses=[address], by=world.by("Marijke"), at=NOW
+    )
+    return {"door_scanned": {"code": secret}, "desk_people_letters_": {"code": letter.code}}
+
+
 def _safe(world: World) -> dict[str, dict[str, object]]:
     """A near miss, and somebody to confide in."""
     incident = execution.note_incident(
@@ -253,7 +262,11 @@ def _safe(world: World) -> dict[str, dict[str, object]]:
         by=world.by("Yvonne"),
         at=NOW,
     )
-    return {"desk_safety_settle": {"code": incident.code}, "desk_safety_confidant_end": {"code": confidant.code}}
+    return {
+        "desk_safety_settle": {"code": incident.code},
+        "desk_safety_confidant_end": {"code": confidant.code},
+        **_doors(world),
+    }
 
 
 def _with_a_key() -> dict[str, dict[str, object]]:

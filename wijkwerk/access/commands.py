@@ -1,16 +1,15 @@
-import hashlib
-import hmac
 from datetime import date, datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.access.enums import Role
-from wijkwerk.access.models import Attempts, Grant, User
+from wijkwerk.access.models import Attempts, Grant, OwnCode, Session, User
+from wijkwerk.access.queries import keyed_hash
 from wijkwerk.access.rules import Limit, window_start
 from wijkwerk.audit import commands as audit
+from wijkwerk.kernel import codes
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.kernel.refusal import Refusal
 from wijkwerk.places.models import Neighbourhood
@@ -36,6 +35,41 @@ def open_login(*, email: str, by: Actor, at: datetime) -> User:
         user.save()
         audit.record("access.login_opened", user, by=by, at=at, neighbourhood_id=None)
     return user
+
+
+@transaction.atomic
+def open_login_without_mail(*, by: Actor, at: datetime) -> User:
+    """For who has no mail address, or gives none: they sign in with a code of their own."""
+    user = User(email=None, made_at=at)
+    user.set_unusable_password()
+    user.save()
+    audit.record("access.login_opened", user, by=by, at=at, neighbourhood_id=None)
+    return user
+
+
+@transaction.atomic
+def make_own_code(*, user: User, by: Actor, at: datetime) -> str:
+    """A new code to sign in with, to be shown once: only its keyed hash is kept. The one before opens nothing any more."""
+    code = codes.new_code(length=codes.OWN_LENGTH)
+    OwnCode.objects.update_or_create(user=user, defaults={"secret_hash": keyed_hash("own_code", code), "made_at": at})
+    audit.record("access.own_code_made", user, by=by, at=at, neighbourhood_id=None)
+    return code
+
+
+@transaction.atomic
+def end_own_code(*, user: User, by: Actor, at: datetime) -> None:
+    """Lost, or seen by somebody else."""
+    count, _rows = OwnCode.objects.filter(user=user).delete()
+    if count:
+        audit.record("access.own_code_ended", user, by=by, at=at, neighbourhood_id=None)
+
+
+@transaction.atomic
+def sign_out_everywhere(*, user: User, but: str = "", by: Actor, at: datetime) -> int:
+    """Ends every sign-in of this login but the one with the key `but`; gives how many ended."""
+    count, _rows = Session.objects.filter(user=user).exclude(session_key=but).delete()
+    audit.record("access.signed_out_everywhere", user, by=by, at=at, neighbourhood_id=None)
+    return count
 
 
 @transaction.atomic
@@ -75,7 +109,7 @@ def count_attempt(*, limit: Limit, whose: str, at: datetime) -> None:
 
     Only a keyed hash is stored, and that for a day. Not in a transaction of its own around the refusal: the count must stay.
     """
-    key = hmac.new(settings.SECRET_KEY.encode(), f"{limit.name}|{whose}".encode(), hashlib.sha256).hexdigest()
+    key = keyed_hash(limit.name, whose)
     window = window_start(at, limit.window)
     row, _made = Attempts.objects.get_or_create(key=key, window=window)
     Attempts.objects.filter(pk=row.pk).update(count=F("count") + 1)

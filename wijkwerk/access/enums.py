@@ -17,3 +17,11 @@ class Role(models.TextChoices):
 
 # Who touches money or decides alone proves it with a second factor as well.
 SECOND_FACTOR_ROLES = frozenset({Role.TREASURER, Role.BOARD, Role.SUPERVISOR, Role.AUTHORISED})
+
+
+class Device(models.TextChoices):
+    """On what somebody signed in, as far as the browser says."""
+
+    PHONE = "phone", _("telefoon")
+    TABLET = "tablet", _("tablet")
+    COMPUTER = "computer", _("computer")

@@ -2,10 +2,11 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils.functional import cached_property
 
-from wijkwerk.access.enums import Role
+from wijkwerk.access.enums import Device, Role
 from wijkwerk.kernel import clock
 from wijkwerk.places.models import Neighbourhood, ScopedQuerySet
 
@@ -16,9 +17,9 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A login and nothing more: who somebody is stands in `people`, what they may in `Grant`."""
+    """A login and nothing more: who somebody is stands in `people`, what they may in `Grant`. Without `email`: by a code of their own."""
 
-    email = models.EmailField(unique=True)
+    email = models.EmailField(unique=True, null=True, blank=True)
     is_active = models.BooleanField(default=True)
     made_at = models.DateTimeField()
 
@@ -53,6 +54,25 @@ class User(AbstractBaseUser):
 
     def get_short_name(self) -> str:
         return ""
+
+
+class OwnCode(models.Model):
+    """What somebody without a mail address signs in with: shown to them once, kept as a keyed hash."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="own_code")
+    secret_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"own code of login {self.user_id}"
+
+
+class Session(AbstractBaseSession):
+    """Where somebody is signed in: what kind of device, and the day it was last used. No address, no name of the browser."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="sessions")
+    device = models.CharField(max_length=8, choices=Device.choices, default="", blank=True)
+    used_on = models.DateField(null=True)
 
 
 class GrantQuerySet(ScopedQuerySet):

@@ -1,10 +1,36 @@
-"""The personas' doors of the demonstration: signed, so that nobody makes one up."""
+"""What is kept as a keyed hash; how often somebody tried; and the personas' doors of the demonstration, signed so that nobody makes one up."""
 
+import hashlib
+import hmac
+from datetime import datetime
+
+from django.conf import settings
 from django.core import signing
 
-from wijkwerk.access.models import User
+from wijkwerk.access.models import Attempts, User
+from wijkwerk.access.rules import Limit, window_start
+from wijkwerk.kernel import codes
 
 _SALT = "wijkwerk.demo.door"
+
+
+def keyed_hash(purpose: str, value: str) -> str:
+    """64 hexadecimal characters that tell nothing of the value to who has the database without the key of the installation."""
+    return hmac.new(settings.SECRET_KEY.encode(), f"{purpose}|{value}".encode(), hashlib.sha256).hexdigest()
+
+
+def is_used_up(*, limit: Limit, whose: str, at: datetime) -> bool:
+    """Whether all tries of this stretch are gone."""
+    key, window = keyed_hash(limit.name, whose), window_start(at, limit.window)
+    return Attempts.objects.filter(key=key, window=window, count__gte=limit.most).exists()
+
+
+def user_with_own_code(typed: str) -> User | None:
+    """Who signs in with a code instead of a mail; None for a code that opens nothing."""
+    code = codes.normalise(typed, length=codes.OWN_LENGTH)
+    if code is None:
+        return None
+    return User.objects.filter(own_code__secret_hash=keyed_hash("own_code", code), is_active=True).first()
 
 
 def demo_door_token(user_id: int) -> str:

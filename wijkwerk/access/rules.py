@@ -28,6 +28,15 @@ NEWSLETTERS_PER_VISITOR = Limit("newsletters_visitor", 10, timedelta(hours=1))
 NEWSLETTERS_PER_ADDRESS = Limit("newsletters_address", 3, timedelta(days=1))
 # Four digits are ten thousand: at this rate one tries a pin for a week to have a fair chance.
 PINS_PER_DEVICE = Limit("pins_device", 10, timedelta(minutes=15))
+# A longer code opens an account: looked at before a code is looked up, so that above it the right one opens nothing either.
+DOOR_MISSES_PER_VISITOR = Limit("door_misses_visitor", 10, timedelta(hours=1))
+DOOR_MISSES_IN_ALL = Limit("door_misses_all", 300, timedelta(hours=1))
+OWN_CODE_MISSES_PER_VISITOR = Limit("own_code_misses_visitor", 10, timedelta(hours=1))
+OWN_CODE_MISSES_IN_ALL = Limit("own_code_misses_all", 300, timedelta(hours=1))
+# Who has the letter of somebody else tries first names.
+NAMES_PER_LETTER = Limit("door_names_letter", 5, timedelta(hours=1))
+DOOR_MAILS_PER_VISITOR = Limit("door_mails_visitor", 10, timedelta(hours=1))
+DOOR_MAILS_PER_ADDRESS = Limit("door_mails_address", 5, timedelta(days=1))
 PROOFS_PER_USER = Limit("proofs_user", 5, timedelta(minutes=15))
 # What a slip opens is money; a till that types this many that are none is guessing.
 SLIP_MISSES_PER_TILL = Limit("slip_misses_till", 30, timedelta(hours=1))

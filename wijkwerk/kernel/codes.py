@@ -1,6 +1,7 @@
 """Speakable codes for whatever leaves the system: `K7Q-4MX`, Crockford base 32, the last character a check.
 
-Five random characters are 33 million codes; what a code opens is guarded by a limit on misses as well.
+Five random characters are 33 million codes; what a code opens is guarded by a limit on misses as well. A code that opens an account is longer:
+groups of three, of which the last character is the check (SECURITY.md counts what that holds back).
 """
 
 import re
@@ -9,7 +10,8 @@ import unicodedata
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
-_RANDOM_CHARACTERS = 5
+# With the check: of a thing, of the letter to a front door (40 random bits), and of somebody's own code (55).
+LENGTH, DOOR_LENGTH, OWN_LENGTH = 6, 9, 12
 # What people, telephones and word processors put between and around the characters.
 _BETWEEN = re.compile(r"[\W_]+")
 
@@ -62,20 +64,20 @@ def check_character(body: str) -> str:
     return ALPHABET[total % 31]
 
 
-def new_code(choose: "secrets.SystemRandom | None" = None) -> str:
+def new_code(choose: "secrets.SystemRandom | None" = None, *, length: int = LENGTH) -> str:
     source = choose or secrets.SystemRandom()
-    body = "".join(source.choice(ALPHABET) for _ in range(_RANDOM_CHARACTERS))
+    body = "".join(source.choice(ALPHABET) for _ in range(length - 1))
     return pretty(body + check_character(body))
 
 
 def pretty(bare: str) -> str:
-    return f"{bare[:3]}-{bare[3:]}"
+    return "-".join(bare[start : start + 3] for start in range(0, len(bare), 3))
 
 
-def normalise(text: str) -> str | None:
+def normalise(text: str, *, length: int = LENGTH) -> str | None:
     """The code as stored, whatever way it was typed (lower case, spaces, any dash, O for 0); None when it can't be a code."""
     bare = _BETWEEN.sub("", unicodedata.normalize("NFKC", text).upper().translate(_LOOKALIKES))
-    if len(bare) != _RANDOM_CHARACTERS + 1 or any(character not in ALPHABET for character in bare):
+    if len(bare) != length or any(character not in ALPHABET for character in bare):
         return None
     return pretty(bare) if check_character(bare[:-1]) == bare[-1] else None
 

@@ -156,3 +156,54 @@ class VogSeen(models.Model):
 
     def counts_on(self, day: date, *, months: int) -> bool:
         return self.seen_on <= day <= rules.vog_until(self.seen_on, months)
+
+
+class DoorCodeQuerySet(ScopedQuerySet):
+    def open_on(self, day: date) -> Self:
+        """Those that still open something: not withdrawn, not too old, and not used up."""
+        return self.filter(withdrawn_at__isnull=True, expires_on__gte=day, uses__lt=models.F("most_uses"))
+
+
+class DoorCode(models.Model):
+    """A letter whose code opens an account: to everybody behind one front door, or to one person whose account is handed over.
+
+    `code` is the number of the letter; the code that stands on it is kept as a keyed hash only.
+    """
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="door_codes")
+    code = models.CharField(max_length=7)
+    address = models.ForeignKey(Address, on_delete=models.CASCADE, null=True, related_name="door_codes")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="door_codes")
+    secret_hash = models.CharField(max_length=64, unique=True)
+    most_uses = models.PositiveSmallIntegerField()
+    uses = models.PositiveSmallIntegerField(default=0)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    expires_on = models.DateField()
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = DoorCodeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["neighbourhood", "code"], name="door_code_once"),
+            models.CheckConstraint(
+                condition=models.Q(address__isnull=True) ^ models.Q(person__isnull=True),
+                name="door_code_to_door_or_person",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(uses__lte=models.F("most_uses")), name="door_code_used_so_often_at_most"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_by__isnull=True) | models.Q(withdrawn_at__isnull=False),
+                name="door_code_withdrawn_by_at_a_moment",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def is_for_one(self) -> bool:
+        return self.person_id is not None

@@ -15,6 +15,7 @@ allow("people.see_all", "see the list of people and organisations", roles=_WORKS
 allow("people.see_person", "see one person's page", roles=_WORKS_WITH_PEOPLE)
 allow("people.write_person", "add or change a person", roles=_WORKS_WITH_PEOPLE)
 allow("people.open_account", "open a login for somebody", roles={Role.CONNECTOR})
+allow("people.send_door_code", "print letters whose code opens an account, and withdraw one", roles={Role.CONNECTOR})
 allow("people.note_vog", "see and note that a VOG was seen, for work that needs one", roles=_WORKS_WITH_PEOPLE)
 allow("people.name_confidant", "name a confidant, and end that", roles={Role.BOARD})
 allow("people.see_own", "see, take along and erase one's own data", or_if=_is_oneself)

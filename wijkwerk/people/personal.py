@@ -52,4 +52,13 @@ FIELDS = (
         "until it is seen anew, or until erased",
         Erasure.ROW,
     ),
+    PersonalField(
+        "people.DoorCode",
+        "secret_hash",
+        "person",
+        "to hand an account over to whom it is of",
+        _AGREEMENT,
+        "sixty days, or until used or erased",
+        Erasure.ROW,
+    ),
 )

@@ -10,9 +10,10 @@ from django.db.models.functions import Lower
 
 from wijkwerk.access.enums import Role
 from wijkwerk.access.models import Grant
-from wijkwerk.kernel import text
+from wijkwerk.access.queries import keyed_hash
+from wijkwerk.kernel import codes, text
 from wijkwerk.kernel.personal import PersonalField
-from wijkwerk.people.models import Person
+from wijkwerk.people.models import DoorCode, Person
 from wijkwerk.places.models import Address, Neighbourhood
 
 
@@ -22,6 +23,14 @@ def personal_fields() -> list[PersonalField]:
     for config in apps.get_app_configs():
         if config.name.startswith("wijkwerk.") and (Path(config.path) / "personal.py").is_file():
             found += import_module(f"{config.name}.personal").FIELDS
+    return found
+
+
+def letter_with(neighbourhood: Neighbourhood, typed: str) -> DoorCode | None:
+    """The letter on which this code stands, open or not; None for what stands on none."""
+    code = codes.normalise(typed, length=codes.DOOR_LENGTH)
+    rows = DoorCode.objects.within(neighbourhood).filter(secret_hash=keyed_hash("door_code", code or ""))
+    found: DoorCode | None = rows.select_related("address", "person", "neighbourhood").first() if code else None
     return found
 
 

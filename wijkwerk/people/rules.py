@@ -1,16 +1,26 @@
 """Decisions about people on plain values."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from wijkwerk.kernel import text
 from wijkwerk.people.enums import AgeBand, Concern
 from wijkwerk.reference.care import MinorBounds
 
+# A letter to a front door: for more people than most homes hold, and not for ever.
+MOST_PER_DOOR = 8
+DOOR_CODE_LASTS = timedelta(days=60)
+
 
 def person_sort_key(first_name: str, last_name: str, code: str) -> str:
     """By first name, as people speak of each other; who has no name is found by code."""
     return text.sort_key(f"{first_name} {last_name}".strip() or code)
+
+
+def same_first_name(known: str, typed: str) -> bool:
+    """As people write it: capitals, accents and what follows the first word do not count. Nothing is no name."""
+    first, other = (text.sort_key(each).split(" ")[0] for each in (known, typed))
+    return first == other != ""
 
 
 @dataclass(frozen=True, slots=True)

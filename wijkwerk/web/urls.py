@@ -9,6 +9,7 @@ handler500 = "wijkwerk.web.shared.errors.broken"
 TOPICS = (
     "public.home",
     "public.account",
+    "public.front_door",
     "public.ask",
     "public.join",
     "public.place",
@@ -27,6 +28,7 @@ TOPICS = (
     "my.circle",
     "my.visits",
     "my.data",
+    "my.devices",
     "my.account",
     "my.receipts",
     "my.post",

@@ -87,6 +87,15 @@ def test_who_tries_codes_is_stopped(world: World) -> None:
     assert answers[-1] == 429
 
 
+def test_above_the_limit_the_right_code_opens_nothing_either(world: World) -> None:
+    """Else who guesses goes on, and knows a hit by its answer."""
+    client, signal = world.client_for(None), world.signal()
+    for number in range(20):
+        client.get(world.url(f"/vraag/ZZZ-ZZ{number % 10}/"))
+
+    assert client.get(world.url(f"/vraag/{signal.code}/")).status_code == 429
+
+
 def test_a_double_shows_the_answer_to_the_one_it_went_on_as(world: World) -> None:
     first, second = world.signal("De lamp is stuk."), world.signal("Die lamp doet het niet.")
     listening.merge(signals=[first, second], by=world.by("Marijke"), at=NOW)

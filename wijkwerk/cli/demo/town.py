@@ -171,7 +171,7 @@ def _bring_personas(town: Town) -> None:
         row = people.add_person(
             neighbourhood=town.neighbourhood,
             first_name=name,
-            email=user.email,
+            email=user.email or "",
             phone=f"06 0000 00{index:02d}",
             address=town.dwellings[index * 3].address,
             by=COMMAND_LINE,

@@ -1,6 +1,16 @@
 """Writing down people and organisations, and erasing them."""
 
 from wijkwerk.people.commands.confidants import NotReachable, end_confidant, name_confidant
+from wijkwerk.people.commands.doors import (
+    DoorShut,
+    SignsInByMail,
+    SomebodyElse,
+    check_open,
+    come_in,
+    hand_over,
+    send_door_codes,
+    withdraw_door_code,
+)
 from wijkwerk.people.commands.erasure import erase
 from wijkwerk.people.commands.organisations import add_organisation
 from wijkwerk.people.commands.persons import (
@@ -16,18 +26,26 @@ from wijkwerk.people.commands.persons import (
 from wijkwerk.people.commands.vog import note_vog
 
 __all__ = [
+    "DoorShut",
     "NewPerson",
     "NotReachable",
+    "SignsInByMail",
+    "SomebodyElse",
     "add_organisation",
     "add_people",
     "add_person",
     "change_person",
+    "check_open",
+    "come_in",
     "end_confidant",
     "erase",
+    "hand_over",
     "has_time",
     "know_skill",
     "know_skills",
     "link_login",
     "name_confidant",
     "note_vog",
+    "send_door_codes",
+    "withdraw_door_code",
 ]

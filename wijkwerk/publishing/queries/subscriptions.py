@@ -41,7 +41,7 @@ def by_token(neighbourhood: Neighbourhood, token: str) -> Subscription | None:
 def subscriptions_of(person: Person) -> list[Subscription]:
     """One's own, those asked for by the mail address one signs in with too; a housemate's are not."""
     own = Q(person=person)
-    if person.user is not None:
+    if person.user is not None and person.user.email:
         own |= Q(person__isnull=True, address_hash=address_hash(person.user.email))
     rows = Subscription.objects.filter(own, neighbourhood_id=person.neighbourhood_id)
     return list(rows.order_by("ended_at", "-pk"))

@@ -1,11 +1,17 @@
 """How allauth behaves here: no open sign-up, no passwords, and mail through our own outbox."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from allauth.account.utils import perform_login
+from allauth.mfa.models import Authenticator
+from django.http import HttpRequest, HttpResponse
 
+from wijkwerk.access import commands as access
 from wijkwerk.kernel import clock
+from wijkwerk.kernel.actor import Door, person
 from wijkwerk.notices import commands as notices
 
 
@@ -23,3 +29,34 @@ class Adapter(DefaultAccountAdapter):
             body=str(message.body),
             at=clock.now(),
         )
+
+
+def ends_other_sign_ins(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Around a page that changes a second factor: when it did, whoever is signed in elsewhere must come in by the new one."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        before = _second_factors(request)
+        response = view(request, *args, **kwargs)
+        if request.method == "POST" and request.user.is_authenticated and _second_factors(request) != before:
+            access.sign_out_everywhere(
+                user=request.user,
+                but=request.session.session_key or "",
+                by=person(request.user.pk, door=Door.FORM),
+                at=clock.now(),
+            )
+        return response
+
+    return answer
+
+
+def _second_factors(request: HttpRequest) -> list[tuple[int, Any]]:
+    if request.method != "POST" or not request.user.is_authenticated:
+        return []
+    return list(Authenticator.objects.filter(user=request.user).order_by("pk").values_list("pk", "data"))
+
+
+def sign_in(request: HttpRequest, user: Any, *, there: str) -> HttpResponse:
+    """For who proved it otherwise than by allauth's own pages: with a new session key, and the second factor asked where there is one."""
+    answer: HttpResponse = perform_login(request, user, email_verification="none", redirect_url=there)
+    return answer

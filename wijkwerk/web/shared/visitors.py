@@ -1,7 +1,9 @@
 """Who visits: signed in or not; and counting what a visitor tries, without keeping who it was."""
 
+from contextlib import suppress
+
 from wijkwerk.access import commands as access
-from wijkwerk.access import rules
+from wijkwerk.access import queries, rules
 from wijkwerk.kernel import clock, text
 from wijkwerk.people.models import Person
 from wijkwerk.web.shared.requests import Request
@@ -16,6 +18,30 @@ def count_miss(request: Request) -> None:
     """A code that opened nothing: counted per visitor and over all, so that nobody finds one by trying."""
     access.count_attempt(limit=rules.CODE_MISSES_PER_VISITOR, whose=address_of(request), at=clock.now())
     access.count_attempt(limit=rules.CODE_MISSES_IN_ALL, whose="everybody", at=clock.now())
+
+
+def has_guessed_too_often(request: Request) -> bool:
+    """Whether this visitor missed so often that even a right code opens nothing any more, so that hits cannot be told from misses."""
+    limit, whose = rules.CODE_MISSES_PER_VISITOR, address_of(request)
+    return queries.is_used_up(limit=limit, whose=whose, at=clock.now())
+
+
+def refuse_guessing(request: Request, per_visitor: rules.Limit, in_all: rules.Limit) -> None:
+    """Before a code is looked up. Raises TooOften to who missed too often, and to everybody when all together did.
+
+    A right guess opens nothing then either, so that hits cannot be told from misses.
+    """
+    at = clock.now()
+    for limit, whose in ((per_visitor, address_of(request)), (in_all, "everybody")):
+        if queries.is_used_up(limit=limit, whose=whose, at=at):
+            raise access.TooOften
+
+
+def count_wrong(request: Request, per_visitor: rules.Limit, in_all: rules.Limit) -> None:
+    """A code that opened nothing; never refuses, as that is done before the next one."""
+    for limit, whose in ((per_visitor, address_of(request)), (in_all, "everybody")):
+        with suppress(access.TooOften):
+            access.count_attempt(limit=limit, whose=whose, at=clock.now())
 
 
 def address_of(request: Request) -> str:

@@ -65,7 +65,7 @@ def try_out(request: Request, found: Piece) -> HttpResponse:
     def act() -> None:
         notices.queue(
             neighbourhood=found.neighbourhood,
-            to=request.user.email,
+            to=request.user.email or "",
             subject=_("Proef: %(title)s") % {"title": words.subject},
             body=words.text.replace(outputs.LEAVE, instead),
             at=clock.now(),

@@ -92,7 +92,7 @@ def _label(person: Person) -> list[str]:
     return [person.shown_name, str(address), text.shown_postcode(address.postcode)] if address else []
 
 
-@may("people.see_person", Person, beside=("address", "post_wish"))
+@may("people.see_person", Person, beside=("address", "post_wish", "user"))
 @require_safe
 def person(request: Request, found: Person) -> HttpResponse:
     """Opening somebody's page is an act that they can see."""

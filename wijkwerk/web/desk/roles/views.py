@@ -52,7 +52,7 @@ def roles(request: Request, here: Neighbourhood) -> HttpResponse:
     names = dict(
         Person.objects.within(here).filter(user__grants__neighbourhood=here).values_list("user_id", "first_name")
     )
-    rows = [(grant, names.get(grant.user_id) or grant.user.email) for grant in grants[:200]]
+    rows = [(grant, names.get(grant.user_id) or grant.user.email or "") for grant in grants[:200]]
     return taken_along(request, _listing(rows)) or page(
         request,
         "desk/roles.html",

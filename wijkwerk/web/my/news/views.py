@@ -40,7 +40,7 @@ def newsletter(request: Request, person: Person) -> HttpResponse:
 def _subscribe(request: Request, person: Person) -> str:
     publishing.subscribe_self(
         person=person,
-        email=request.user.email,
+        email=request.user.email or "",
         agreed_text=agreed_text(person.neighbourhood),
         by=actor(request, door=Door.FORM),
         at=clock.now(),

@@ -33,7 +33,7 @@ def start(request: Request, person: Person) -> HttpResponse:
         .select_related("packaged__package")
         .order_by("-recognised_at", "-pk")[:SHOWN],
         claims=Claim.objects.filter(assignment__person=person)
-        .select_related("assignment__shift__task")
+        .select_related("assignment__shift__task", "neighbourhood")
         .order_by("-for_day", "-pk")[:SHOWN],
         confidants=Confidant.objects.within(request.neighbourhood).current()[:CONFIDANTS_SHOWN],
         choice=Choice.objects.filter(person=person).first(),

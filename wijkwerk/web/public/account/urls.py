@@ -5,6 +5,8 @@ from allauth.mfa.totp import views as totp
 from django.urls import path
 from django.views.generic import RedirectView
 
+from wijkwerk.web.shared.accounts import ends_other_sign_ins
+
 urlpatterns = [
     path("aanmelden/", account.request_login_code, name="account_request_login_code"),
     path("aanmelden/", account.request_login_code, name="account_login"),
@@ -15,9 +17,13 @@ urlpatterns = [
     path("aanmelden/sleutel/", mfa.authenticate, name="mfa_authenticate"),
     path("aanmelden/sleutel/opnieuw/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("aanmelden/sleutels/", mfa.index, name="mfa_index"),
-    path("aanmelden/sleutel/instellen/", totp.activate_totp, name="mfa_activate_totp"),
+    path("aanmelden/sleutel/instellen/", ends_other_sign_ins(totp.activate_totp), name="mfa_activate_totp"),
     path("aanmelden/sleutel/uitzetten/", RedirectView.as_view(pattern_name="mfa_index"), name="mfa_deactivate_totp"),
     path("aanmelden/reservecodes/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
-    path("aanmelden/reservecodes/nieuw/", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path(
+        "aanmelden/reservecodes/nieuw/",
+        ends_other_sign_ins(recovery.generate_recovery_codes),
+        name="mfa_generate_recovery_codes",
+    ),
     path("afmelden/", account.logout, name="account_logout"),
 ]

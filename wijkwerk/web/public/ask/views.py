@@ -64,6 +64,8 @@ def _hear(request: Request, form: AskForm) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def status(request: Request, code: str) -> HttpResponse:
     """What somebody said, how it stands, and the answer. Who has the code may read it; nothing of who or how to reach is shown."""
+    if visitors.has_guessed_too_often(request):
+        return errors.too_many(request)
     signal = _by_code(request, code)
     if signal is None:
         return _missed(request)

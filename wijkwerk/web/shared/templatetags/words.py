@@ -97,6 +97,7 @@ EVENTS = {
     "people.opened": gettext_lazy("Je bladzijde is geopend"),
     "mutual_aid.read": gettext_lazy("Je vraag om hulp is gelezen"),
     "people.login_linked": gettext_lazy("Je kreeg een account"),
+    "people.handed_over": gettext_lazy("Er is een brief voor je geprint waarmee je account van jou wordt"),
     "people.skill_told": gettext_lazy("Wat je kunt is opgeschreven"),
     "people.time_told": gettext_lazy("Wanneer je kunt is opgeschreven"),
     "rewards.tax_list_read": gettext_lazy("Je stond op de lijst voor de Belastingdienst, en die is geopend"),

@@ -1,0 +1,1 @@
+"""Where one is signed in, and what one signs in with."""

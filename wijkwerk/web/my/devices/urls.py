@@ -1,0 +1,9 @@
+from django.urls import path
+
+from wijkwerk.web.my.devices import views
+
+urlpatterns = [
+    path("mijn/apparaten/", views.devices, name="my_devices"),
+    path("mijn/apparaten/afmelden/", views.sign_out, name="my_devices_sign_out"),
+    path("mijn/eigen-code/", views.own_code, name="my_own_code"),
+]
