@@ -114,7 +114,7 @@ def _subject(row: Row) -> str | None:
     if row["subject"] == "User":
         return LOGINS
     own = [label for label in known if label.split(".")[0] == row["name"].split(".")[0]]
-    return (own or known or [None])[0]
+    return next(iter([*own, *known]), None)
 
 
 _UNTOLD: dict[str, dict[str, Callable[[Row], str | None]]] = {
