@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "wijkwerk.matching",
     "wijkwerk.execution",
     "wijkwerk.rewards",
+    "wijkwerk.currency",
+    "wijkwerk.gift_circle",
     "wijkwerk.impact",
     "wijkwerk.publishing",
     "wijkwerk.web.shared",

@@ -37,6 +37,7 @@ async function stylesheet() {
 const made = {
   "wijkwerk.css": await stylesheet(),
   "wijkwerk.js": await bundled("src/wijkwerk.mjs", { format: "esm", minify: true, target: "es2020" }),
+  "kassa.js": await bundled("src/till.mjs", { format: "esm", minify: true, target: "es2022" }),
   "deur.js": await bundled("src/door.mjs", { format: "esm", minify: true, target: "es2022" }),
   "bezoek.js": await bundled("src/visits.mjs", { format: "esm", minify: true, target: "es2022" }),
   "afmelden.js": await bundled("src/sign-out.mjs", { format: "esm", minify: true, target: "es2022" }),

@@ -163,14 +163,14 @@ async function begin() {
   show(isLocked ? "pin" : mayTake ? "meenemen" : "");
 }
 
+/** In the evening: wiped, and the page opened anew, which then has nothing to show either. */
 async function watchTheClock() {
-  if (record?.sealed && Date.now() >= record.goneAt) {
-    lock.shut();
-    day = here = null;
-    part("huizen").replaceChildren();
-    for (const name of ["adres", "namen", "wat", "mee"]) part(name).replaceChildren();
-    await begin();
-  }
+  if (!record?.sealed || Date.now() < record.goneAt) return;
+  lock.shut();
+  app.replaceChildren();
+  document.querySelector("[data-gewoon]").replaceChildren();
+  await wipeWhatIsOver();
+  location.reload();
 }
 
 function watchForIdleness() {

@@ -32,10 +32,21 @@ START = {
         "/opbrengst/",
         "/bekendmakingen/",
         "/veilig/",
+        "/munt/",
+        "/kassa/dicht/",
         "/jouw-gegevens/",
         "/aanmelden/",
     ],
-    "Joost": ["/mijn/", "/mijn/bonnen/", "/mijn/burenhulp/", "/mijn/overzicht/", "/mijn/waardering/", "/veiligheid/"],
+    "Joost": [
+        "/mijn/",
+        "/mijn/burenhulp/",
+        "/mijn/bonnen/",
+        "/mijn/beurs/",
+        "/mijn/kring/",
+        "/mijn/overzicht/",
+        "/mijn/waardering/",
+        "/veiligheid/",
+    ],
     "Marijke": [
         "/werkbank/",
         "/werkbank/gesprek/",
@@ -54,7 +65,7 @@ START = {
     ],
     "Hanna": ["/huis/", "/kas/", "/activiteiten/"],
     "Samira": ["/trap/", "/onderdelen/"],
-    "Ravi": ["/geld/", "/geld/boeken/", "/geld/boeken/zegel/", "/waardering/"],
+    "Ravi": ["/geld/", "/munten/", "/geld/boeken/", "/geld/boeken/zegel/", "/waardering/"],
     "Yvonne": ["/rollen/", "/logboek/", "/waardering/", "/geld/rechtspersonen/", "/veiligheid/vertrouwenspersoon/"],
 }
 MOST_PAGES = 34

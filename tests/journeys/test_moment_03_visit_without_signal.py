@@ -161,11 +161,11 @@ KEPT = """new Promise(done => {
 })"""
 
 
-def test_the_phone_is_easy_to_use_at_the_door_and_empty_in_the_evening(server: Server, visit: Any) -> None:
+def test_the_phone_is_easy_to_use_at_the_door_and_empty_in_the_evening(server: Server, visit: Any, line: Line) -> None:
     homes = _plan(server, visit("Marijke", size=DESKTOP), "Hanna")
     page = visit(None)
     page.clock.install()
-    _take_along(page, server.links["Hanna"], server.url("/mijn/bezoeken/"))
+    _take_along(page, line.through(server.links["Hanna"]), line.through(server.url("/mijn/bezoeken/")))
     page.get_by_role("button", name=homes[0]).click()
     small = page.eval_on_selector_all(
         ".bezoek__tik, .bezoek__foto, .bezoek__klaar button",
@@ -175,8 +175,11 @@ def test_the_phone_is_easy_to_use_at_the_door_and_empty_in_the_evening(server: S
     wide = page.evaluate("document.documentElement.scrollWidth")
     kept = page.evaluate(KEPT)
 
+    line.cut()
     page.clock.fast_forward("36:00:00")
 
+    expect(page.get_by_text("Er staat niets op deze telefoon")).to_be_visible()
+    expect(page.locator("[data-bezoeken]")).not_to_have_attribute("hidden", "")
     expect(page.locator("body")).not_to_contain_text(homes[0])
     assert (small, violations, wide) == ([], [], PHONE["width"])
     assert (kept, page.evaluate(KEPT)) == (1, 0)

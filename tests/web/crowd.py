@@ -10,8 +10,10 @@ from tests.world import NOW, World
 from wijkwerk.activities.models import Activity, Device, DoorNote, Occurrence, SignUp
 from wijkwerk.audit.models import Event
 from wijkwerk.base.models import Booking, Fault, Key, KeyHolding
+from wijkwerk.currency.models import Contract, Payment, Resolution, Slip, Till
 from wijkwerk.execution.models import Hours, Incident
 from wijkwerk.funding.models import CashShift, Receipt, Takings
+from wijkwerk.gift_circle import models as gifts
 from wijkwerk.impact.models import Result
 from wijkwerk.imports.enums import RowState
 from wijkwerk.imports.models import Batch, StagedRow
@@ -59,6 +61,7 @@ def fill(world: World, count: int) -> None:
     _agenda(count)
     _help(world, count)
     _copies(Event, count)
+    _coins(world, count)
     _post(count)
     _copies(Incident, count)
     _copies(Confidant, count)
@@ -111,6 +114,32 @@ def _copies_of_money(world: World, count: int) -> None:
     _copies(Takings, count)
 
 
+def _coins(world: World, count: int) -> None:
+    """Payments in one shop, slips out of one purse, and more shops and resolutions than anybody has."""
+    _copies(Payment, count, key=lambda nth: f"kopie {Payment.objects.count()}-{nth}")
+    first_on = Contract.objects.order_by("from_on").values_list("from_on", flat=True).first() or NOW.date()
+    shops = Contract.objects.count()
+    _copies(Contract, count, from_on=lambda nth: first_on - timedelta(days=shops + nth))
+    _copies(Slip, count, payment=None, state="out", book=lambda nth: f"{Slip.objects.count():03d}-{nth:03d}")
+    _copies(Resolution, count, number=lambda nth: f"kopie {Resolution.objects.count()}-{nth}")
+    _copies(Till, count)
+    _circle(world, count)
+
+
+def _circle(world: World, count: int) -> None:
+    """More circles than anybody has, and a circle that is larger than may be, with who asks and who is ill."""
+    _copies(gifts.Circle, count, name=lambda nth: f"kring {gifts.Circle.objects.count()}-{nth}")
+    strangers = list(Person.objects.within(world.neighbourhood).filter(circle_places=None).order_by("pk")[: 2 * count])
+    given = {"code": lambda nth: f"{gifts.Member.objects.count():03d}-{nth:03d}"}
+    in_it, asking = gifts.Member.objects.filter(state="member"), gifts.Member.objects.filter(state="asked")
+    members = _copies(gifts.Member, len(strangers[:count]), of=in_it, person=strangers[:count].__getitem__, **given)
+    _copies(gifts.Member, len(strangers[count:]), of=asking, person=strangers[count:].__getitem__, **given)
+    _copies(gifts.PurseLine, count, key=lambda nth: f"kopie {gifts.PurseLine.objects.count()}-{nth}")
+    days = {"from_on": NOW.date(), "to_on": NOW.date()}
+    _copies(gifts.Illness, count, code=lambda nth: f"{gifts.Illness.objects.count():03d}-{nth:03d}", **days)
+    _copies(gifts.Proposal, len(members), giver=members.__getitem__, code=lambda nth: f"{nth:07d}")
+
+
 def _agenda(count: int) -> None:
     """Activities with a date each, and one date with many who come."""
     plans = _copies(Activity, count)
@@ -146,7 +175,11 @@ def _copies(model: type[models.Model], count: int, *, of: Any = None, **changed:
     first = (model._default_manager.all() if of is None else of).order_by("pk").first()
     if first is None:
         return []
-    codes = model._default_manager.free_codes(count) if hasattr(model, "code") else []
+    codes = (
+        model._default_manager.free_codes(count)
+        if hasattr(model._default_manager, "free_codes") and hasattr(model, "code")
+        else []
+    )
     made = []
     for nth in range(count):
         each = copy.copy(first)

@@ -6,8 +6,10 @@ from datetime import timedelta
 from django.core import signing
 
 from tests.base import renting
+from tests.currency import shops
 from tests.execution import visiting
 from tests.funding import spending
+from tests.gift_circle import circle as circles
 from tests.listening import posts
 from tests.mutual_aid import neighbours
 from tests.pictures.made import photo
@@ -18,6 +20,7 @@ from wijkwerk.activities import commands as activities
 from wijkwerk.base import commands as base
 from wijkwerk.base.enums import Owner, TurnKind
 from wijkwerk.base.models import Fault, KeyHolding, Room, Upkeep, VacantPlace
+from wijkwerk.currency import commands as currency
 from wijkwerk.execution import commands as execution
 from wijkwerk.execution.enums import HoursFor, IncidentKind
 from wijkwerk.flows import (
@@ -25,7 +28,10 @@ from wijkwerk.flows import (
     needs_to_package,
     package_to_offer,
     project_to_ledger,
+    purse_to_shop,
+    purse_to_slips,
     receipt_to_ledger,
+    resolution_to_purse,
     reward_to_ledger,
     shift_to_assignment,
     shift_to_reward,
@@ -33,12 +39,14 @@ from wijkwerk.flows import (
 )
 from wijkwerk.funding import commands as funding
 from wijkwerk.funding.enums import TakingsKind
+from wijkwerk.gift_circle import commands as gift_circle
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports.enums import Kind
 from wijkwerk.imports.models import Batch
 from wijkwerk.jobs.bundling import propose
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import VISITOR
+from wijkwerk.ledger.enums import AccountKind
 from wijkwerk.mutual_aid import commands as mutual_aid
 from wijkwerk.people import commands as people
 from wijkwerk.people.enums import Weekday
@@ -146,11 +154,69 @@ def build(world: World) -> Scene:
         **_money(world),
         **_visits(world),
     }
-    grant = Grant.objects.filter(neighbourhood=world.neighbourhood)[0]
-    mandate = Mandate.objects.filter(neighbourhood=world.neighbourhood)[0]
+    grant, mandate = (each.objects.filter(neighbourhood=world.neighbourhood)[0] for each in (Grant, Mandate))
     arguments = _arguments(codes, offer.pk, asked.pk, coming.code, grant.code, mandate.code)
-    elsewhere = {**publishing.build(world), **posts.arguments(world), **_help(world), **_safe(world)}
-    return Scene(world, {**arguments, **_on_the_agenda(world), **_with_a_key(), **elsewhere})
+    return Scene(world, {**arguments, **_on_the_agenda(world), **_with_a_key(), **_elsewhere(world)})
+
+
+def _elsewhere(world: World) -> dict[str, dict[str, object]]:
+    """Letters, news, help, what is safe, coins and circles."""
+    told = {**publishing.build(world), **posts.arguments(world), **_help(world), **_safe(world)}
+    return {**told, **_coins(world), **_circle(world)}
+
+
+def _circle(world: World) -> dict[str, dict[str, object]]:
+    """Joost is in a circle and ill, Fatima could give, Hanna wants to join; and a second circle that nobody is in."""
+    circle, members = circles.with_members(world, "Joost", "Fatima", coins=50_000)
+    other = circles.founded(world, name="Kring Oost")
+    illness = gift_circle.tell_ill(
+        member=members["Joost"], from_on=TODAY - timedelta(days=40), to_on=None, by=world.by("Joost"), at=NOW
+    )
+    asking = circles.asked(world, circle, "Hanna")
+    gift_circle.go_on(at=NOW)
+    here = {"code": circle.code}
+    return {
+        **{f"my_circle{act}": here for act in ("", "_start", "_leave", "_ill", "_purse")},
+        "my_circle_join": {"code": other.code},
+        "my_circle_well": {**here, "illness": illness.code},
+        "my_circle_gift": {**here, "proposal": illness.proposals.get().code},
+        "my_circle_speak": {**here, "about": asking.code},
+        "desk_circles_circle": here,
+        "my_circles": {},
+        "my_circle_try": {},
+        "desk_circles": {},
+    }
+
+
+def _coins(world: World) -> dict[str, dict[str, object]]:
+    """A shop, its till, a payment and slips of Joost's, a sheet of slips of a circle, and a resolution that waits."""
+    here, ravi = world.neighbourhood, world.by("Ravi")
+    contract, purse = shops.contract(world), shops.purse(world, coins=2000)
+    paid = purse_to_shop.pay(
+        person=world.persons["Joost"], contract=contract, amount=100, key="a", by=world.by("Joost"), at=NOW
+    )
+    slips = purse_to_slips.draw(account=purse, amount=100, count=2, by=world.by("Joost"), at=NOW)
+    facts = {"decided_on": TODAY, "amount": 1000, "circle": "Tuinkring", "what_for": "straatfeest"}
+    resolutions = [
+        currency.write_resolution(neighbourhood=here, number=number, **facts, by=ravi, at=NOW) for number in ("1", "2")
+    ]
+    resolution_to_purse.issue(resolution=resolutions[0], by=world.by("Yvonne"), at=NOW)
+    circle = shops.account(here, AccountKind.CIRCLE, name="Tuinkring")
+    book = purse_to_slips.draw(account=circle, amount=100, count=2, by=ravi, at=clock.now())[0].book
+    till, _secret = currency.make_till(organisation=contract.organisation, by=ravi, at=NOW)
+    shop = ("desk_coins_add", "desk_coins_set", "desk_coins_letter", "desk_coins_draw")
+    return {
+        **{key: {} for key in ("desk_coins", "desk_coins_resolve", *shop)},
+        **{f"desk_coins_{act}": {"code": contract.code} for act in ("shop", "poster", "end", "settle", "till", "take")},
+        "desk_coins_issue": {"code": resolutions[1].code},
+        "desk_coins_withdraw": {"code": till.code},
+        "desk_coins_turn_back": {"code": paid.code},
+        "desk_coins_book": {"code": book},
+        "till_open": {"token": "nonsense"},
+        "my_pay": {"code": contract.organisation.code},
+        "my_paid": {"code": paid.code},
+        "my_slip_book": {"code": slips[0].book},
+    }
 
 
 def _safe(world: World) -> dict[str, dict[str, object]]:

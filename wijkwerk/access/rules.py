@@ -29,6 +29,8 @@ NEWSLETTERS_PER_ADDRESS = Limit("newsletters_address", 3, timedelta(days=1))
 # Four digits are ten thousand: at this rate one tries a pin for a week to have a fair chance.
 PINS_PER_DEVICE = Limit("pins_device", 10, timedelta(minutes=15))
 PROOFS_PER_USER = Limit("proofs_user", 5, timedelta(minutes=15))
+# What a slip opens is money; a till that types this many that are none is guessing.
+SLIP_MISSES_PER_TILL = Limit("slip_misses_till", 30, timedelta(hours=1))
 
 
 def window_start(moment: datetime, window: timedelta) -> datetime:

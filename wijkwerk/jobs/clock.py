@@ -9,10 +9,12 @@ from wijkwerk.access.rules import window_start
 from wijkwerk.activities import commands as activities
 from wijkwerk.audit import commands as audit
 from wijkwerk.base import commands as base
+from wijkwerk.currency import commands as currency
 from wijkwerk.execution import commands as execution
 from wijkwerk.execution.rules import INCIDENT_WORDS_KEPT
 from wijkwerk.flows import takings_to_ledger
 from wijkwerk.funding import commands as funding
+from wijkwerk.gift_circle import commands as gift_circle
 from wijkwerk.imports import commands as imports
 from wijkwerk.jobs import letters, mailings, outbox
 from wijkwerk.kernel.actor import WORKER
@@ -53,6 +55,9 @@ TIMED = (
     Timed("remind_upkeep", timedelta(days=1), lambda at: base.remind_upkeep(at=at)),
     Timed("forget_submissions", timedelta(days=1), lambda at: audit.forget_submissions(at=at)),
     Timed("announce_letters", timedelta(days=1), lambda at: letters.announce(at=at)),
+    Timed("tell_of_coins", timedelta(days=1), lambda at: currency.publish_all(by=WORKER, at=at)),
+    Timed("go_on_with_circles", timedelta(days=1), lambda at: gift_circle.go_on(at=at)),
+    Timed("forget_illness", timedelta(days=1), lambda at: gift_circle.forget(at=at)),
     Timed("forget_subscriptions", timedelta(days=1), lambda at: publishing.forget(at=at)),
     Timed("forget_attempts", timedelta(days=1), lambda at: access.forget_attempts(at=at)),
 )

@@ -17,6 +17,7 @@ class AccountKind(models.TextChoices):
     ORGANISATION = "organisation", _("organisatie")
     SHOP = "shop", _("winkel")
     ISSUE = "issue", _("uitgifte van buurtmunten")
+    SLIPS = "slips", _("munten op papieren bonnen")
     COSTS = "costs", _("waardering van werk")
     RESERVE = "reserve", _("reserve")
     SUSPENSE = "suspense", _("nog uit te zoeken")

@@ -147,6 +147,22 @@ def set_legal_status(
 
 
 @transaction.atomic
+def name_currency(*, neighbourhood: Neighbourhood, one: str, many: str, by: Actor, at: datetime) -> Neighbourhood:
+    """What people call a coin of this neighbourhood, and several of them."""
+    neighbourhood.currency_one, neighbourhood.currency_many = text.clean(one)[:30], text.clean(many)[:30]
+    neighbourhood.save(update_fields=["currency_one", "currency_many"])
+    audit.record(
+        "places.currency_named",
+        neighbourhood,
+        by=by,
+        at=at,
+        neighbourhood_id=neighbourhood.pk,
+        fields=("currency_one", "currency_many"),
+    )
+    return neighbourhood
+
+
+@transaction.atomic
 def give_host_name(*, neighbourhood: Neighbourhood, host_name: str, by: Actor, at: datetime) -> HostName:
     row = HostName.objects.create(neighbourhood=neighbourhood, host_name=host_name.lower())
     audit.record("places.host_name_given", row, by=by, at=at, neighbourhood_id=neighbourhood.pk)

@@ -21,6 +21,7 @@ FILES = (
     "letters.toml",
     "security.toml",
     "care.toml",
+    "circle.toml",
 )
 GRADES = ("source", "derived", "secondary", "assumption")
 OWN = "own"

@@ -63,7 +63,7 @@ def play(
     """The whole chain in the database that is set; `tell(what, part done)` hears how far it is."""
     from django.db import transaction
 
-    from wijkwerk.cli.demo import agenda, kadehuis, letters, neighbours, news, safety, story, till, town, visits
+    from wijkwerk.cli.demo import kadehuis, story, town
 
     started = time.perf_counter()
     tell("Huizen en straten", 0.0)
@@ -85,15 +85,24 @@ def play(
     tell("Wat het opleverde", 0.9)
     with transaction.atomic():
         story.show(made)
-        agenda.fill(made)
-        till.keep_the_books(made)
-        letters.bring(made)
-        safety.agree(made)
-        neighbours.bring_together(made)
-        news.fill(made)
-        visits.go_round(made)
+        _live_there(made)
     tell("Klaar", 1.0)
     return _summary(made, unplaced, seconds=time.perf_counter() - started)
+
+
+def _live_there(made: Any) -> None:
+    """What goes on in the neighbourhood besides the chain."""
+    from wijkwerk.cli.demo import agenda, circle, coins, letters, neighbours, news, safety, till, visits
+
+    agenda.fill(made)
+    till.keep_the_books(made)
+    letters.bring(made)
+    safety.agree(made)
+    neighbours.bring_together(made)
+    news.fill(made)
+    visits.go_round(made)
+    coins.hand_out(made)
+    circle.gather(made)
 
 
 def _summary(town: Any, unplaced: dict[str, int], *, seconds: float) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Reads: what is offered and by whom it may be granted, what a reward does, what was received, and what the tax office is told."""
 
 from wijkwerk.rewards.queries.offered import liked_way, mandates, payer_of, sums_by_way, ways_offered, ways_over_time
-from wijkwerk.rewards.queries.situation import Looked, answer_for, look_at
+from wijkwerk.rewards.queries.situation import Looked, answer_for, general_words, look_at
 from wijkwerk.rewards.queries.statements import Line, Statement, receivers, statement_of, statements
 from wijkwerk.rewards.queries.tax import TaxLine, must_tell_tax_office, tax_list
 
@@ -11,6 +11,7 @@ __all__ = [
     "Statement",
     "TaxLine",
     "answer_for",
+    "general_words",
     "liked_way",
     "look_at",
     "mandates",

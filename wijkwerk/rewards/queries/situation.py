@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import get_language
+
 from wijkwerk.engines.safety import answer as safety
 from wijkwerk.engines.safety.model import Answer
 from wijkwerk.engines.safety.read import read_situation
@@ -12,6 +14,7 @@ from wijkwerk.kernel import clock
 from wijkwerk.matching.enums import AssignmentState
 from wijkwerk.matching.models import Assignment
 from wijkwerk.people.models import Person
+from wijkwerk.places.models import Neighbourhood
 from wijkwerk.reference.safety import safety_figures
 from wijkwerk.rewards import rules
 from wijkwerk.rewards.enums import WITHOUT_VALUE, ClaimState, Instead, Way
@@ -46,6 +49,32 @@ def look_at(*, assignment: Assignment, way: Way, told: dict[str, Any], ways: Seq
         return Looked(answer, ())
     has_thanks = any(row.way == Way.THANKS for row in ways)
     return Looked(answer, tuple(_instead(document, answer.answer, has_thanks=has_thanks)))
+
+
+def general_words(neighbourhood: Neighbourhood, *, way: Way, on: date) -> tuple[str, ...]:
+    """What holds for everybody about something of value given in this way, in the language of the page; of nobody in particular."""
+    document = {
+        "format": "wijkwerk.safety/1",
+        "on": str(on),
+        "payer": payer_of(neighbourhood, on),
+        "person": {
+            "born_on": str(on.replace(year=on.year - 40, day=1)),
+            "lives_on": [],
+            "told_municipality": None,
+            "told_uwv": None,
+            "self_employed": False,
+        },
+        "work": {
+            "usually_paid": False,
+            "paid_post_in_last_year": False,
+            "profession_of_person": False,
+            "asylum_declaration": None,
+        },
+        "offer": {"way": _safety_way(way), "cents": 1, "hours": None, "hourly_agreement": False},
+        "history": [],
+    }
+    words = _answered(document).words
+    return words.get((get_language() or "nl")[:2], words["nl"])
 
 
 def _instead(document: Document, answer: str, *, has_thanks: bool) -> Iterator[Instead]:

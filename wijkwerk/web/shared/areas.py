@@ -65,6 +65,8 @@ AREAS = (
     Area(
         "desk_news", "publishing.write", _("Nieuws"), "brief", _("Eén keer schrijven: bladzijde, mail, flyer en brief.")
     ),
+    Area("desk_coins", "currency.see", _("Munten"), "munt", _("Munten van de buurt, en de winkels die ze aannemen.")),
+    Area("desk_circles", "gift_circle.found", _("Schenkkring"), "hart", _("Wie elkaar iets geeft als iemand ziek is.")),
     Area("desk_post", "listening.see_post", _("Post"), "brief", _("Brieven aan de buurt in gewone woorden.")),
     Area(
         "desk_safety",

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wijkwerk.kernel import money, text
 
 MOST_CENTS = 10_000_000
+EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
 
 
 class PlainText(forms.CharField):
@@ -32,8 +34,20 @@ class DayField(forms.DateField):
         super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
 
 
+class NearDayField(DayField):
+    """A day within a lifetime of now, so that reckoning with it never falls off the calendar."""
+
+    def clean(self, value: Any) -> date | None:
+        day: date | None = super().clean(value)
+        if day is not None and not EARLIEST <= day <= LATEST:
+            raise forms.ValidationError(_("Kies een dag tussen 2000 en 2100."))
+        return day
+
+
 class EuroField(forms.CharField):
     """An amount as people type it (`12,50`), in cents; empty is zero where it may be left empty."""
+
+    wrong = _("Vul een bedrag in, zoals 12,50.")
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
@@ -46,7 +60,7 @@ class EuroField(forms.CharField):
         except ValueError:
             cents = -1
         if not 0 <= cents <= MOST_CENTS:
-            raise forms.ValidationError(_("Vul een bedrag in, zoals 12,50."))
+            raise forms.ValidationError(self.wrong)
         return cents
 
 

@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy
 from wijkwerk.impact.models import Result
 from wijkwerk.kernel.money import euro, number
 from wijkwerk.kernel.periods import Quarter
-from wijkwerk.ledger.models import Account
+from wijkwerk.ledger.models import Account, Entry
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.reference.catalogue import need_kinds, skills
 from wijkwerk.rewards.enums import Way
 from wijkwerk.rewards.models import Claim, Promise, WayOffered
 from wijkwerk.web.shared.amounts import amount_words
+from wijkwerk.web.shared.coins import coin_words
 from wijkwerk.web.shared.forms import OnceForm
 
 register = template.Library()
@@ -51,6 +52,28 @@ def result_amount(row: Result) -> str:
 
 def _short(value: Decimal) -> str:
     return number(value, decimals=0)
+
+
+@register.simple_tag
+def coins(amount: int, here: Neighbourhood) -> str:
+    """Hundredths of the neighbourhood's own currency in its own words: `2 klinkers`."""
+    return coin_words(amount, here)
+
+
+COIN_REASONS = {
+    ("claim", True): gettext_lazy("voor werk dat is goedgekeurd"),
+    ("purchase", False): gettext_lazy("betaald in een winkel"),
+    ("issue", False): gettext_lazy("op papieren bonnen gezet"),
+    ("correction", True): gettext_lazy("terug in de beurs"),
+    ("correction", False): gettext_lazy("teruggedraaid"),
+}
+
+
+@register.simple_tag
+def coin_reason(entry: Entry) -> str:
+    """Why coins came or went, in words for whose purse it is."""
+    said = COIN_REASONS.get((entry.transaction.purpose, entry.amount > 0))
+    return str(said or entry.transaction.get_purpose_display())
 
 
 @register.simple_tag
