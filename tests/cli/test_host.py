@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, models
 
 from tests.ledger import purses
 from tests.world import NOW, World
@@ -229,6 +229,18 @@ def test_an_archive_that_is_not_right_changes_nothing(made: Path, harm: Callable
         commands.take_in(source=made, slug="kade-2", by=COMMAND_LINE, at=NOW)
 
     assert {each.label: each.model._base_manager.count() for each in tables.tables()} == before
+
+
+def test_every_number_that_looks_like_a_key_is_known_to_be_one() -> None:
+    """A key that no foreign key tells of would point at a stranger in the next installation."""
+    keys = {
+        f"{table.label}.{field.attname}"
+        for table in tables.tables()
+        for field in table.columns()
+        if isinstance(field, models.IntegerField) and field.remote_field is None and field.attname.endswith("_id")
+    }
+
+    assert keys == {f"{label}.{column}" for label, columns in tables.UNTOLD.items() for column in columns}
 
 
 def test_a_short_name_that_is_taken_is_told(made: Path) -> None:

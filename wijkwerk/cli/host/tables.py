@@ -97,7 +97,7 @@ def targets(table: Table) -> dict[str, Callable[[Row], str | None]]:
         for field in table.columns()
         if field.remote_field is not None
     }
-    return found | _UNTOLD.get(table.label, {})
+    return found | UNTOLD.get(table.label, {})
 
 
 def _always(label: str) -> Callable[[Row], str | None]:
@@ -117,7 +117,7 @@ def _subject(row: Row) -> str | None:
     return next(iter([*own, *known]), None)
 
 
-_UNTOLD: dict[str, dict[str, Callable[[Row], str | None]]] = {
+UNTOLD: dict[str, dict[str, Callable[[Row], str | None]]] = {
     EVENTS: {
         "neighbourhood_id": _always(Neighbourhood._meta.label),
         "actor_id": _who,

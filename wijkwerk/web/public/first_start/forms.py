@@ -15,7 +15,7 @@ from wijkwerk.places.enums import CorporationTax, LegalForm
 from wijkwerk.reference.buurten import Index, read_index
 from wijkwerk.reference.toml import WrongReference
 from wijkwerk.web.shared.areas import AREAS
-from wijkwerk.web.shared.forms import OnceForm, PlainText
+from wijkwerk.web.shared.forms import OnceForm, PlainText, offer_choices
 
 _OTHER_LANGUAGES = [(code, name) for code, name in settings.LANGUAGES if code != "nl"]
 
@@ -46,9 +46,8 @@ class PlaceForm(forms.Form):
         looked = self.data.get("words") or self.initial.get("words") or ""
         shown = {code: buurten.buurten[code] for code in ticked if code in buurten.buurten}
         shown |= {each.code: each for each in buurten.find(str(looked)[:80])}
-        field = self.fields["buurten"]
-        assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(each.code, f"{each.name} ({each.municipality or each.code})") for each in shown.values()]
+        choices = [(each.code, f"{each.name} ({each.municipality or each.code})") for each in shown.values()]
+        offer_choices(self, "buurten", choices)
 
     def clean_slug(self) -> str:
         slug = str(self.cleaned_data["slug"]).lower()
