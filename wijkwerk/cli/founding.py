@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email, validate_slug
+from django.urls import NoReverseMatch, reverse
 from django.utils.text import slugify
 
 from wijkwerk.access.enums import Role
@@ -22,7 +23,6 @@ from wijkwerk.places.enums import CorporationTax, LegalForm
 from wijkwerk.reference import buurten
 from wijkwerk.reference.buurten import Buurt
 from wijkwerk.reference.toml import WrongReference
-from wijkwerk.web.shared import areas
 
 
 class Unclear(Exception):
@@ -54,7 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add("--language", action="append", metavar="CODE", help="a language its pages offer beside Dutch (default: all)")
     add("--body", action="append", default=[], metavar="NAME:FORM:TAX", help="a legal person; the first pays first")
-    add("--area", action="append", default=[], help=f"a part beyond the first five: {', '.join(sorted(areas.KEYS))}")
+    add("--area", action="append", default=[], help="a part beyond the first five, such as cash or place")
     add("--connector", nargs=2, metavar=("NAME", "EMAIL"), help="who begins")
 
 
@@ -115,7 +115,7 @@ def _told(arguments: argparse.Namespace, index: buurten.Index) -> Start:
         tagline=arguments.tagline,
         role_words=dict(_role(told) for told in arguments.role),
         languages=arguments.language,
-        areas=_known("--area", arguments.area, areas.KEYS),
+        areas=[_area(told) for told in arguments.area],
     )
 
 
@@ -138,6 +138,15 @@ def _role(told: str) -> tuple[str, str]:
     role, _equals, word = told.partition("=")
     _known("--role", [role], frozenset(Role.values))
     return role, word
+
+
+def _area(told: str) -> str:
+    """A part is called after its first page."""
+    try:
+        reverse(f"desk_{told}")
+    except NoReverseMatch:
+        raise Unclear(f"--area {told} bestaat niet; de namen staan bij Wat kan er nog meer") from None
+    return told
 
 
 def _known(option: str, given: Sequence[str], all_there_are: frozenset[str]) -> Sequence[str]:

@@ -45,10 +45,10 @@ def _print_first_link(arguments: argparse.Namespace) -> None:
     set_up_django()
     from django.db import DatabaseError
 
-    from wijkwerk.web.shared import first_link
+    from wijkwerk.access import commands as access
 
     try:
-        path = first_link.fresh()
+        path = access.make_first_link()
     except DatabaseError:  # not brought up to date yet; the web server says what is wrong
         return
     if path:

@@ -9,9 +9,9 @@ from django.test import Client
 
 from tests.reference.test_buurten import HEAD
 from tests.world import World, once
+from wijkwerk.access import commands as access
 from wijkwerk.access.models import Grant
 from wijkwerk.places.models import LegalPerson, Neighbourhood
-from wijkwerk.web.shared import first_link
 
 pytestmark = pytest.mark.django_db
 PLACE = {"name": "Spijker", "slug": "spijker", "buurten": ["BU02020211"], "tagline": ""}
@@ -30,7 +30,7 @@ LAST = {"areas": ["cash"], "connector_name": "Noor", "connector_email": "noor@vo
 @pytest.fixture
 def link(tmp_path: Path, settings: Any) -> str:
     settings.VAR_DIR = tmp_path
-    path = first_link.fresh()
+    path = access.make_first_link()
     assert path is not None
     return path
 
@@ -100,7 +100,7 @@ def test_without_the_link_there_is_nothing(link: str, client: Client) -> None:
 
 
 def test_a_new_link_closes_the_one_before(link: str, client: Client) -> None:
-    first_link.fresh()
+    access.make_first_link()
 
     assert client.get(link).status_code == 404
 
@@ -108,4 +108,4 @@ def test_a_new_link_closes_the_one_before(link: str, client: Client) -> None:
 def test_where_a_neighbourhood_is_no_link_is_made(world: World, tmp_path: Path, settings: Any) -> None:
     settings.VAR_DIR = tmp_path
 
-    assert first_link.fresh() is None
+    assert access.make_first_link() is None

@@ -56,7 +56,7 @@ class PlaceForm(forms.Form):
         return slug
 
     def brought(self) -> tuple[int, bytes] | None:
-        """Year and content of a newer index that came along; a wrong one becomes a mistake of the field."""
+        """Year and content of a newer index that came along. Raises ValidationError for one that cannot be used."""
         file, year = self.files.get("index"), self.data.get("year", "")
         if not isinstance(file, UploadedFile):
             return None
@@ -64,11 +64,11 @@ class PlaceForm(forms.Form):
         try:
             read_index(file.name or "csv", content, year=0)
         except WrongReference as wrong:
-            self.add_error("index", _now("Dit bestand kunnen we niet gebruiken: %(why)s.") % {"why": wrong})
-            return None
-        if not (year.isdigit() and 2015 <= int(year) <= 2100):
-            self.add_error("year", _now("Zeg erbij van welk jaar de lijst is."))
-            return None
+            raise forms.ValidationError(
+                _now("Deze lijst kunnen we niet gebruiken: %(why)s.") % {"why": wrong}
+            ) from None
+        if not (year.isascii() and year.isdigit() and 2015 <= int(year) <= 2100):
+            raise forms.ValidationError(_now("Zeg erbij van welk jaar de lijst is, en kies haar opnieuw."))
         return int(year), content
 
 

@@ -8,13 +8,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from wijkwerk.access import commands as access
+from wijkwerk.access import queries as access_queries
 from wijkwerk.flows import neighbourhood_start
 from wijkwerk.flows.neighbourhood_start import Start
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import VISITOR
 from wijkwerk.reference import buurten
 from wijkwerk.web.public.first_start.forms import BeginForm, BodiesForm, PlaceForm
-from wijkwerk.web.shared import first_link
 from wijkwerk.web.shared.may import public
 from wijkwerk.web.shared.pages import page, submit
 from wijkwerk.web.shared.requests import Request
@@ -26,7 +27,7 @@ STEPS = ("plek", "wie", "begin")
 @public(languages=("nl",), without_neighbourhood=True)
 def first_start(request: Request, token: str) -> HttpResponse:
     """Three screens; what was told on one is kept in the session until the last."""
-    if not first_link.opens(token):
+    if not access_queries.first_link_opens(token):
         raise Http404
     told = request.session.get(_DRAFT, {})
     step = request.GET.get("stap", STEPS[0])
@@ -42,15 +43,24 @@ def _place(request: Request, told: dict[str, Any]) -> HttpResponse:
         return _shown(request, "plek", PlaceForm(buurten=index, initial=told.get("plek")), index=index)
     form = PlaceForm(request.POST, request.FILES, buurten=index)
     if "zoek" in request.POST or request.FILES:
-        brought = form.brought()
-        if brought is not None:
-            (Path(settings.VAR_DIR) / f"buurten-{brought[0]}.csv").write_bytes(brought[1])
-            index = buurten.newest(Path(settings.VAR_DIR))
-        if not form._errors:
-            kept = {**request.POST.dict(), "buurten": request.POST.getlist("buurten")}
-            form = PlaceForm(buurten=index, initial=kept)
+        mistake, kept = _bring(form), {**request.POST.dict(), "buurten": request.POST.getlist("buurten")}
+        index = buurten.newest(Path(settings.VAR_DIR))
+        form = PlaceForm(buurten=index, initial=kept)
+        if mistake:
+            return _shown(request, "plek", form, status=422, index=index, mistake=mistake)
         return _shown(request, "plek", form, index=index, looked=True)
     return _kept(request, form, "plek", told) or _shown(request, "plek", form, index=index)
+
+
+def _bring(form: PlaceForm) -> str:
+    """Keeps a newer index that came along, for every look from now on; gives what is wrong with it, or nothing."""
+    try:
+        brought = form.brought()
+    except forms.ValidationError as wrong:
+        return wrong.messages[0]
+    if brought is not None:
+        (Path(settings.VAR_DIR) / f"buurten-{brought[0]}.csv").write_bytes(brought[1])
+    return ""
 
 
 def _who(request: Request, told: dict[str, Any]) -> HttpResponse:
@@ -89,7 +99,7 @@ def _start(request: Request, told: dict[str, Any], last: dict[str, Any]) -> str:
         at=clock.now(),
         only_as_first=True,
     )
-    first_link.close()
+    access.close_first_link()
     request.session.pop(_DRAFT, None)
     who = last["connector_name"]
     messages.success(request, _("%(name)s is begonnen. %(who)s kan zich aanmelden.") % {"name": here.name, "who": who})
@@ -105,8 +115,9 @@ def _kept(request: Request, form: forms.Form, step: str, told: dict[str, Any]) -
     return redirect(f"{request.path}?stap={STEPS[STEPS.index(step) + 1]}")
 
 
-def _shown(request: Request, step: str, form: forms.Form, **context: Any) -> HttpResponse:
+def _shown(request: Request, step: str, form: forms.Form, *, status: int = 200, **context: Any) -> HttpResponse:
     number = STEPS.index(step)
-    wrong = request.method == "POST" and bool(form.errors)
-    known = {"form": form, "step": step, "number": number + 1, "before": STEPS[number - 1] if number else ""}
-    return page(request, "public/first_start.html", status=422 if wrong else 200, **known, **context)
+    before = STEPS[number - 1] if number else ""
+    wrong = request.method == "POST" and form.is_bound and bool(form.errors)
+    told = {"form": form, "step": step, "number": number + 1, "before": before, **context}
+    return page(request, "public/first_start.html", status=422 if wrong else status, **told)
