@@ -95,7 +95,7 @@ class BodiesForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for role in Role:
-            label = _now("Hoe noemen jullie de %(role)s?") % {"role": role.label}
+            label = _now("Jullie eigen woord voor %(role)s") % {"role": role.label}
             self.fields[f"called_{role.value}"] = PlainText(label=label, max_length=40, required=False)
 
     def bodies(self) -> list[tuple[str, LegalFacts]]:
