@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    _print_first_link(arguments)
+    tell_first_link(arguments)
     children = [
         subprocess.Popen(_web(arguments)),  # noqa: S603 (our own words)
         subprocess.Popen([sys.executable, "-m", "wijkwerk", "worker"]),
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0 if stopping else (died[0] or 1)
 
 
-def _print_first_link(arguments: argparse.Namespace) -> None:
+def tell_first_link(arguments: argparse.Namespace) -> None:
     """In the terminal or the log of the service, for who installed it: an open page would be for anybody."""
     from wijkwerk.cli.main import set_up_django
 

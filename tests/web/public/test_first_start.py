@@ -1,5 +1,6 @@
 """The first start: three screens for who has the link of the terminal, and for nobody else or later."""
 
+from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from tests.reference.test_buurten import HEAD
 from tests.world import World, once
 from wijkwerk.access import commands as access
 from wijkwerk.access.models import Grant
+from wijkwerk.cli import serve
 from wijkwerk.places.models import LegalPerson, Neighbourhood
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +99,17 @@ def test_the_last_screen_is_not_reached_without_the_first(link: str, client: Cli
 def test_without_the_link_there_is_nothing(link: str, client: Client) -> None:
     assert client.get("/eerste-start/verzonnen/").status_code == 404
     assert client.get("/eerste-start/é/").status_code == 404
+
+
+def test_who_starts_the_server_is_told_the_link(
+    tmp_path: Path, settings: Any, client: Client, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.VAR_DIR = tmp_path
+
+    serve.tell_first_link(Namespace(host="127.0.0.1", port=8000))
+
+    told = capsys.readouterr().out.strip()
+    assert client.get(told.partition(":8000")[2]).status_code == 200
 
 
 def test_a_new_link_closes_the_one_before(link: str, client: Client) -> None:
