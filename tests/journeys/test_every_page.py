@@ -65,7 +65,15 @@ START = {
     ],
     "Hanna": ["/huis/", "/kas/", "/activiteiten/"],
     "Samira": ["/trap/", "/onderdelen/"],
-    "Ravi": ["/geld/", "/munten/", "/geld/boeken/", "/geld/boeken/zegel/", "/waardering/"],
+    "Ravi": [
+        "/geld/",
+        "/munten/",
+        "/geld/boeken/",
+        "/geld/boeken/zegel/",
+        "/geld/bank/",
+        "/geld/incasso/",
+        "/waardering/",
+    ],
     "Yvonne": ["/rollen/", "/logboek/", "/waardering/", "/geld/rechtspersonen/", "/veiligheid/vertrouwenspersoon/"],
 }
 MOST_PAGES = 34

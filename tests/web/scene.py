@@ -8,7 +8,7 @@ from django.core import signing
 from tests.base import renting
 from tests.currency import shops
 from tests.execution import visiting
-from tests.funding import spending
+from tests.funding import paying, spending
 from tests.gift_circle import circle as circles
 from tests.listening import posts
 from tests.mutual_aid import neighbours
@@ -35,10 +35,12 @@ from wijkwerk.flows import (
     reward_to_ledger,
     shift_to_assignment,
     shift_to_reward,
+    statement_to_books,
     takings_to_ledger,
 )
 from wijkwerk.funding import commands as funding
 from wijkwerk.funding.enums import TakingsKind
+from wijkwerk.funding.models import BankLine
 from wijkwerk.gift_circle import commands as gift_circle
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports.enums import Kind
@@ -93,6 +95,15 @@ BY_NAME = {
     "desk_stairs_offer": "offer",
     "desk_stairs_move": "need",
     "desk_money_": "claim",
+    "desk_payout_": "payments",
+    "desk_payout_mandate": "debit_mandate",
+    "desk_payout_mandate_end": "debit_mandate",
+    "desk_payout_collection_drop": "collection",
+    "desk_payout_run": "debit_run",
+    "desk_payout_line": "bank_line",
+    "desk_payout_accept": "bank_line",
+    "desk_payout_aside": "bank_line",
+    "desk_payout_back": "bank_line",
     "desk_money_receipt": "receipt",
     "my_receipt": "receipt",
     "desk_cash_": "box",
@@ -150,9 +161,7 @@ def build(world: World) -> Scene:
         "claim": claim.code,
         "batch": _batch(world).code,
         "asked": asked.code,
-        **_place(world),
-        **_money(world),
-        **_visits(world),
+        **_kept(world),
     }
     grant, mandate = (each.objects.filter(neighbourhood=world.neighbourhood)[0] for each in (Grant, Mandate))
     arguments = _arguments(codes, offer.pk, asked.pk, coming.code, grant.code, mandate.code)
@@ -217,6 +226,11 @@ def _coins(world: World) -> dict[str, dict[str, object]]:
         "my_paid": {"code": paid.code},
         "my_slip_book": {"code": slips[0].book},
     }
+
+
+def _kept(world: World) -> dict[str, str]:
+    """Codes of the house, the bank, the receipts and the visits."""
+    return {**_place(world), **_bank(world), **_money(world), **_visits(world)}
 
 
 def _safe(world: World) -> dict[str, dict[str, object]]:
@@ -320,6 +334,34 @@ def _place(world: World) -> dict[str, str]:
     return {name: each.code for name, each in codes.items()}
 
 
+def _bank(world: World) -> dict[str, str]:
+    """A list of payments that waits for signatures, and a line of the bank that belongs to nothing."""
+    payments = paying.batch(world, "Fatima")
+    moved = [paying.Moved(2500, name="Onbekend")]
+    statement_to_books.read_in(
+        account=payments.account, content=paying.camt(moved), by=world.by("Ravi"), at=paying.LATER
+    )
+    line = BankLine.objects.filter(account=payments.account)[0]
+    return {"payments": payments.code, "bank_line": line.code, **_debits(world)}
+
+
+def _debits(world: World) -> dict[str, str]:
+    """A mandate with a contribution that is planned, and a run of another that went to the bank."""
+    given, planned = paying.collection(world, "Joost")
+    _given, told = paying.collection(world, "Fatima")
+    account = paying.account(world, creditor_id=paying.CREDITOR)
+    run = funding.send_run(account=account, collect_on=told.collect_on, by=world.by("Ravi"), at=paying.LATER)
+    later = funding.plan_collection(
+        mandate=given,
+        what="Bijdrage",
+        cents=250,
+        collect_on=planned.collect_on + timedelta(days=30),
+        by=world.by("Ravi"),
+        at=paying.LATER,
+    )
+    return {"debit_mandate": given.code, "collection": later.code, "debit_run": run.code}
+
+
 def _money(world: World) -> dict[str, str]:
     """Codes of a receipt of Joost that came back with a question, of one that waits, of an open box, and of a count with a difference."""
     by, shift = world.by("Hanna"), spending.opened(world)
@@ -372,6 +414,8 @@ def _arguments(
         "desk_inbox_drawer": {"name": "vandaag"},
         "desk_stairs_kind": {"kind": "kierdichting"},
         "desk_money_statement": {"number": 1},
+        "desk_payout_books_account": {"number": 1},
+        "desk_payout_debits": {},
         "desk_money_bodies": {},
         "desk_money_body": {"number": 1},
         "desk_roles_end": {"code": grant},

@@ -18,6 +18,7 @@ OWN_PAGES = {
     "my_circle_join",
     "my_circle_try",
     "my_circles",
+    "my_account",
     "my_data",
     "my_erase",
     "my_help",

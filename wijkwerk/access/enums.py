@@ -9,9 +9,11 @@ class Role(models.TextChoices):
     PROJECT_LEAD = "project_lead", _("wijkondernemer")
     TREASURER = "treasurer", _("penningmeester")
     BOARD = "board", _("bestuur")
+    SUPERVISOR = "supervisor", _("raad van toezicht")
+    AUTHORISED = "authorised", _("gemachtigd lid")
     HOST = "host", _("gastvrouw of gastheer")
     OFFICIAL = "official", _("gemeente")
 
 
 # Who touches money or decides alone proves it with a second factor as well.
-SECOND_FACTOR_ROLES = frozenset({Role.TREASURER, Role.BOARD})
+SECOND_FACTOR_ROLES = frozenset({Role.TREASURER, Role.BOARD, Role.SUPERVISOR, Role.AUTHORISED})

@@ -3,12 +3,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import CharField, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Cast, Coalesce
 
 from wijkwerk.base import rules
 from wijkwerk.base.enums import TurnKind, UserKind
 from wijkwerk.base.models import (
+    Bill,
     Booking,
     Key,
     KeyHolding,
@@ -20,6 +21,8 @@ from wijkwerk.base.models import (
     UpkeepDone,
     VacantPlace,
 )
+from wijkwerk.funding.enums import SettledAs
+from wijkwerk.funding.models import BankLine
 from wijkwerk.kernel import clock, text
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Neighbourhood
@@ -228,3 +231,14 @@ def door_opens_at(booking: Booking) -> datetime:
     """From when on the page at the door tells who has the key, in local time."""
     moment: datetime = booking.local()[0] - rules.DOOR_BEFORE
     return moment
+
+
+def unpaid_bills(neighbourhood: Neighbourhood) -> QuerySet[Bill]:
+    """Oldest first: those that no line of the bank turned out to be."""
+    paid = BankLine.objects.filter(
+        neighbourhood=OuterRef("neighbourhood"),
+        settled_as=SettledAs.BILL,
+        subject=Cast(OuterRef("number"), CharField(max_length=40)),
+    )
+    rows: QuerySet[Bill] = Bill.objects.within(neighbourhood).exclude(Exists(paid)).order_by("number")
+    return rows

@@ -191,9 +191,9 @@ class Payment(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["neighbourhood", "code"], name="payment_code_once"),
+            models.UniqueConstraint(fields=["neighbourhood", "code"], name="coin_payment_code_once"),
             models.UniqueConstraint(fields=["neighbourhood", "key"], name="payment_key_once"),
-            models.CheckConstraint(condition=Q(amount__gt=0), name="payment_of_something"),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="coin_payment_of_something"),
             models.CheckConstraint(
                 condition=Q(turned_back_at__isnull=True) | Q(settlement__isnull=True),
                 name="payment_settled_or_turned_back",

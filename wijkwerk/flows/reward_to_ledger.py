@@ -4,12 +4,13 @@ from datetime import datetime
 
 from django.db import transaction
 
+from wijkwerk.funding import commands as funding
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.ledger import commands as ledger
 from wijkwerk.ledger.enums import AccountKind, Purpose
 from wijkwerk.ledger.models import Transaction
 from wijkwerk.rewards import commands as rewards
-from wijkwerk.rewards import rules
+from wijkwerk.rewards import queries, rules
 from wijkwerk.rewards.models import Claim
 
 
@@ -46,7 +47,8 @@ def approve(*, claim: Claim, by: Actor, at: datetime) -> Claim:
 
 @transaction.atomic
 def reverse(*, claim: Claim, reason: str, by: Actor, at: datetime) -> Claim:
-    """Turned back by an opposite booking; nothing is taken away."""
+    """Turned back by an opposite booking; nothing is taken away. Not while it stands on a list of payments."""
+    funding.keep_off_lists(neighbourhood=claim.neighbourhood, subject=f"{queries.SUBJECT}{claim.code}")
     claim = rewards.reverse_claim(claim=claim, reason=reason, by=by, at=at)
     if rules.is_booked(claim.way):
         booked = Transaction.objects.get(neighbourhood=claim.neighbourhood, key=f"claim-{claim.code}")

@@ -59,3 +59,72 @@ class TakingsKind(models.TextChoices):
     BAR = "bar", _("bar")
     KITCHEN = "kitchen", _("keuken")
     OTHER = "other", _("iets anders")
+
+
+class BatchState(models.TextChoices):
+    OPEN = "open", _("wacht op handtekeningen")
+    SIGNED = "signed", _("getekend")
+    SENT = "sent", _("naar de bank")
+    PAID = "paid", _("betaald")
+    WITHDRAWN = "withdrawn", _("ingetrokken")
+
+
+BATCH_TRANSITIONS = {
+    BatchState.OPEN: {BatchState.SIGNED, BatchState.WITHDRAWN},
+    BatchState.SIGNED: {BatchState.SENT, BatchState.WITHDRAWN},
+    BatchState.SENT: {BatchState.PAID, BatchState.WITHDRAWN},
+    BatchState.PAID: {BatchState.SENT},
+    BatchState.WITHDRAWN: set(),
+}
+
+
+class PaymentState(models.TextChoices):
+    LISTED = "listed", _("op de lijst")
+    PAID = "paid", _("betaald")
+    RETURNED = "returned", _("teruggekomen")
+    DROPPED = "dropped", _("van de lijst")
+
+
+# What stands on a list or was paid can't stand on another list.
+LIVE = (PaymentState.LISTED, PaymentState.PAID)
+
+
+class LineState(models.TextChoices):
+    OPEN = "open", _("past nog nergens bij")
+    ASIDE = "aside", _("apart gelegd")
+    SETTLED = "settled", _("hoort ergens bij")
+
+
+class SettledAs(models.TextChoices):
+    """What a line of the bank turned out to be."""
+
+    PAYMENT = "payment", _("betaling van een lijst")
+    BATCH = "batch", _("hele betaallijst")
+    PAYMENT_BACK = "payment_back", _("betaling die terugkwam")
+    COLLECTION = "collection", _("bijdrage")
+    RUN = "run", _("hele incasso")
+    COLLECTION_BACK = "collection_back", _("bijdrage die terugging")
+    BILL = "bill", _("rekening")
+    OTHER = "other", _("iets anders")
+
+
+# As which our money goes out; as all others, but what is told by hand, it comes in.
+GOES_OUT = (SettledAs.PAYMENT, SettledAs.BATCH, SettledAs.COLLECTION_BACK)
+
+
+class Why(models.TextChoices):
+    """Why we think that a line belongs to something, strongest first."""
+
+    END_TO_END = "end_to_end", _("het kenmerk en het bedrag kloppen")
+    REFERENCE = "reference", _("de code staat erbij en het bedrag klopt")
+    AMOUNT_AND_IBAN = "amount_and_iban", _("zelfde bedrag en zelfde rekening")
+    AMOUNT_AND_NAME = "amount_and_name", _("zelfde bedrag en zelfde naam")
+    OTHER_AMOUNT = "other_amount", _("de code klopt, het bedrag niet")
+
+
+class CollectionState(models.TextChoices):
+    PLANNED = "planned", _("aangekondigd")
+    SENT = "sent", _("naar de bank")
+    PAID = "paid", _("binnen")
+    RETURNED = "returned", _("teruggehaald")
+    DROPPED = "dropped", _("gaat niet door")

@@ -8,6 +8,19 @@ def _receipt(field: str, purpose: str, keep: str = _BOOKS, erasure: Erasure = Er
     return PersonalField("funding.Receipt", field, "person", purpose, ground, keep, erasure)
 
 
+_MANDATE = "fourteen months after the last collection, as the scheme asks; seven years with the books"
+
+
+def _in_the_books(model: str, field: str, purpose: str, person: str = "person") -> PersonalField:
+    return PersonalField(f"funding.{model}", field, person, purpose, Ground.LEGAL_DUTY, _BOOKS, Erasure.KEEP)
+
+
+def _own(field: str) -> PersonalField:
+    return PersonalField(
+        "funding.PersonIban", field, "person", "to be paid", Ground.AGREEMENT, "until taken away or erased", Erasure.ROW
+    )
+
+
 FIELDS = (
     _receipt("cents", "to account for what was bought"),
     _receipt("what", "to account for what was bought"),
@@ -16,4 +29,27 @@ FIELDS = (
     _receipt("paid_how", "to account for what was paid back"),
     _receipt("iban", "to pay somebody back", "until it was paid back", Erasure.EMPTY),
     _receipt("reason", "to ask about a receipt", _BOOKS, Erasure.EMPTY),
+    _own("iban"),
+    _own("holder"),
+    *(_in_the_books("Payment", field, "to account for what was paid") for field in ("name", "iban", "remittance")),
+    *(
+        _in_the_books("BankLine", field, "to account for what came in and went out")
+        for field in ("name", "iban", "text", "end_to_end_id")
+    ),
+    *(
+        PersonalField(
+            "funding.DebitMandate",
+            field,
+            "person",
+            "to collect as was agreed",
+            Ground.AGREEMENT,
+            _MANDATE,
+            Erasure.KEEP,
+        )
+        for field in ("name", "iban", "signed_on", "ended_on", "last_on")
+    ),
+    *(
+        _in_the_books("Collection", field, "to account for what was collected", person="mandate__person")
+        for field in ("what", "collect_on", "announced_on")
+    ),
 )

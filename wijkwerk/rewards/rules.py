@@ -76,6 +76,11 @@ def is_in_purse(way: str) -> bool:
     return way in (Way.CURRENCY, Way.ALLOWANCE, Way.TRAINEESHIP, Way.FEE)
 
 
+def is_paid_out(way: str) -> bool:
+    """In euros to somebody's bank account. The neighbourhood's own currency never is: that would make it money."""
+    return is_in_purse(way) and unit_of(way) == "EUR"
+
+
 def was_paid_within_a_year(unpaid_since: date | None, on: date) -> bool | None:
     """Whether there was a paid post for this work in the year before; None where nobody said since when it is unpaid."""
     if unpaid_since is None:

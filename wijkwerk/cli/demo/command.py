@@ -92,8 +92,9 @@ def play(
 
 def _live_there(made: Any) -> None:
     """What goes on in the neighbourhood besides the chain."""
-    from wijkwerk.cli.demo import agenda, circle, coins, letters, neighbours, news, safety, till, visits
+    from wijkwerk.cli.demo import agenda, bank, circle, coins, letters, neighbours, news, safety, till, visits
 
+    bank.fill(made)
     agenda.fill(made)
     till.keep_the_books(made)
     letters.bring(made)

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('ledger', '0006_cash_and_takings'),
+        ('ledger', '0006_cash_bank_and_slips'),
         ('people', '0001_initial'),
         ('places', '0002_legal_persons'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -227,7 +227,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='payment',
-            constraint=models.UniqueConstraint(fields=('neighbourhood', 'code'), name='payment_code_once'),
+            constraint=models.UniqueConstraint(fields=('neighbourhood', 'code'), name='coin_payment_code_once'),
         ),
         migrations.AddConstraint(
             model_name='payment',
@@ -235,7 +235,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='payment_of_something'),
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='coin_payment_of_something'),
         ),
         migrations.AddConstraint(
             model_name='payment',

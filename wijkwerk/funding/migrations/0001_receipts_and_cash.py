@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('ledger', '0006_cash_and_takings'),
+        ('ledger', '0006_cash_bank_and_slips'),
         ('people', '0001_initial'),
         ('pictures', '0001_initial'),
         ('places', '0002_legal_persons'),

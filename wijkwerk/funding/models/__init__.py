@@ -1,8 +1,29 @@
 """The rows of money in and out, by topic."""
 
+from wijkwerk.funding.models.bank import BankAccount, BankLine, BankStatement, PersonIban
+from wijkwerk.funding.models.batches import Payment, PaymentBatch, Signature
 from wijkwerk.funding.models.cash import CashBox, CashMovement, CashShift
 from wijkwerk.funding.models.contributions import FreePlaces
+from wijkwerk.funding.models.debits import Collection, DebitMandate, DebitRun
 from wijkwerk.funding.models.receipts import Receipt, ReceiptTerms
 from wijkwerk.funding.models.takings import Takings
 
-__all__ = ["CashBox", "CashMovement", "CashShift", "FreePlaces", "Receipt", "ReceiptTerms", "Takings"]
+__all__ = [
+    "BankAccount",
+    "BankLine",
+    "BankStatement",
+    "CashBox",
+    "CashMovement",
+    "CashShift",
+    "Collection",
+    "DebitMandate",
+    "DebitRun",
+    "FreePlaces",
+    "Payment",
+    "PaymentBatch",
+    "PersonIban",
+    "Receipt",
+    "ReceiptTerms",
+    "Signature",
+    "Takings",
+]

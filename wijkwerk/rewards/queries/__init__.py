@@ -1,11 +1,13 @@
 """Reads: what is offered and by whom it may be granted, what a reward does, what was received, and what the tax office is told."""
 
 from wijkwerk.rewards.queries.offered import liked_way, mandates, payer_of, sums_by_way, ways_offered, ways_over_time
+from wijkwerk.rewards.queries.payouts import SUBJECT, still_owed, to_pay_out
 from wijkwerk.rewards.queries.situation import Looked, answer_for, general_words, look_at
 from wijkwerk.rewards.queries.statements import Line, Statement, receivers, statement_of, statements
 from wijkwerk.rewards.queries.tax import TaxLine, must_tell_tax_office, tax_list
 
 __all__ = [
+    "SUBJECT",
     "Line",
     "Looked",
     "Statement",
@@ -20,8 +22,10 @@ __all__ = [
     "receivers",
     "statement_of",
     "statements",
+    "still_owed",
     "sums_by_way",
     "tax_list",
+    "to_pay_out",
     "ways_offered",
     "ways_over_time",
 ]

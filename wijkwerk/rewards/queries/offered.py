@@ -1,16 +1,19 @@
 """What a neighbourhood gives, who pays it, who may grant it, and what waits."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 
 from wijkwerk.kernel import text
 from wijkwerk.matching.models import Assignment
 from wijkwerk.places import queries as places
 from wijkwerk.places.models import Neighbourhood
-from wijkwerk.rewards.enums import Way
+from wijkwerk.rewards.enums import ClaimState, Way
 from wijkwerk.rewards.models import Choice, Claim, Mandate, WayOffered
+from wijkwerk.rewards.queries.payouts import to_pay_out
 
 
 def ways_offered(neighbourhood: Neighbourhood, *, on: date) -> list[WayOffered]:
@@ -48,13 +51,30 @@ def liked_way(assignment: Assignment) -> Way | None:
     return Way(choice.way) if choice else None
 
 
-def sums_by_way(neighbourhood: Neighbourhood) -> list[dict[str, Any]]:
-    """What waits, per way: how many, and how much together in the way's own unit; one query."""
-    rows = (
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What waits for approval, per way, in the way's own unit; and of what was approved in euros and stands on no list:
+    how many can be paid, and of how many we do not know where to."""
+
+    waiting: Sequence[dict[str, Any]]
+    payable: int
+    without_iban: int
+
+
+def sums_by_way(neighbourhood: Neighbourhood) -> Sums:
+    """In one query."""
+    of_interest = Q(state=ClaimState.MADE) | Q(pk__in=to_pay_out(neighbourhood).values("pk"))
+    rows = list(
         Claim.objects.within(neighbourhood)
-        .waiting()
-        .values("way")
-        .annotate(count=Count("pk"), amount=Sum("amount"))
-        .order_by("way")
+        .filter(of_interest)
+        .values("state", "way")
+        .annotate(count=Count("pk"), amount=Sum("amount"), known=Count("assignment__person__iban"))
+        .order_by("state", "way")
     )
-    return [{**row, "label": Way(row["way"]).label} for row in rows]
+    approved = [row for row in rows if row["state"] == ClaimState.APPROVED]
+    payable = sum(row["known"] for row in approved)
+    return Sums(
+        [{**row, "label": Way(row["way"]).label} for row in rows if row["state"] == ClaimState.MADE],
+        payable,
+        sum(row["count"] for row in approved) - payable,
+    )

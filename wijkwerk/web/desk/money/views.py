@@ -36,22 +36,26 @@ class ReasonForm(OnceForm):
 @may("rewards.see_claims")
 @require_safe
 def evening(request: Request, here: Neighbourhood) -> HttpResponse:
-    """What waits for approval: the amount and the work, never why; and whether the books add up."""
+    """One page: what waits for approval (the amount and the work, never why), what does not match, and the list to pay."""
     waiting = (
         Claim.objects.within(here)
         .waiting()
         .select_related("neighbourhood", "assignment__person", "assignment__shift__task")
     )
     rows = waiting.order_by("for_day", "pk")
+    account = funding.first_account(here)
+    sums = queries.sums_by_way(here)
     return taken_along(request, _listing(rows)) or page(
         request,
         "desk/money.html",
-        rows=paged(request, rows),
-        sums=queries.sums_by_way(here),
+        rows=paged(request, rows, count=sum(each["count"] for each in sums.waiting)),
+        sums=sums,
         problems=ledger.quick_check(here),
         tray=funding.tray(here),
         differences=funding.to_look_at(here),
         once=OnceForm(),
+        account=account,
+        standing=funding.standing(account) if account else None,
     )
 
 

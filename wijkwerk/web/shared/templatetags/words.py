@@ -101,6 +101,9 @@ EVENTS = {
     "people.time_told": gettext_lazy("Wanneer je kunt is opgeschreven"),
     "rewards.tax_list_read": gettext_lazy("Je stond op de lijst voor de Belastingdienst, en die is geopend"),
     "rewards.letter_read": gettext_lazy("Je jaarbrief is geprint"),
+    "funding.iban_kept": gettext_lazy("Je rekeningnummer is opgeschreven"),
+    "funding.iban_forgotten": gettext_lazy("Je rekeningnummer is weggehaald"),
+    "funding.iban_read": gettext_lazy("Je rekeningnummer ging mee in een bestand voor de bank"),
     "rewards.letter_announced": gettext_lazy("We mailden je dat je jaaroverzicht klaarstaat"),
 }
 
@@ -128,6 +131,12 @@ def account_name(account: Account) -> str:
         whose = holder.person or holder.organisation or holder.name
         return str(whose or account.get_kind_display())
     return str(account.get_kind_display())
+
+
+@register.filter
+def signed_euro(cents: int) -> str:
+    """What came in with a plus, what went out with a minus, as a bank shows it."""
+    return f"+\u00a0{euro(cents)}" if cents > 0 else euro(cents)
 
 
 @register.inclusion_tag("components/form_head.html", takes_context=True)

@@ -1,0 +1,146 @@
+"""From the bank's statement to the books: what a line turned out to be is settled and booked, both or neither."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from wijkwerk.base import queries as base
+from wijkwerk.funding import commands as funding
+from wijkwerk.funding import queries
+from wijkwerk.funding.enums import SettledAs
+from wijkwerk.funding.models import BankAccount, BankLine, BankStatement, Payment
+from wijkwerk.funding.rules import matching
+from wijkwerk.funding.rules.matching import Expected, Proposal
+from wijkwerk.kernel import clock
+from wijkwerk.kernel.actor import Actor
+from wijkwerk.ledger import commands as ledger
+from wijkwerk.ledger.enums import AccountKind, Purpose
+from wijkwerk.ledger.models import Account, Transaction
+
+# To what a line that belongs to nothing may be booked by hand.
+BY_HAND = (AccountKind.INCOME, AccountKind.EXPENSE, AccountKind.SUSPENSE)
+
+
+@transaction.atomic
+def read_in(*, account: BankAccount, content: bytes, by: Actor, at: datetime) -> BankStatement:
+    """What stood on the account before the first statement comes into the books with it."""
+    is_first = not BankStatement.objects.filter(account=account).exists()
+    statement = funding.read_in(account=account, content=content, by=by, at=at)
+    if is_first and statement.opening_cents:
+        _post(
+            account,
+            f"bank-opening-{statement.file_hash[:24]}",
+            statement.opening_cents,
+            {_of_kind(account, AccountKind.RESERVE, by=by, at=at): statement.opening_cents},
+            by=by,
+            at=at,
+        )
+    return statement
+
+
+def expected(account: BankAccount, *, today: date) -> list[Expected]:
+    """Of lists and collections, and the bills that nobody paid yet."""
+    bills = [
+        Expected(
+            SettledAs.BILL,
+            str(bill.number),
+            bill.cents,
+            bill.what,
+            name=bill.billed_to,
+            marks=(f"rekening {bill.number}", f"factuur {bill.number}", f"rekeningnummer {bill.number}"),
+        )
+        for bill in base.unpaid_bills(account.neighbourhood)
+    ]
+    return [*queries.expected(account, today=today), *bills]
+
+
+def proposals(account: BankAccount, lines: Sequence[BankLine], *, today: date) -> dict[int, Proposal]:
+    """What each of these lines probably is, by the key of its row."""
+    return matching.propose(queries.seen(lines), expected(account, today=today))
+
+
+@transaction.atomic
+def accept(*, line: BankLine, expected: Expected, by: Actor, at: datetime) -> BankLine:
+    """Somebody tapped: this line is that."""
+    line = funding.settle(line=line, expected=expected, by=by, at=at)
+    counter: dict[Account, int] = {}
+    for row in queries.counterparts(line, expected.kind, expected.code):
+        if isinstance(row, Payment):
+            side = 1 if line.cents > 0 else -1
+            counter[row.account] = counter.get(row.account, 0) + side * row.cents
+    if not counter:
+        counter = {_of_kind(line.account, AccountKind.INCOME, by=by, at=at): line.cents}
+    _post(line.account, line.booking_key, line.cents, counter, by=by, at=at, subject=expected.key)
+    return line
+
+
+@transaction.atomic
+def accept_certain(*, account: BankAccount, by: Actor, at: datetime) -> int:
+    """All lines that can be but one thing, in one tap; gives how many."""
+    lines = list(BankLine.objects.filter(account=account).open().in_order())
+    today = clock.local_day(at, zone=account.neighbourhood.zone)
+    found = proposals(account, lines, today=today)
+    certain = [line for line in lines if line.pk in found and found[line.pk].is_certain]
+    for line in certain:
+        accept(line=line, expected=found[line.pk].expected, by=by, at=at)
+    return len(certain)
+
+
+@transaction.atomic
+def book_by_hand(*, line: BankLine, kind: AccountKind, words: str, by: Actor, at: datetime) -> BankLine:
+    """It belongs to nothing that we know of: somebody says what it was. Raises ValueError for a kind that is not by hand."""
+    if kind not in BY_HAND:
+        raise ValueError(f"{kind} is not booked by hand")
+    other = Expected(SettledAs.OTHER, kind.value, line.cents, words)
+    line = funding.settle(line=line, expected=other, by=by, at=at)
+    counter = {_of_kind(line.account, kind, by=by, at=at): line.cents}
+    _post(line.account, line.booking_key, line.cents, counter, by=by, at=at, reason=words)
+    return line
+
+
+@transaction.atomic
+def turn_back(*, line: BankLine, by: Actor, at: datetime) -> BankLine:
+    """It was something else after all: an opposite booking, and the line waits again."""
+    booked = Transaction.objects.within(line.neighbourhood).get(key=line.booking_key)
+    line = funding.unsettle(line=line, by=by, at=at)
+    ledger.reverse(transaction=booked, key=f"{booked.key}-back", by=by, at=at, reason="")
+    return line
+
+
+def _of_kind(account: BankAccount, kind: AccountKind, *, by: Actor, at: datetime) -> Account:
+    return ledger.account_for(
+        neighbourhood=account.neighbourhood,
+        kind=kind,
+        unit="EUR",
+        legal_person=account.legal_person,
+        by=by,
+        at=at,
+    )
+
+
+def _post(
+    account: BankAccount,
+    key: str,
+    cents: int,
+    counter: dict[Account, int],
+    *,
+    by: Actor,
+    at: datetime,
+    reason: str = "",
+    subject: str = "",
+) -> None:
+    """In the books what we have stands opposite what we owe: money that came in lowers the bank's account."""
+    bank = _of_kind(account, AccountKind.BANK, by=by, at=at)
+    lines = [ledger.Line(account=bank, amount=-cents)]
+    lines += [ledger.Line(account=each, amount=amount) for each, amount in counter.items()]
+    ledger.post(
+        neighbourhood=account.neighbourhood,
+        key=key,
+        entries=lines,
+        purpose=Purpose.BANK,
+        by=by,
+        at=at,
+        reason=reason,
+        subject=subject,
+    )

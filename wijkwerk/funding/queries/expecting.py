@@ -1,0 +1,111 @@
+"""What should come by on the bank, and what has."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, QuerySet, Subquery
+
+from wijkwerk.funding.enums import BatchState, CollectionState, PaymentState, SettledAs
+from wijkwerk.funding.models import BankAccount, BankLine, Collection, Payment
+from wijkwerk.funding.rules import debits
+from wijkwerk.funding.rules.matching import Expected, Seen
+
+# How long after a payment the bank may still send it back, with room for holidays.
+_COMES_BACK_WITHIN = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the newest statement ends on, how many lines wait, what misses between the last two statements, and how many lists are under way."""
+
+    closes_on: date | None
+    closing_cents: int
+    open_count: int
+    gap_cents: int
+    batch_count: int
+
+
+def standing(account: Any) -> Standing:
+    """Of an account as `first_account` gives it, without asking anything more."""
+    follows = account.before_on is not None and account.opens_on >= account.before_on
+    return Standing(
+        account.closes_on,
+        account.closing_cents or 0,
+        account.open_count or 0,
+        account.opening_cents - account.before_cents if follows else 0,
+        account.batch_count or 0,
+    )
+
+
+def how_many(rows: QuerySet[Any]) -> Subquery:
+    """A count as part of another query; nothing counts as None."""
+    return Subquery(rows.order_by().values("account").annotate(count=Count("pk")).values("count"))
+
+
+def seen(lines: Iterable[BankLine]) -> dict[int, Seen]:
+    return {row.pk: Seen(row.cents, row.iban, row.name, row.text, row.end_to_end_id, row.is_returned) for row in lines}
+
+
+def expected(account: BankAccount, *, today: date) -> list[Expected]:
+    """Of lists at the bank and of collections: single ones, whole ones, and what may come back."""
+    return [*_payments(account, today), *_collections(account, today)]
+
+
+def _payments(account: BankAccount, today: date) -> Iterable[Expected]:
+    rows = Payment.objects.filter(
+        batch__account=account,
+        batch__state__in=(BatchState.SENT, BatchState.PAID),
+        batch__pay_on__gte=today - _COMES_BACK_WITHIN,
+    )
+    by_batch: dict[str, list[Payment]] = {}
+    for each in rows.select_related("batch").order_by("pk"):
+        by_batch.setdefault(each.batch.code, []).append(each)
+    for code, payments in by_batch.items():
+        for each in payments:
+            if each.state == PaymentState.LISTED:
+                yield _expected(SettledAs.PAYMENT, each.code, -each.cents, each.name, each.name, each.iban)
+            elif each.state == PaymentState.PAID:
+                yield _expected(SettledAs.PAYMENT_BACK, each.code, each.cents, each.name, each.name, each.iban)
+        if len(payments) > 1 and all(each.state == PaymentState.LISTED for each in payments):
+            yield _expected(SettledAs.BATCH, code, -sum(each.cents for each in payments), code)
+
+
+def _collections(account: BankAccount, today: date) -> Iterable[Expected]:
+    since = debits.months_later(today, -debits.UNAUTHORISED_MONTHS)
+    rows = Collection.objects.filter(run__account=account, collect_on__gte=since).select_related("run", "mandate")
+    by_run: dict[str, list[Collection]] = {}
+    for each in rows.filter(state__in=(CollectionState.SENT, CollectionState.PAID)).order_by("pk"):
+        by_run.setdefault(each.run.code if each.run else "", []).append(each)
+    for code, collections in by_run.items():
+        for each in collections:
+            payer = each.mandate
+            if each.state == CollectionState.SENT:
+                yield _expected(SettledAs.COLLECTION, each.code, each.cents, payer.name, payer.name, payer.iban)
+            else:
+                yield _expected(SettledAs.COLLECTION_BACK, each.code, -each.cents, payer.name, payer.name, payer.iban)
+        if len(collections) > 1 and all(each.state == CollectionState.SENT for each in collections):
+            yield _expected(SettledAs.RUN, code, sum(each.cents for each in collections), code)
+
+
+def _expected(kind: SettledAs, code: str, cents: int, what: str, name: str = "", iban: str = "") -> Expected:
+    return Expected(kind, code, cents, what, iban, name, end_to_end_id=code, marks=(code,))
+
+
+def counterparts(line: BankLine, kind: SettledAs, code: str) -> Sequence[Payment | Collection]:
+    """The rows that a line of this kind settles."""
+    here = line.neighbourhood_id
+    if kind in (SettledAs.PAYMENT, SettledAs.PAYMENT_BACK):
+        return list(Payment.objects.filter(neighbourhood_id=here, code=code).select_related("account"))
+    if kind is SettledAs.BATCH:
+        return list(
+            Payment.objects.filter(neighbourhood_id=here, batch__code=code).select_related("account").order_by("pk")
+        )
+    if kind in (SettledAs.COLLECTION, SettledAs.COLLECTION_BACK):
+        return list(Collection.objects.filter(neighbourhood_id=here, code=code).select_related("mandate"))
+    if kind is SettledAs.RUN:
+        return list(
+            Collection.objects.filter(neighbourhood_id=here, run__code=code).select_related("mandate").order_by("pk")
+        )
+    return []

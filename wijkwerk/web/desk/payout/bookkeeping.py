@@ -1,0 +1,83 @@
+"""The books to take along for the bookkeeper: the whole year as XAF, or one account as CSV."""
+
+import csv
+import io
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from wijkwerk.audit import commands as audit
+from wijkwerk.funding import queries
+from wijkwerk.funding.files import xaf
+from wijkwerk.imports.files.formulas import guarded
+from wijkwerk.kernel import clock
+from wijkwerk.kernel.money import euro
+from wijkwerk.ledger import queries as ledger
+from wijkwerk.ledger.models import Account
+from wijkwerk.places import queries as places
+from wijkwerk.places.models import Neighbourhood
+from wijkwerk.web.shared.may import may
+from wijkwerk.web.shared.pages import page, paged
+from wijkwerk.web.shared.proof import freshly_proved
+from wijkwerk.web.shared.requests import Request, actor
+
+FIRST_YEAR = 2020
+
+
+@may("funding.export_books")
+@require_safe
+@freshly_proved
+@never_cache
+def export(request: Request, here: Neighbourhood) -> HttpResponse:
+    """With `?jaar=` the file of that year; without it what there is to take along."""
+    today = clock.local_day(clock.now(), zone=here.zone)
+    years = range(today.year, FIRST_YEAR - 1, -1)
+    asked = request.GET.get("jaar", "")
+    if not asked:
+        return page(request, "desk/payout_books.html", years=years[:3], accounts=paged(request, ledger.accounts(here)))
+    if asked not in map(str, years):
+        raise Http404
+    books = queries.year_of_books(places.first_legal_person(here), year=int(asked), made_on=today)
+    _note(request, here)
+    version = request.GET.get("vorm", "")
+    content = xaf.write(books, version=version if version in xaf.VERSIONS else xaf.VERSIONS[0])
+    return _file(content, f"auditfile-{asked}.xaf", "application/xml")
+
+
+@may("funding.export_books")
+@require_safe
+@freshly_proved
+@never_cache
+def account(request: Request, here: Neighbourhood, number: int) -> HttpResponse:
+    """All entries of one account, newest first: opens in Excel, and no cell is taken for a formula."""
+    found = Account.objects.within(here).filter(number=number).first()
+    if found is None:
+        raise Http404
+    made = io.StringIO(newline="")
+    rows = csv.writer(made, delimiter=";", lineterminator="\r\n")
+    rows.writerow(["Dag", "Kenmerk", "Waarvoor", "Bedrag", "Saldo", "Eenheid"])
+    for entry in ledger.statement(found).select_related("transaction__note").iterator(chunk_size=1000):
+        moved, note = entry.transaction, getattr(entry.transaction, "note", None)
+        cells = [
+            f"{clock.local_day(moved.at, zone=here.zone):%d-%m-%Y}",
+            moved.key,
+            note.reason if note else moved.get_purpose_display(),
+        ]
+        amounts = [_amount(entry.amount, found.unit), _amount(entry.balance_after, found.unit)]
+        rows.writerow([*(guarded(str(cell)) for cell in cells), *amounts, found.unit])
+    _note(request, here)
+    return _file(made.getvalue().encode("utf-8-sig"), f"rekening-{number}.csv", "text/csv; charset=utf-8")
+
+
+def _amount(amount: int, unit: str) -> str:
+    """Euros as numbers that a sheet reckons with; minutes and hundredths as they are."""
+    return euro(amount).replace("€\u00a0", "").replace("−\u00a0", "-") if unit == "EUR" else str(amount)
+
+
+def _note(request: Request, here: Neighbourhood) -> None:
+    audit.record("funding.books_taken", here, by=actor(request), at=clock.now(), neighbourhood_id=here.pk)
+
+
+def _file(content: bytes, name: str, kind: str) -> HttpResponse:
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

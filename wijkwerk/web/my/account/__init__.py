@@ -1,0 +1,1 @@
+"""Where one wants to be paid, written down by oneself."""
