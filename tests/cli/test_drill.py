@@ -292,7 +292,7 @@ def test_a_backup_is_not_written_over_another(world: World, var: Path) -> None:
 
 
 def test_a_backup_that_fails_leaves_nothing_half(world: World, var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "_add_manifest", _full_disk)
+    monkeypatch.setattr(archive, "put_manifest", _full_disk)
 
     with pytest.raises(OSError, match="vol"):
         backup.backup(var / "kopie.tar")

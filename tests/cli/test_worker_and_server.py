@@ -53,6 +53,7 @@ def _served(
         made.append(Child(words, **(second if made else {})))
         return made[-1]
 
+    monkeypatch.setattr(serve, "tell_first_link", lambda _arguments: None)
     monkeypatch.setattr(serve.subprocess, "Popen", start)
     monkeypatch.setattr(serve.time, "sleep", lambda _seconds: while_running())
     parser = argparse.ArgumentParser()

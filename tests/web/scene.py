@@ -423,6 +423,7 @@ def _arguments(
         "call_off": {"token": signing.dumps(asked, salt=JOIN_SALT)},
         "partner_offer": {"token": signing.dumps(offer, salt=OFFER_SALT)},
         "demo_door": {"token": "nonsense"},
+        "first_start": {"token": "nonsense"},
         "desk_inbox_drawer": {"name": "vandaag"},
         "desk_stairs_kind": {"kind": "kierdichting"},
         "desk_money_statement": {"number": 1},

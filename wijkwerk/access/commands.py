@@ -1,9 +1,11 @@
+import secrets
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from wijkwerk.access import queries
 from wijkwerk.access.enums import Role
 from wijkwerk.access.models import Attempts, Grant, OwnCode, Session, User
 from wijkwerk.access.queries import keyed_hash
@@ -121,3 +123,18 @@ def count_attempt(*, limit: Limit, whose: str, at: datetime) -> None:
 def forget_attempts(*, at: datetime) -> int:
     count, _rows = Attempts.objects.filter(window__lt=at - ATTEMPTS_KEPT_FOR).delete()
     return count
+
+
+def make_first_link() -> str | None:
+    """The path of a new link to the screens of a first start, which closes the one before; None when there is a neighbourhood."""
+    close_first_link()
+    if Neighbourhood.objects.exists():
+        return None
+    token = secrets.token_urlsafe(32)
+    queries.first_link_place().touch(mode=0o600)
+    queries.first_link_place().write_text(token)
+    return f"/eerste-start/{token}/"
+
+
+def close_first_link() -> None:
+    queries.first_link_place().unlink(missing_ok=True)

@@ -113,6 +113,11 @@ class Grant(models.Model):
     def __str__(self) -> str:
         return f"{self.role} in {self.neighbourhood_id}"
 
+    @property
+    def role_shown(self) -> str:
+        """What the role is called in this neighbourhood."""
+        return self.neighbourhood.role_words.get(self.role) or str(Role(self.role).label)
+
 
 class Attempts(models.Model):
     """How often something was tried in a stretch of time; the key is a keyed hash, so no address of anybody is stored."""

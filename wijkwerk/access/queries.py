@@ -1,8 +1,9 @@
-"""What is kept as a keyed hash; how often somebody tried; and the personas' doors of the demonstration, signed so that nobody makes one up."""
+"""What is kept as a keyed hash; how often somebody tried; the signed doors of the demonstration; and the link to a first start."""
 
 import hashlib
 import hmac
 from datetime import datetime
+from pathlib import Path
 
 from django.conf import settings
 from django.core import signing
@@ -10,6 +11,7 @@ from django.core import signing
 from wijkwerk.access.models import Attempts, User
 from wijkwerk.access.rules import Limit, window_start
 from wijkwerk.kernel import codes
+from wijkwerk.places.models import Neighbourhood
 
 _SALT = "wijkwerk.demo.door"
 
@@ -43,3 +45,17 @@ def user_behind_demo_door(token: str) -> User | None:
     except signing.BadSignature:
         return None
     return User.objects.filter(pk=user_id, is_active=True).first()
+
+
+def first_link_place() -> Path:
+    """Where the secret of the link to the screens of a first start lies; who can read it here installed this."""
+    return Path(settings.VAR_DIR) / "first-start"
+
+
+def first_link_opens(token: str) -> bool:
+    """Only as long as there is no neighbourhood."""
+    try:
+        wanted = first_link_place().read_text()
+    except OSError:
+        return False
+    return len(wanted) > 40 and hmac.compare_digest(wanted.encode(), token.encode()) and not Neighbourhood.objects.exists()

@@ -64,7 +64,7 @@ def _acts() -> dict[str, Callable[[argparse.Namespace], str]]:
 
 
 def _run_backup(arguments: argparse.Namespace) -> str:
-    target = arguments.file or _free_place("wijkwerk")
+    target = arguments.file or free_place("wijkwerk")
     manifest = backup(target)
     rows = sum(manifest.facts.counts.values())
     return (
@@ -142,7 +142,7 @@ def restore(source: Path, *, force: bool, reapply: Callable[[list[int]], None] =
 
 def upgrade(*, with_backup: bool = True) -> Path | None:
     """A backup first (its place is given back; None for an empty database); then migrations, triggers and a look at the books."""
-    made = _free_place("before-upgrade") if with_backup and _holds_something() else None
+    made = free_place("before-upgrade") if with_backup and _holds_something() else None
     if made is not None:
         backup(made)
     bring_up_to_date()
@@ -156,7 +156,7 @@ def _look_over(done: str) -> None:
         raise BackupProblem(f"{done}, maar de boeken kloppen niet: {'; '.join(problems[:3])}")
 
 
-def _free_place(name: str) -> Path:
+def free_place(name: str) -> Path:
     folder = Path(settings.VAR_DIR) / "backups"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder / f"{name}-{clock.now():%Y%m%d-%H%M%S-%f}.tar"
@@ -185,7 +185,7 @@ def _safety_backup(*, force: bool) -> Path | None:
         return None
     if not force:
         raise BackupProblem("deze database is niet leeg; met --force komt de reservekopie ervoor in de plaats")
-    place = _free_place("before-restore")
+    place = free_place("before-restore")
     backup(place)
     return place
 

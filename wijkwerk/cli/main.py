@@ -17,6 +17,8 @@ PARTS = {
     "ledger": ("ledger", "check, show or export the books", True),
     "backup": ("backup", "write a backup to a file, while everything runs", True),
     "restore": ("backup", "put a backup back", True),
+    "new": ("founding", "begin a neighbourhood, or look for its buurten in the index", True),
+    "host": ("host", "the neighbourhoods of this installation: list, export, take in, delete", True),
     "upgrade": ("backup", "back up, bring the database up to date, and check it", True),
     "docs": ("docs", "write the generated pages of docs/, or check that they are fresh", True),
 }

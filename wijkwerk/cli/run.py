@@ -12,6 +12,9 @@ from pathlib import Path
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fresh", action="store_true", help="start over: throws away the database in var/")
+    parser.add_argument(
+        "--empty", action="store_true", help="without the demonstration: three screens begin a neighbourhood"
+    )
     parser.add_argument("--homes", type=int, default=300, help="homes in the demonstration (default 300)")
     parser.add_argument(
         "--neighbours", type=int, default=0, help="how many more invented neighbourhoods beside it (default 0)"
@@ -35,10 +38,10 @@ def run(arguments: argparse.Namespace) -> int:
     from wijkwerk.places.models import Neighbourhood
 
     bring_up_to_date()
-    if not Neighbourhood.objects.exists():
+    if not Neighbourhood.objects.exists() and not arguments.empty:
         _demonstrate(arguments.homes, arguments.neighbours)
     _collect_static()
-    is_demo = not Neighbourhood.objects.filter(is_demo=False).exists()
+    is_demo = Neighbourhood.objects.exists() and not Neighbourhood.objects.filter(is_demo=False).exists()
     if is_demo and host == "127.0.0.1":
         os.environ["DEMO_DOOR"] = "1"
         _print_doors(port)

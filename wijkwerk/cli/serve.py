@@ -18,6 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    tell_first_link(arguments)
     children = [
         subprocess.Popen(_web(arguments)),  # noqa: S603 (our own words)
         subprocess.Popen([sys.executable, "-m", "wijkwerk", "worker"]),
@@ -35,6 +36,24 @@ def run(arguments: argparse.Namespace) -> int:
     died = [child.returncode for child in children if child.poll() is not None]
     _stop(children)
     return 0 if stopping else (died[0] or 1)
+
+
+def tell_first_link(arguments: argparse.Namespace) -> None:
+    """In the terminal or the log of the service, for who installed it: an open page would be for anybody."""
+    from wijkwerk.cli.main import set_up_django
+
+    set_up_django()
+    from django.db import DatabaseError
+
+    from wijkwerk.access import commands as access
+
+    try:
+        path = access.make_first_link()
+    except DatabaseError:  # not brought up to date yet; the web server says what is wrong
+        return
+    if path:
+        sys.stdout.write(f"Nog geen buurt. Begin er een: http://{arguments.host}:{arguments.port}{path}\n")
+        sys.stdout.flush()
 
 
 def _web(arguments: argparse.Namespace) -> list[str]:

@@ -35,7 +35,11 @@ class ScopedQuerySet(models.QuerySet[Any]):
 
 
 class Neighbourhood(models.Model):
-    """`areas_on`: what it uses of the workbench beyond what is there on day one, None for all; `areas_asked`: key → ISO day."""
+    """`areas_on`: what it uses of the workbench beyond what is there on day one, None for all; `areas_asked`: key → ISO day.
+
+    `buurten`: code, name, longitude and latitude of those of the index that it covers; `role_words`: role → what it is called
+    here; `languages`: the codes that its pages offer, None for all there are.
+    """
 
     slug = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=80)
@@ -51,6 +55,9 @@ class Neighbourhood(models.Model):
     outline_source = models.CharField(max_length=160, default="", blank=True)
     areas_on = models.JSONField(null=True, default=None, blank=True)
     areas_asked = models.JSONField(default=dict, blank=True)
+    buurten = models.JSONField(default=list, blank=True)
+    role_words = models.JSONField(default=dict, blank=True)
+    languages = models.JSONField(null=True, default=None, blank=True)
     is_demo = models.BooleanField(default=False)
     made_at = models.DateTimeField()
 

@@ -1,6 +1,8 @@
 """Which first words of a path can't be a neighbourhood's name, because the installation needs them itself."""
 
-RESERVED = frozenset({"static", "gezond", "aanmelden", "taal", "buurten", "demo", "favicon.ico", "robots.txt", "api"})
+RESERVED = frozenset(
+    {"static", "gezond", "aanmelden", "taal", "buurten", "demo", "eerste-start", "favicon.ico", "robots.txt", "api"}
+)
 
 
 def is_free_slug(slug: str) -> bool:

@@ -8,6 +8,7 @@ handler500 = "wijkwerk.web.shared.errors.broken"
 
 TOPICS = (
     "public.home",
+    "public.first_start",
     "public.account",
     "public.front_door",
     "public.ask",

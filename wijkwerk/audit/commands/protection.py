@@ -7,6 +7,7 @@ Who may change the schema may also take triggers away: `missing_protection` tell
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from django.apps import apps
 from django.db import connections, models, transaction
@@ -41,6 +42,33 @@ def protect_append_only_tables(using: str = "default") -> None:
             on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on_table}")
             cursor.execute(statement)
+
+
+@contextmanager
+def removal_allowed(using: str = "default") -> Iterator[None]:
+    """Lets rows be removed, inside one transaction that sees it alone; changing them stays refused.
+
+    For `wijkwerk host delete`, and for nothing else. When anything fails, the transaction takes this back too.
+    """
+    connection = connections[using]
+    if not connection.in_atomic_block:
+        raise RuntimeError("take protection away inside a transaction only")
+    _settle_constraints(using)
+    with connection.cursor() as cursor:
+        for name, (table, statement) in _triggers(connection.vendor).items():
+            if connection.vendor == "postgresql":
+                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {name}")
+            elif "BEFORE DELETE" in statement:
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+    yield
+    _settle_constraints(using)
+    protect_append_only_tables(using)
+
+
+def _settle_constraints(using: str) -> None:
+    """PostgreSQL changes no table for which it still has keys to look at."""
+    if connections[using].vendor == "postgresql":
+        connections[using].check_constraints()
 
 
 def missing_protection(using: str = "default") -> list[str]:

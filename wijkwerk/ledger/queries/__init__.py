@@ -1,7 +1,7 @@
 """Balances, statements and the chain; and the check that recomputes all of it."""
 
 from wijkwerk.ledger.queries.chain import Standing, chain, sealed, standing
-from wijkwerk.ledger.queries.checking import check, quick_check
+from wijkwerk.ledger.queries.checking import check, one_moment, quick_check
 from wijkwerk.ledger.queries.reading import accounts, balances_of, journal, statement, worth_of
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "chain",
     "check",
     "journal",
+    "one_moment",
     "quick_check",
     "sealed",
     "standing",

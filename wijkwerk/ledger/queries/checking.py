@@ -18,7 +18,7 @@ def check(neighbourhood: Neighbourhood | None = None) -> list[str]:
 
     Looks at one moment, while others go on writing. Costs two passes over the entries, memory stays flat.
     """
-    with _one_moment():
+    with one_moment():
         return [
             *_unit_sums(neighbourhood),
             *_transaction_sums(neighbourhood),
@@ -38,7 +38,7 @@ def quick_check(neighbourhood: Neighbourhood) -> list[str]:
 
 
 @contextmanager
-def _one_moment() -> Iterator[None]:
+def one_moment() -> Iterator[None]:
     """What is read inside belongs together, and nobody has to wait for it: atomic() on SQLite would begin as a writer."""
     if connection.in_atomic_block:
         yield

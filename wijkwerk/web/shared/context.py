@@ -21,7 +21,11 @@ def site(request: Request) -> dict[str, Any]:
 
 def _languages(request: Request) -> list[dict[str, Any]]:
     """Only those in which this page exists; one alone needs no choice."""
-    offered = getattr(request, "page_languages", ("nl",))
+    here = getattr(request, "neighbourhood", None)
+    wanted = here.languages if here is not None else None
+    offered = [
+        code for code in getattr(request, "page_languages", ("nl",)) if wanted is None or code in (*wanted, "nl")
+    ]
     current = getattr(request, "chosen_language", "nl")
     names = dict(settings.LANGUAGES)
     if len(offered) < 2:
@@ -43,7 +47,9 @@ def _desk(request: Request, here: Neighbourhood) -> dict[str, Any]:
     mine = request.user.people.filter(neighbourhood=here).values_list("first_name", *waiting)
     first_name, messages, bookings, letters = mine.first() or ("", None, None, None)
     counts = {"desk_inbox": messages, "desk_place": bookings, "desk_post": letters}
-    roles = ", ".join(str(role.label) for role in sorted(request.user.roles_in(here.pk)))
+    roles = ", ".join(
+        here.role_words.get(role.value) or str(role.label) for role in sorted(request.user.roles_in(here.pk))
+    )
     who = ", ".join(filter(None, (first_name, roles)))
     return {"who": who, "areas": _areas(request, here, counts)}
 

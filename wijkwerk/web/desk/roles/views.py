@@ -48,7 +48,9 @@ def roles(request: Request, here: Neighbourhood) -> HttpResponse:
         answer = submit(request, form, lambda: _grant(request, here, form))
         if answer is not None:
             return answer
-    grants = Grant.objects.within(here).select_related("user").order_by("ended_at", "role", "from_on", "pk")
+    grants = (
+        Grant.objects.within(here).select_related("user", "neighbourhood").order_by("ended_at", "role", "from_on", "pk")
+    )
     names = dict(
         Person.objects.within(here).filter(user__grants__neighbourhood=here).values_list("user_id", "first_name")
     )
@@ -69,7 +71,7 @@ def _listing(rows: Iterable[tuple[Grant, str]]) -> Listing:
         name=_now("Rollen"),
         columns=[
             Column(_now("Wie"), lambda row: row[1]),
-            Column(_now("Rol"), lambda row: row[0].get_role_display()),
+            Column(_now("Rol"), lambda row: row[0].role_shown),
             Column(_now("Van"), lambda row: row[0].from_on),
             Column(_now("Tot en met"), lambda row: row[0].to_on),
             Column(_now("Beëindigd"), lambda row: row[0].ended_at),
