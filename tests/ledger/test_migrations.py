@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.migrating import back_at
+from tests.migrating import older_database
 from tests.world import NOW
 from wijkwerk.kernel.actor import WORKER
 from wijkwerk.ledger import commands as ledger
@@ -43,21 +43,22 @@ def _keep_books(apps: Any, slug: str) -> None:
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.slow
 def test_books_of_before_are_those_of_the_first_legal_person_and_keep_their_numbers() -> None:
-    with back_at(("ledger", "0001_initial"), ("places", "0001_initial"), ("rewards", "0001_initial")) as apps:
+    with older_database(("ledger", "0001_initial"), ("places", "0001_initial"), ("rewards", "0001_initial")) as older:
         for slug in ("kade", "heuvel"):
-            _keep_books(apps, slug)
+            _keep_books(older.apps, slug)
+        older.bring_up_to_date()
 
-    assert queries.check() == []
-    ledger.seal_all(by=WORKER, at=NOW)
+        assert queries.check() == []
+        ledger.seal_all(by=WORKER, at=NOW)
 
-    for here in Neighbourhood.objects.all():
-        rows = Transaction.objects.within(here).select_related("seal", "legal_person").order_by("pk")
-        assert [(row.key, row.number, row.legal_person.number) for row in rows] == [
-            ("k1", 1, 1),
-            ("k2", 2, 1),
-            ("k3", 3, 1),
-            ("k4", 4, 1),
-        ]
-    assert list(Account.objects.order_by("pk").values_list("balance", flat=True)) == [-400, 400, -400, 400]
-    assert {(row.kind, row.legal_person.number) for row in AccountHolder.objects.all()} == {("person", 1)}
-    assert queries.check() == []
+        for here in Neighbourhood.objects.all():
+            rows = Transaction.objects.within(here).select_related("seal", "legal_person").order_by("pk")
+            assert [(row.key, row.number, row.legal_person.number) for row in rows] == [
+                ("k1", 1, 1),
+                ("k2", 2, 1),
+                ("k3", 3, 1),
+                ("k4", 4, 1),
+            ]
+        assert list(Account.objects.order_by("pk").values_list("balance", flat=True)) == [-400, 400, -400, 400]
+        assert {(row.kind, row.legal_person.number) for row in AccountHolder.objects.all()} == {("person", 1)}
+        assert queries.check() == []

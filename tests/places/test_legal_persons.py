@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.migrating import back_at
+from tests.migrating import older_database
 from tests.world import NOW, World
 from wijkwerk.kernel.actor import COMMAND_LINE
 from wijkwerk.places import commands as places
@@ -83,17 +83,20 @@ def test_the_safety_rules_read_what_the_payer_is_on_that_day(world: World) -> No
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.slow
 def test_the_payer_of_before_is_the_first_legal_person_of_now() -> None:
-    with back_at(("places", "0001_initial"), ("rewards", "0001_initial")) as apps:
-        neighbourhoods, payers = apps.get_model("places", "Neighbourhood"), apps.get_model("rewards", "Payer")
+    with older_database(("places", "0001_initial"), ("rewards", "0001_initial")) as older:
+        neighbourhoods = older.apps.get_model("places", "Neighbourhood")
+        payers = older.apps.get_model("rewards", "Payer")
         paying = neighbourhoods.objects.create(slug="betaalt", name="Betaalt", made_at=NOW)
         neighbourhoods.objects.create(slug="stil", name="Stil", made_at=NOW)
         payers.objects.create(
             neighbourhood=paying, name="Vereniging", form="vereniging", corporation_tax="exempt", is_anbi=True
         )
 
-    found = {row.neighbourhood.slug: row for row in LegalPerson.objects.select_related("neighbourhood")}
+        older.bring_up_to_date()
 
-    assert {slug: row.name for slug, row in found.items()} == {"betaalt": "Vereniging", "stil": "Stil"}
-    status = queries.legal_status(found["betaalt"], NOW.date())
-    assert (status.form, status.corporation_tax, status.is_anbi) == ("vereniging", "exempt", True)
-    assert queries.legal_status(found["stil"], NOW.date()).form == "informal"
+        found = {row.neighbourhood.slug: row for row in LegalPerson.objects.select_related("neighbourhood")}
+
+        assert {slug: row.name for slug, row in found.items()} == {"betaalt": "Vereniging", "stil": "Stil"}
+        status = queries.legal_status(found["betaalt"], NOW.date())
+        assert (status.form, status.corporation_tax, status.is_anbi) == ("vereniging", "exempt", True)
+        assert queries.legal_status(found["stil"], NOW.date()).form == "informal"

@@ -25,7 +25,7 @@ def _figure(key: str) -> int:
 
 
 @pytest.mark.parametrize(
-    ("name", "key"), [("left", "window_left"), ("inline-size", "window_width"), ("inset-block-start", "window_top")]
+    ("name", "key"), [("inset-inline-start", "window_left"), ("inline-size", "window_width"), ("inset-block-start", "window_top")]
 )
 def test_the_sender_stands_in_the_top_of_the_window(name: str, key: str) -> None:
     assert _told(".vensterbrief__terug", name) == _figure(key)
@@ -34,7 +34,7 @@ def test_the_sender_stands_in_the_top_of_the_window(name: str, key: str) -> None
 def test_the_address_fills_the_rest_of_the_window_and_no_more() -> None:
     top, height = (_told(".vensterbrief address", name) for name in ("inset-block-start", "block-size"))
 
-    assert _told(".vensterbrief address", "left") == _figure("window_left")
+    assert _told(".vensterbrief address", "inset-inline-start") == _figure("window_left")
     assert top == _figure("window_top") + SENDER_LINE
     assert top + height == _figure("window_top") + _figure("window_height")
 

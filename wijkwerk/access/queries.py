@@ -58,4 +58,6 @@ def first_link_opens(token: str) -> bool:
         wanted = first_link_place().read_text()
     except OSError:
         return False
-    return len(wanted) > 40 and hmac.compare_digest(wanted.encode(), token.encode()) and not Neighbourhood.objects.exists()
+    return (
+        len(wanted) > 40 and hmac.compare_digest(wanted.encode(), token.encode()) and not Neighbourhood.objects.exists()
+    )

@@ -25,7 +25,7 @@ OPENERS = (Role.CONNECTOR, Role.BOARD)
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """`view` is the name of its first page; the names of its other pages begin alike. `first`: there on day one."""
+    """`view` is the name of its first page; the names of its other pages begin alike, or as `also`. `first`: there on day one."""
 
     view: str
     permission: str
@@ -33,13 +33,15 @@ class Area:
     pictogram: str
     says: str | Promise
     first: bool = False
+    also: str = ""
 
     @property
     def key(self) -> str:
         return self.view.removeprefix("desk_")
 
     def holds(self, view_name: str) -> bool:
-        return view_name == self.view or view_name.startswith(f"{self.view}_")
+        begins = (f"{self.view}_", f"{self.also}_") if self.also else (f"{self.view}_",)
+        return view_name == self.view or view_name.startswith(begins)
 
     def is_on(self, here: Neighbourhood) -> bool:
         return self.first or here.areas_on is None or self.key in here.areas_on
@@ -50,7 +52,15 @@ AREAS = (
     Area("desk_inbox", "listening.see_inbox", _("Vragen"), "praat", _("Wat mensen vragen en bieden."), first=True),
     Area("desk_stairs", "work.see_stairs", _("Werk"), "trap", _("Vragen samen tot werk maken."), first=True),
     Area("desk_agenda", "activities.see", _("Agenda"), "agenda", _("Wat er te doen is, en wie komt."), first=True),
-    Area("desk_money", "rewards.see_claims", _("Geld"), "euro", _("Wat mensen krijgen, en de boeken."), first=True),
+    Area(
+        "desk_money",
+        "rewards.see_claims",
+        _("Geld"),
+        "euro",
+        _("Wat mensen krijgen, en de boeken."),
+        first=True,
+        also="desk_payout",
+    ),
     Area("desk_cash", "funding.see_cash", _("Kas"), "munt", _("De kas tellen, en wat bar en keuken opbrengen.")),
     Area("desk_shifts", "work.see_shift", _("Diensten"), "klok", _("Wie helpt wanneer, en wat er gedaan is.")),
     Area(
