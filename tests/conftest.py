@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import connection
 from django.urls import set_script_prefix
 from django.utils import translation
 from hypothesis import HealthCheck
@@ -33,12 +34,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """Tables at once, as on a first start; tests/cli/test_database.py holds them against the migrations."""
+    connection.settings_dict["TEST"]["MIGRATE"] = False
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """The shared cache's table, the ledger's functions and the triggers, which migrations alone do not make."""
     from wijkwerk.audit.commands.protection import protect_append_only_tables
     from wijkwerk.ledger.commands.on_postgresql import put_functions
 
     with django_db_blocker.unblock():
+        call_command("migrate", fake=True, interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
         put_functions()
         protect_append_only_tables()

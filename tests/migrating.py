@@ -32,14 +32,15 @@ class Older:
 @contextmanager
 def older_database(*targets: tuple[str, str]) -> Iterator[Older]:
     """Inside, the connection is to a database in which only these migrations and those they need were done."""
-    with _empty_database():
+    with empty_database():
         executor = MigrationExecutor(connection)
         executor.migrate(list(targets))
         yield Older(executor.loader.project_state(list(targets)).apps, frozenset(app for app, _name in targets))
 
 
 @contextmanager
-def _empty_database() -> Iterator[None]:
+def empty_database() -> Iterator[None]:
+    """Inside, the connection is to a database of its own with nothing in it."""
     usual = connection.settings_dict["NAME"]
     name = f"{usual}_{secrets.token_hex(4)}"
     if connection.vendor == "postgresql":

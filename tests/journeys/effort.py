@@ -90,6 +90,7 @@ def counted(name: str, page: Page) -> Iterator[Effort]:
         _count(patch, Keyboard, "press", page, press)
         page.on("load", load)
         yield effort
+        page.wait_for_load_state("load")  # the page that the last tap opens counts, too
         page.remove_listener("load", load)
     LOG.mkdir(parents=True, exist_ok=True)
     (LOG / f"{name.replace(' ', '-')}.json").write_text(json.dumps(asdict(effort)))

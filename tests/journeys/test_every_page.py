@@ -77,7 +77,7 @@ START = {
     ],
     "Yvonne": ["/rollen/", "/logboek/", "/waardering/", "/geld/rechtspersonen/", "/veiligheid/vertrouwenspersoon/"],
 }
-MOST_PAGES = 34
+MOST_PAGES = 45
 LEFT_OUT = re.compile(r"afmelden|\.csv|\.ics|meenemen|/wissen|demo/|#|mailto:|tel:|\?")
 FIRST_VISIT, NEXT_VISIT = 60_000, 15_000
 
@@ -104,6 +104,8 @@ def _walk(server: Server, page: Page, start: list[str]) -> Iterator[tuple[str, i
         yield path, answer.status if answer else 0
 
 
+# Two people who come to the same page see it look alike: it is looked at once, whoever comes first.
+LOOKED_AT: set[str] = set()
 LOOKS = {"a phone in daylight": (PHONE, "light"), "a desk in the evening": (DESKTOP, "dark")}
 
 
@@ -115,8 +117,11 @@ def test_every_page_can_be_used_by_everybody(server: Server, visit: Any, who: st
     page.on("pageerror", lambda error: errors.append(str(error)))
     wrong: list[str] = []
     for path, status in _walk(server, page, START[who]):
-        page.evaluate(AXE)
-        for look in LOOKS:
+        is_fresh = status == 200 and _like(path) not in LOOKED_AT
+        if is_fresh:
+            LOOKED_AT.add(_like(path))
+            page.evaluate(AXE)
+        for look in LOOKS if is_fresh else ():
             violations, wide = _looked_at(page, look)
             if violations or wide > LOOKS[look][0]["width"]:
                 wrong.append(f"{path}, {look}: {wide} px, {violations}")

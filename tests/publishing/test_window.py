@@ -25,7 +25,8 @@ def _figure(key: str) -> int:
 
 
 @pytest.mark.parametrize(
-    ("name", "key"), [("inset-inline-start", "window_left"), ("inline-size", "window_width"), ("inset-block-start", "window_top")]
+    ("name", "key"),
+    [("inset-inline-start", "window_left"), ("inline-size", "window_width"), ("inset-block-start", "window_top")],
 )
 def test_the_sender_stands_in_the_top_of_the_window(name: str, key: str) -> None:
     assert _told(".vensterbrief__terug", name) == _figure(key)
