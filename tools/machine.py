@@ -125,7 +125,9 @@ def private_server(*, durable: bool = False) -> Iterator[Server]:
     """Started, and cleaned up afterwards. A durable one waits for the disk at every commit, as in use; tests need not."""
     folder = Path(tempfile.mkdtemp(prefix="wijkwerk-pg-"))
     at_once = "" if durable else " -c fsync=off -c synchronous_commit=off"
-    server = Server(folder, f"-k {folder} -c listen_addresses='' -c max_connections=60{at_once}")
+    # Putting a backup back locks every table and index in one transaction.
+    room = "-c max_connections=60 -c max_locks_per_transaction=256"
+    server = Server(folder, f"-k {folder} -c listen_addresses='' {room}{at_once}")
     try:
         need_postgresql()
         if os.geteuid() == 0:

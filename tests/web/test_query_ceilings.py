@@ -24,7 +24,10 @@ def _browsers(world: World) -> dict[str, Client]:
     """Of who may see most; who holds the money has a second factor."""
     for name in ("Ravi", "Yvonne"):
         Authenticator.objects.create(user=world.users[name], type=Authenticator.Type.TOTP, data={"secret": "x"})
-    return {name: world.client_for(name) for name in ("Joost", "Samira", "Marijke", "Hanna", "Ravi", "Yvonne")}
+    browsers = {name: world.client_for(name) for name in ("Joost", "Samira", "Marijke", "Hanna", "Ravi", "Yvonne")}
+    for browser in browsers.values():
+        browser.get(world.url("/mijn/"))  # the first page of a day notes that this browser was used
+    return browsers
 
 
 def _who_sees(pattern: URLPattern) -> str | None:

@@ -11,6 +11,8 @@ from wijkwerk.kernel.actor import Door
 
 COACH = "Joost"
 HOMES = 4
+# What one does with a bag of tools; roofs and panels are for a firm.
+BY_HAND = frozenset({"kierdichting", "radiatorfolie", "ledlampen", "vocht-en-schimmel"})
 # What came of each home, in the order of walking; the fourth was not told of.
 CAME_OF_IT = (
     (Outcome.DONE, "Bel doet het niet, klop op het raam."),
@@ -22,7 +24,8 @@ CAME_OF_IT = (
 def go_round(town: Town) -> None:
     """In a very small neighbourhood there may be no home to visit."""
     for days_ago in (1, 0):
-        homes = list(queries.homes_to_visit(town.neighbourhood, today=town.today)[:HOMES])
+        waiting = queries.homes_to_visit(town.neighbourhood, today=town.today)
+        homes = [home for home in waiting if BY_HAND & {need.kind for need in getattr(home, "to_do", ())}][:HOMES]
         if homes:
             day = _plan(town, homes, days_ago=days_ago)
             if days_ago:
@@ -37,7 +40,7 @@ def _plan(town: Town, homes: list[Dwelling], *, days_ago: int) -> VisitDay:
         neighbourhood=here,
         on=on,
         coach=town.personas[COACH],
-        needs=queries.needs_at(here, homes, today=town.today),
+        needs=[need for need in queries.needs_at(here, homes, today=town.today) if need.kind in BY_HAND],
         bring="trapje",
         by=town.by("Marijke"),
         at=at,

@@ -69,7 +69,8 @@ def draw(*, account: Account, amount: int, count: int, by: Actor, at: datetime) 
 @transaction.atomic
 def redeem(*, slip: Slip, contract: Contract, key: str, by: Actor, at: datetime, till: Till | None = None) -> Payment:
     """Pays with it, once; the same key again gives that payment."""
-    row = Slip.objects.select_for_update(of=("self",)).select_related("payment", "neighbourhood").get(pk=slip.pk)
+    # What hangs on it is read after the lock: joined along, it would be as it was before somebody else let go.
+    row = Slip.objects.select_for_update().get(pk=slip.pk)
     if row.neighbourhood_id != contract.neighbourhood_id or row.state == SlipState.BACK:
         raise NoSlip if row.neighbourhood_id != contract.neighbourhood_id else SlipGone
     if row.payment is not None:

@@ -128,8 +128,8 @@ def _told(pieces: Mapping[int, int] | None) -> dict[str, int]:
 
 
 def _locked(box: CashBox) -> CashBox:
-    rows = CashBox.objects.select_for_update(of=("self",)).select_related("account")
-    row: CashBox = rows.get(pk=box.pk)
+    """Its balance is read after the lock: joined along, it would be as it was before somebody else let go."""
+    row: CashBox = CashBox.objects.select_for_update().get(pk=box.pk)
     return row
 
 
