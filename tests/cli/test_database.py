@@ -9,7 +9,6 @@ from django.db import connection
 from tests.migrating import empty_database
 from wijkwerk.cli.database import is_empty, make_tables
 
-
 # Django itself numbers this table of its own one way in migrations and another in models; we have no groups.
 NOT_OURS = "auth_group_permissions"
 
