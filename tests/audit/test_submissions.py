@@ -1,11 +1,10 @@
 """A form sent twice is handled once, also when both arrive at the same moment; after a while it is forgotten."""
 
-import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connections
 
+from tests.at_once import all_at_once
 from tests.world import NOW
 from wijkwerk.audit import commands as audit
 from wijkwerk.audit.models import Submission
@@ -47,19 +46,8 @@ def test_old_keys_are_forgotten_and_young_ones_are_not() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_two_thumbs_at_the_same_moment_do_it_once() -> None:
     done: list[str] = []
-    answers: list[str] = []
-    start = threading.Barrier(4)
 
-    def press() -> None:
-        start.wait()
-        answers.append(audit.handled_once("k", lambda: done.append("x") or "/a/", at=NOW))
-        connections.close_all()
-
-    threads = [threading.Thread(target=press) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    answers = all_at_once(lambda _thumb: audit.handled_once("k", lambda: done.append("x") or "/a/", at=NOW))
 
     assert done == ["x"]
     assert answers == ["/a/"] * 4

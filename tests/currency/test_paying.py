@@ -1,11 +1,10 @@
 """Paying in a shop, and everything somebody could try."""
 
-import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connections
 
+from tests.at_once import all_at_once
 from tests.currency import shops
 from tests.world import NOW, World
 from wijkwerk.currency import commands as currency
@@ -179,33 +178,11 @@ def test_no_purse_of_a_person_is_ever_settled_in_euros(world: World) -> None:
         shop_to_sponsor.settle(contract=shops.contract(world), by=world.by("Ravi"), at=NOW)
 
 
-def _at_once(acts: list[object]) -> list[object]:
-    got: list[object] = []
-    start = threading.Barrier(len(acts))
-
-    def run(act: object) -> None:
-        start.wait()
-        try:
-            got.append(act())
-        except Refusal as refusal:
-            got.append(refusal)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(got) == len(acts), "a writer died"
-    return got
-
-
 @pytest.mark.django_db(transaction=True)
 def test_of_four_who_race_for_the_last_coin_one_gets_it(world: World) -> None:
     purse, contract = shops.purse(world, coins=100), shops.contract(world)
 
-    got = _at_once([lambda nth=nth: _pay(world, contract, key=f"k{nth}") for nth in range(4)])
+    got = all_at_once(lambda nth: _pay(world, contract, key=f"k{nth}"))
 
     assert sum(isinstance(each, Payment) for each in got) == 1
     assert (shops.balance(purse), shops.shop_balance(contract)) == (0, 100)
@@ -215,7 +192,7 @@ def test_of_four_who_race_for_the_last_coin_one_gets_it(world: World) -> None:
 def test_the_same_payment_sent_four_times_at_once_is_booked_once(world: World) -> None:
     purse, contract = shops.purse(world), shops.contract(world)
 
-    got = _at_once([lambda: _pay(world, contract)] * 4)
+    got = all_at_once(lambda _nth: _pay(world, contract))
 
     assert len({each.pk for each in got}) == 1
     assert shops.balance(purse) == 200
@@ -226,7 +203,7 @@ def test_the_last_room_of_a_week_is_given_once(world: World) -> None:
     shops.purse(world)
     contract = shops.contract(world, per_week=100)
 
-    got = _at_once([lambda nth=nth: _pay(world, contract, key=f"k{nth}") for nth in range(3)])
+    got = all_at_once(lambda nth: _pay(world, contract, key=f"k{nth}"), people=3)
 
     assert sum(isinstance(each, currency.WeekIsFull) for each in got) == 2
     assert shops.shop_balance(contract) == 100
@@ -237,13 +214,10 @@ def test_one_slip_at_four_counters_pays_once(world: World) -> None:
     purse, contract = shops.purse(world), shops.contract(world)
     slip = purse_to_slips.draw(account=purse, amount=100, count=1, by=world.by("Joost"), at=NOW)[0]
 
-    got = _at_once(
-        [
-            lambda nth=nth: purse_to_shop.pay_with_slip(
-                slip=slip, contract=contract, key=f"k{nth}", by=world.by("Ravi"), at=NOW
-            )
-            for nth in range(4)
-        ]
+    got = all_at_once(
+        lambda nth: purse_to_shop.pay_with_slip(
+            slip=slip, contract=contract, key=f"k{nth}", by=world.by("Ravi"), at=NOW
+        )
     )
 
     assert sum(isinstance(each, currency.SlipUsed) for each in got) == 3

@@ -1,11 +1,10 @@
 """Two at the same moment, on either database: a receipt is booked once, and two sign for a large one."""
 
-import threading
 from collections.abc import Callable
 
 import pytest
-from django.db import connections
 
+from tests.at_once import at_once
 from tests.funding import spending
 from tests.world import NOW, World
 from wijkwerk.flows import cash_to_ledger, receipt_to_ledger
@@ -19,29 +18,6 @@ from wijkwerk.ledger.models import Transaction
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def _at_once(*acts: Callable[[], object]) -> list[object]:
-    """What each got, or the refusal each was told."""
-    got: list[object] = []
-    start = threading.Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> None:
-        start.wait()
-        try:
-            got.append(act())
-        except Refusal as refusal:
-            got.append(refusal)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(got) == len(acts), "somebody got no answer"
-    return got
-
-
 def _approve(world: World, receipt: Receipt, who: str) -> Callable[[], object]:
     by = world.by(who)
     return lambda: receipt_to_ledger.approve(receipt=receipt, by=by, at=NOW)
@@ -50,7 +26,7 @@ def _approve(world: World, receipt: Receipt, who: str) -> Callable[[], object]:
 def test_of_two_who_approve_the_same_receipt_one_books_it(world: World) -> None:
     receipt = spending.receipt(world)
 
-    got = _at_once(_approve(world, receipt, "Ravi"), _approve(world, receipt, "Yvonne"))
+    got = at_once(_approve(world, receipt, "Ravi"), _approve(world, receipt, "Yvonne"))
 
     assert sum(isinstance(each, Refusal) for each in got) == 1
     assert Transaction.objects.count() == 1
@@ -59,7 +35,7 @@ def test_of_two_who_approve_the_same_receipt_one_books_it(world: World) -> None:
 def test_two_who_approve_a_large_one_are_the_two_that_are_needed(world: World) -> None:
     receipt = spending.receipt(world, cents=50_000)
 
-    got = _at_once(_approve(world, receipt, "Ravi"), _approve(world, receipt, "Yvonne"))
+    got = at_once(_approve(world, receipt, "Ravi"), _approve(world, receipt, "Yvonne"))
 
     receipt.refresh_from_db()
     assert not any(isinstance(each, Refusal) for each in got)
@@ -69,7 +45,7 @@ def test_two_who_approve_a_large_one_are_the_two_that_are_needed(world: World) -
 def test_one_who_approves_a_large_one_twice_is_one(world: World) -> None:
     receipt = spending.receipt(world, cents=50_000)
 
-    _at_once(_approve(world, receipt, "Ravi"), _approve(world, receipt, "Ravi"))
+    at_once(_approve(world, receipt, "Ravi"), _approve(world, receipt, "Ravi"))
 
     receipt.refresh_from_db()
     assert (receipt.state, Transaction.objects.count()) == (ReceiptState.HANDED_IN, 0)
@@ -79,7 +55,7 @@ def test_it_is_paid_back_once(world: World) -> None:
     receipt = receipt_to_ledger.approve(receipt=spending.receipt(world), by=world.by("Ravi"), at=NOW)
     ravi, yvonne = world.by("Ravi"), world.by("Yvonne")
 
-    _at_once(
+    at_once(
         lambda: receipt_to_ledger.pay(receipt=receipt, how=PaidBy.BANK, box=None, by=ravi, at=NOW),
         lambda: receipt_to_ledger.pay(receipt=receipt, how=PaidBy.BANK, box=None, by=yvonne, at=NOW),
     )
@@ -92,7 +68,7 @@ def test_a_box_is_opened_by_one(world: World) -> None:
     box = spending.box(world)
     hanna, ravi = world.by("Hanna"), world.by("Ravi")
 
-    got = _at_once(
+    got = at_once(
         lambda: cash_to_ledger.open_box(box=box, cents=500, note="begin", by=hanna, at=NOW),
         lambda: cash_to_ledger.open_box(box=box, cents=500, note="begin", by=ravi, at=NOW),
     )

@@ -1,12 +1,10 @@
 """Many at the same moment: one account, one booking, one reversal, and no purse below its floor."""
 
 import random
-import threading
-from collections.abc import Callable
 
 import pytest
-from django.db import connections
 
+from tests.at_once import all_at_once
 from tests.ledger import purses
 from tests.world import NOW, World
 from wijkwerk.kernel.actor import COMMAND_LINE
@@ -19,31 +17,8 @@ from wijkwerk.ledger.queries import checking
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def _at_once(act: Callable[[int], object], *, writers: int = 4) -> list[object]:
-    """What each writer got, or the refusal it was told."""
-    got: list[object] = []
-    start = threading.Barrier(writers)
-
-    def run(number: int) -> None:
-        start.wait()
-        try:
-            got.append(act(number))
-        except Refusal as refusal:
-            got.append(refusal)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=(number,)) for number in range(writers)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(got) == writers, "a writer died"
-    return got
-
-
 def test_one_purse_is_opened_for_somebody_whom_four_ask_for(world: World) -> None:
-    got = _at_once(lambda _number: purses.purse(world).pk)
+    got = all_at_once(lambda _number: purses.purse(world).pk)
 
     assert len(set(got)) == 1
     assert Account.objects.count() == 1
@@ -52,7 +27,7 @@ def test_one_purse_is_opened_for_somebody_whom_four_ask_for(world: World) -> Non
 def test_a_booking_that_four_retry_is_booked_once(world: World) -> None:
     issue, joost = purses.issue(world.neighbourhood), purses.purse(world)
 
-    got = _at_once(lambda _number: purses.post(world.neighbourhood, "a", (issue, -200), (joost, 200)).pk)
+    got = all_at_once(lambda _number: purses.post(world.neighbourhood, "a", (issue, -200), (joost, 200)).pk)
 
     assert len(set(got)) == 1
     assert purses.balance(joost) == 200
@@ -62,7 +37,7 @@ def test_a_booking_that_empties_a_purse_is_no_refusal_for_who_retries_it(world: 
     issue, joost, ravi = purses.issue(world.neighbourhood), purses.purse(world), purses.purse(world, "Ravi")
     purses.post(world.neighbourhood, "start", (issue, -200), (joost, 200))
 
-    got = _at_once(lambda _number: purses.post(world.neighbourhood, "a", (joost, -200), (ravi, 200)).pk)
+    got = all_at_once(lambda _number: purses.post(world.neighbourhood, "a", (joost, -200), (ravi, 200)).pk)
 
     assert len(set(got)) == 1
     assert (purses.balance(joost), purses.balance(ravi)) == (0, 200)
@@ -71,8 +46,8 @@ def test_a_booking_that_empties_a_purse_is_no_refusal_for_who_retries_it(world: 
 def test_of_two_contents_under_one_key_one_is_booked_and_the_other_refused(world: World) -> None:
     issue, joost = purses.issue(world.neighbourhood), purses.purse(world)
 
-    got = _at_once(
-        lambda number: purses.post(world.neighbourhood, "a", (issue, -number - 1), (joost, number + 1)), writers=2
+    got = all_at_once(
+        lambda number: purses.post(world.neighbourhood, "a", (issue, -number - 1), (joost, number + 1)), people=2
     )
 
     assert sorted(type(each) for each in got if isinstance(each, Refusal)) == [ledger.KeyUsed]
@@ -83,7 +58,7 @@ def test_a_booking_that_two_turn_back_is_turned_back_once(world: World) -> None:
     issue, joost = purses.issue(world.neighbourhood), purses.purse(world)
     booked = purses.post(world.neighbourhood, "a", (issue, -200), (joost, 200))
 
-    got = _at_once(
+    got = all_at_once(
         lambda number: ledger.reverse(transaction=booked, key=f"back-{number}", by=COMMAND_LINE, at=NOW, reason="")
     )
 
@@ -110,7 +85,7 @@ def test_random_transfers_break_no_floor_and_every_answer_is_true(world: World) 
                 booked.append(f"{number}-{turn}")
         return booked
 
-    got = _at_once(transfers)
+    got = all_at_once(transfers)
 
     told = sorted(key for keys in got if isinstance(keys, list) for key in keys)
     assert sorted(Transaction.objects.values_list("key", flat=True)) == told
@@ -129,7 +104,7 @@ def test_the_check_says_the_books_are_right_while_somebody_writes(
     def and_somebody_writes(recount: checking._Recount, amount: int, after: int) -> None:
         read_entry(recount, amount, after)
         if not written:
-            written.extend(_at_once(lambda _number: purses.post(here, "between", (issue, -1), (joost, 1)), writers=1))
+            written.extend(all_at_once(lambda _number: purses.post(here, "between", (issue, -1), (joost, 1)), people=1))
 
     written: list[object] = []
     monkeypatch.setattr(checking._Recount, "add", and_somebody_writes)
