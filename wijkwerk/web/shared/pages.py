@@ -45,9 +45,19 @@ def submit(request: Request, form: forms.Form, act: Callable[[], str]) -> HttpRe
         return None
 
 
-def pressed(request: Request, act: Callable[[], object], *, there: str, told: str = "") -> HttpResponse:
-    """One button: does it once, and goes there; with what went wrong as a message, when it did."""
-    form = OnceForm(request.POST)
+def acted(request: Request, form: forms.Form, act: Callable[[], str], *, there: str) -> HttpResponse:
+    """Runs `act` once and goes where it says; where that cannot be, goes `there` with what went wrong as a message."""
+    if form.is_valid() and (answer := submit(request, form, act)) is not None:
+        return answer
+    messages.error(request, what_was_wrong(form))
+    return redirect(there)
+
+
+def pressed(
+    request: Request, act: Callable[[], object], *, there: str, told: str = "", form: forms.Form | None = None
+) -> HttpResponse:
+    """One button, or a small form beside it: does it once, and goes there; with what went wrong as a message, when it did."""
+    form = form or OnceForm(request.POST)
 
     def once() -> str:
         act()
@@ -55,10 +65,7 @@ def pressed(request: Request, act: Callable[[], object], *, there: str, told: st
             messages.success(request, told)
         return there
 
-    if form.is_valid() and (answer := submit(request, form, once)) is not None:
-        return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect(there)
+    return acted(request, form, once, there=there)
 
 
 def what_was_wrong(form: forms.Form) -> str:

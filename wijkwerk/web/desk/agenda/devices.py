@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,7 +13,7 @@ from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.desk.agenda.forms import DeviceForm
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, submit, what_was_wrong
+from wijkwerk.web.shared.pages import acted, page, submit
 from wijkwerk.web.shared.requests import Request, actor
 
 SHOWN = 20
@@ -55,12 +54,7 @@ def _make(request: Request, here: Neighbourhood, form: DeviceForm) -> str:
 @require_POST
 def withdraw(request: Request, found: Device) -> HttpResponse:
     form = OnceForm(request.POST)
-    if form.is_valid():
-        answer = submit(request, form, lambda: _withdraw(request, found))
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect("desk_agenda_devices")
+    return acted(request, form, lambda: _withdraw(request, found), there=reverse("desk_agenda_devices"))
 
 
 def _withdraw(request: Request, found: Device) -> str:

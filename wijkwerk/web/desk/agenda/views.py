@@ -1,8 +1,6 @@
 from collections.abc import Callable, Iterable
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -19,7 +17,7 @@ from wijkwerk.web.desk.agenda.forms import AddForm, CancelForm, ChangeForm, Move
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
+from wijkwerk.web.shared.pages import acted, page, paged, submit
 from wijkwerk.web.shared.requests import Request, actor
 
 SHOWN_IN_TEXT = 8
@@ -267,9 +265,4 @@ def _settle(request: Request, found: DoorNote) -> str:
 
 def _then(request: Request, form: OnceForm, act: Callable[[], str]) -> HttpResponse:
     """Back to the agenda; with what was wrong, in words, when something was."""
-    if form.is_valid():
-        answer = submit(request, form, act)
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect("desk_agenda")
+    return acted(request, form, act, there=reverse("desk_agenda"))

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,7 +14,7 @@ from wijkwerk.web.desk.cash.forms import CountForm
 from wijkwerk.web.desk.cash.views import BESIDE, box_page, open_shift
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, submit, what_was_wrong
+from wijkwerk.web.shared.pages import acted, page, submit
 from wijkwerk.web.shared.requests import Request, actor
 
 
@@ -73,12 +71,7 @@ def sheet(request: Request, found: CashShift) -> HttpResponse:
 @require_POST
 def seen(request: Request, found: CashShift) -> HttpResponse:
     form = OnceForm(request.POST)
-    if form.is_valid():
-        answer = submit(request, form, lambda: _seen(request, found))
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect("desk_cash_sheet", code=found.code)
+    return acted(request, form, lambda: _seen(request, found), there=reverse("desk_cash_sheet", args=[found.code]))
 
 
 def _seen(request: Request, found: CashShift) -> str:

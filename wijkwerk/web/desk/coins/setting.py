@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,7 +19,7 @@ from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.desk.coins.forms import LetterForm, ResolutionForm, SetForm
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, submit, what_was_wrong
+from wijkwerk.web.shared.pages import acted, page, submit
 from wijkwerk.web.shared.requests import Request, actor
 
 SHOWN, MOST_SHOPS = 30, 200
@@ -103,12 +102,7 @@ def _answered(request: Request, form: Any, title: str, act: Any) -> HttpResponse
 @require_POST
 def issue(request: Request, found: Resolution) -> HttpResponse:
     form = OnceForm(request.POST)
-    if form.is_valid():
-        answer = submit(request, form, lambda: _issue(request, found))
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect("desk_coins")
+    return acted(request, form, lambda: _issue(request, found), there=reverse("desk_coins"))
 
 
 def _issue(request: Request, found: Resolution) -> str:

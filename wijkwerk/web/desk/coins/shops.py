@@ -23,7 +23,7 @@ from wijkwerk.web.desk.coins.forms import ContractForm, TakeForm
 from wijkwerk.web.shared.coins import coin_words
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
+from wijkwerk.web.shared.pages import page, paged, pressed, submit
 from wijkwerk.web.shared.requests import Request, actor
 
 SHOWN = 20
@@ -141,13 +141,4 @@ def turn_back(request: Request, found: Payment) -> HttpResponse:
 
 def acted(request: Request, contract: Contract, act: Callable[[], object]) -> HttpResponse:
     """One act about one shop, then back to its page; what cannot be is told there in words."""
-    form, back = OnceForm(request.POST), reverse("desk_coins_shop", args=[contract.code])
-
-    def once() -> str:
-        act()
-        return back
-
-    answer = submit(request, form, once) if form.is_valid() else None
-    if answer is None:
-        messages.error(request, what_was_wrong(form))
-    return answer or redirect(back)
+    return pressed(request, act, there=reverse("desk_coins_shop", args=[contract.code]))

@@ -3,9 +3,7 @@
 from collections.abc import Callable
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,7 +19,7 @@ from wijkwerk.web.desk.help.forms import CloseForm, NoteAskForm, PhoneAnswerForm
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.links import help_links
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
+from wijkwerk.web.shared.pages import page, paged, pressed, submit
 from wijkwerk.web.shared.requests import Request, actor
 
 _BESIDE = ("person", "block")
@@ -159,15 +157,4 @@ def _close(request: Request, found: Ask, form: CloseForm) -> None:
 
 def _pressed(request: Request, found: Ask, form: forms.Form, act: Callable[[], object]) -> HttpResponse:
     """One button: back to the page of the ask, with what went wrong when it did."""
-    there = reverse("desk_help_ask", args=[found.code])
-
-    def once() -> str:
-        act()
-        return there
-
-    if form.is_valid():
-        answer = submit(request, form, once)
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect(there)
+    return pressed(request, act, there=reverse("desk_help_ask", args=[found.code]), form=form)

@@ -3,9 +3,7 @@
 from collections.abc import Callable
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,7 +18,7 @@ from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.shared.forms import DayField, OnceForm, PlainText
 from wijkwerk.web.shared.links import help_circle_path
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
+from wijkwerk.web.shared.pages import page, paged, pressed, submit
 from wijkwerk.web.shared.requests import Request, actor
 
 
@@ -158,15 +156,4 @@ def end(request: Request, found: Circle) -> HttpResponse:
 
 
 def _pressed(request: Request, found: Circle, form: forms.Form, act: Callable[[], object]) -> HttpResponse:
-    there = reverse("desk_help_circle", args=[found.code])
-
-    def once() -> str:
-        act()
-        return there
-
-    if form.is_valid():
-        answer = submit(request, form, once)
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect(there)
+    return pressed(request, act, there=reverse("desk_help_circle", args=[found.code]), form=form)

@@ -1,8 +1,6 @@
 """Who offers help, by kind and by how far they go."""
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,7 +14,7 @@ from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.desk.help.forms import NoteOfferForm
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
+from wijkwerk.web.shared.pages import acted, page, paged, submit
 from wijkwerk.web.shared.requests import Request, actor
 
 
@@ -60,12 +58,7 @@ def _note(request: Request, here: Neighbourhood, form: NoteOfferForm) -> str:
 def take_back(request: Request, found: Offer) -> HttpResponse:
     """For who rings that they stop."""
     form = OnceForm(request.POST)
-    if form.is_valid():
-        answer = submit(request, form, lambda: _take_back(request, found))
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect("desk_help_offers")
+    return acted(request, form, lambda: _take_back(request, found), there=reverse("desk_help_offers"))
 
 
 def _take_back(request: Request, found: Offer) -> str:

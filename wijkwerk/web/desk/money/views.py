@@ -1,9 +1,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,7 +19,7 @@ from wijkwerk.rewards.models import Claim
 from wijkwerk.web.shared.forms import OnceForm, PlainText
 from wijkwerk.web.shared.listing import Cents, Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
+from wijkwerk.web.shared.pages import acted, page, paged
 from wijkwerk.web.shared.requests import Request, actor
 
 
@@ -127,11 +125,7 @@ def _settle(request: Request, found: Claim, form: OnceForm, act: Callable[[OnceF
         has_reason = isinstance(form, ReasonForm)
         reason_form, once_form = (form, OnceForm()) if has_reason else (ReasonForm(), form)
         return page(request, "desk/claim.html", claim=found, form=reason_form, once=once_form, status=422)
-    answer = submit(request, form, once)
-    if answer is not None:
-        return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect("desk_money")
+    return acted(request, form, once, there=reverse("desk_money"))
 
 
 @may("ledger.see_books")

@@ -30,7 +30,7 @@ from wijkwerk.kernel.refusal import Refusal
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.shared.forms import OnceForm, offer_choices, values_of
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
+from wijkwerk.web.shared.pages import acted, page, paged, submit
 from wijkwerk.web.shared.proof import freshly_proved
 from wijkwerk.web.shared.requests import Request, actor
 
@@ -199,12 +199,9 @@ def _drawn(payment: Payment) -> SafeString:
 @require_POST
 def withdraw(request: Request, found: PaymentBatch) -> HttpResponse:
     form = OnceForm(request.POST)
-    if form.is_valid():
-        answer = submit(request, form, lambda: _withdraw(request, found))
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect("desk_payout_batch", code=found.code)
+    return acted(
+        request, form, lambda: _withdraw(request, found), there=reverse("desk_payout_batch", args=[found.code])
+    )
 
 
 def _withdraw(request: Request, found: PaymentBatch) -> str:

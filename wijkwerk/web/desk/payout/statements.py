@@ -25,7 +25,7 @@ from wijkwerk.ledger.enums import AccountKind
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.shared.forms import OnceForm, PlainText
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
+from wijkwerk.web.shared.pages import acted, page, paged, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request, actor
 
 # Of how many open lines is reckoned at once; after these are settled the next come.
@@ -221,9 +221,4 @@ def _act(request: Request, act: Callable[[], object]) -> HttpResponse:
         act()
         return reverse("desk_payout_bank")
 
-    if form.is_valid():
-        answer = submit(request, form, once)
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect("desk_payout_bank")
+    return acted(request, form, once, there=reverse("desk_payout_bank"))

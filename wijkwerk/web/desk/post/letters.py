@@ -1,9 +1,7 @@
 """One letter: as it came, and in plain words."""
 
-from django.contrib import messages
 from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,7 +14,7 @@ from wijkwerk.web.desk.post.forms import SummaryForm, as_written
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.links import handed_in_path
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
+from wijkwerk.web.shared.pages import acted, page, paged, pressed, submit
 from wijkwerk.web.shared.post import file_answer
 from wijkwerk.web.shared.requests import Request, actor
 
@@ -93,12 +91,7 @@ def put_aside(request: Request, found: Announcement) -> HttpResponse:
         listening.put_aside(announcement=found, by=actor(request), at=clock.now())
         return reverse("desk_post")
 
-    if form.is_valid():
-        answer = submit(request, form, once)
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect(there)
+    return acted(request, form, once, there=there)
 
 
 @may("listening.see_post", Attachment, beside=("picture", "pdf"))
@@ -111,17 +104,9 @@ def file(request: Request, found: Attachment) -> HttpResponse:
 @require_POST
 def show_file(request: Request, found: Attachment) -> HttpResponse:
     """Lets everybody read it, or no longer; what is shown depends on how it stood when the button was seen."""
-    form = OnceForm(request.POST)
-    there = reverse("desk_post_letter", args=[found.announcement.code])
-
-    def once() -> str:
-        is_shown = request.POST.get("act") == "show"
-        listening.show_attachment(attachment=found, is_shown=is_shown, by=actor(request), at=clock.now())
-        return there
-
-    if form.is_valid():
-        answer = submit(request, form, once)
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect(there)
+    is_shown, by = request.POST.get("act") == "show", actor(request)
+    return pressed(
+        request,
+        lambda: listening.show_attachment(attachment=found, is_shown=is_shown, by=by, at=clock.now()),
+        there=reverse("desk_post_letter", args=[found.announcement.code]),
+    )

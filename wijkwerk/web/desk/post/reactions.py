@@ -1,8 +1,6 @@
 """What people say to it, back as one, and the answer."""
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -14,9 +12,8 @@ from wijkwerk.listening.enums import ReactedBy, ReactionKind
 from wijkwerk.listening.models import Announcement, Reaction
 from wijkwerk.web.desk.post import words
 from wijkwerk.web.desk.post.forms import AnswerForm, BackForm, HeardReactionForm
-from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, submit, what_was_wrong
+from wijkwerk.web.shared.pages import page, pressed, submit
 from wijkwerk.web.shared.requests import Request, actor
 
 DOORS = {ReactedBy.PHONE: Door.PHONE, ReactedBy.DOORSTEP: Door.WALK_IN}
@@ -46,20 +43,12 @@ def _note(request: Request, found: Announcement, form: HeardReactionForm) -> str
 @may("listening.handle_post", Reaction, beside=("announcement",))
 @require_POST
 def leave_out(request: Request, found: Reaction) -> HttpResponse:
-    form = OnceForm(request.POST)
-    there = reverse("desk_post_letter", args=[found.announcement.code])
-
-    def once() -> str:
-        is_out = request.POST.get("act") == "out"
-        listening.leave_out(reaction=found, is_left_out=is_out, by=actor(request), at=clock.now())
-        return there
-
-    if form.is_valid():
-        answer = submit(request, form, once)
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect(there)
+    is_out, by = request.POST.get("act") == "out", actor(request)
+    return pressed(
+        request,
+        lambda: listening.leave_out(reaction=found, is_left_out=is_out, by=by, at=clock.now()),
+        there=reverse("desk_post_letter", args=[found.announcement.code]),
+    )
 
 
 @may("listening.handle_post", Announcement)

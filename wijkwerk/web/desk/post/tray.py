@@ -4,7 +4,6 @@ from contextlib import suppress
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -21,7 +20,7 @@ from wijkwerk.web.desk.post.forms import MailForm
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.links import hand_in_link
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
+from wijkwerk.web.shared.pages import acted, page, paged, submit
 from wijkwerk.web.shared.post import LetterForm
 from wijkwerk.web.shared.requests import Request, actor
 
@@ -153,12 +152,7 @@ def links(request: Request, here: Neighbourhood) -> HttpResponse:
 def wish(request: Request, person: Person) -> HttpResponse:
     """Noted for somebody who said so; or taken back."""
     form = OnceForm(request.POST)
-    if form.is_valid():
-        answer = submit(request, form, lambda: _wish(request, person))
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect("desk_people_person", code=person.code)
+    return acted(request, form, lambda: _wish(request, person), there=reverse("desk_people_person", args=[person.code]))
 
 
 def _wish(request: Request, person: Person) -> str:

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -19,7 +17,7 @@ from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.desk.receipts.forms import PaidForm
 from wijkwerk.web.shared.listing import Cents, Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
+from wijkwerk.web.shared.pages import acted, page, paged
 from wijkwerk.web.shared.proof import freshly_proved
 from wijkwerk.web.shared.requests import Request, actor
 
@@ -67,12 +65,7 @@ def _listing(rows: object) -> Listing:
 def paid(request: Request, found: Receipt) -> HttpResponse:
     boxes = [each for each in queries.boxes(found.neighbourhood) if each.legal_person_id == found.legal_person_id]
     form = PaidForm(request.POST, boxes=boxes)
-    if form.is_valid():
-        answer = submit(request, form, lambda: _paid(request, found, form))
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect("desk_money_receipts_payable")
+    return acted(request, form, lambda: _paid(request, found, form), there=reverse("desk_money_receipts_payable"))
 
 
 def _paid(request: Request, found: Receipt, form: PaidForm) -> str:

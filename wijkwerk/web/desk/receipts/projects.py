@@ -1,8 +1,6 @@
 """What costs are booked on, with what was spent, and above which amount two people look."""
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -13,7 +11,7 @@ from wijkwerk.kernel import clock
 from wijkwerk.places.models import LegalPerson, Neighbourhood
 from wijkwerk.web.desk.receipts.forms import ProjectForm, TermsForm
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, submit, what_was_wrong
+from wijkwerk.web.shared.pages import acted, page, submit
 from wijkwerk.web.shared.requests import Request, actor
 
 
@@ -52,12 +50,7 @@ def _set(request: Request, form: ProjectForm) -> str:
 @require_POST
 def terms(request: Request, here: Neighbourhood) -> HttpResponse:
     form = TermsForm(request.POST)
-    if form.is_valid():
-        answer = submit(request, form, lambda: _set_terms(request, here, form))
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect("desk_money_projects")
+    return acted(request, form, lambda: _set_terms(request, here, form), there=reverse("desk_money_projects"))
 
 
 def _set_terms(request: Request, here: Neighbourhood, form: TermsForm) -> str:

@@ -1,8 +1,6 @@
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -19,7 +17,7 @@ from wijkwerk.web.desk.receipts.forms import PaidForm, ReasonForm
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.listing import Cents, Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
+from wijkwerk.web.shared.pages import acted, page, paged
 from wijkwerk.web.shared.pictures import picture_answer
 from wijkwerk.web.shared.requests import Request, actor
 from wijkwerk.web.shared.templatetags.spending import receipt_words
@@ -140,8 +138,4 @@ def _settle(request: Request, found: Receipt, form: OnceForm, act: Callable[[Onc
 
     if not form.is_valid():
         return _receipt_page(request, found, form if isinstance(form, ReasonForm) else ReasonForm(), status=422)
-    answer = submit(request, form, once)
-    if answer is not None:
-        return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect("desk_money_receipts")
+    return acted(request, form, once, there=reverse("desk_money_receipts"))

@@ -1,9 +1,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,7 +15,7 @@ from wijkwerk.people.models import Confidant
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.shared.forms import OnceForm, PlainText
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
+from wijkwerk.web.shared.pages import acted, page, paged, submit
 from wijkwerk.web.shared.requests import Request, actor
 
 PER_PAGE = 25
@@ -131,12 +129,7 @@ def end_confidant(request: Request, found: Confidant) -> HttpResponse:
         people.end_confidant(confidant=found, by=actor(request), at=clock.now())
         return reverse("desk_safety_confidants")
 
-    if form.is_valid():
-        answer = submit(request, form, once)
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect("desk_safety_confidants")
+    return acted(request, form, once, there=reverse("desk_safety_confidants"))
 
 
 class OwnSignForm(forms.Form):

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -16,7 +14,7 @@ from wijkwerk.people.models import VogSeen
 from wijkwerk.reference.care import vog_months
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import submit, what_was_wrong
+from wijkwerk.web.shared.pages import acted
 from wijkwerk.web.shared.requests import Request, actor
 from wijkwerk.work.models import Shift
 
@@ -42,12 +40,9 @@ def note(request: Request, found: Assignment) -> HttpResponse:
     if not found.shift.task.needs_vog or found.person is None:
         raise Http404
     form = OnceForm(request.POST)
-    if form.is_valid():
-        answer = submit(request, form, lambda: _note(request, found))
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect("desk_shifts_shift", code=found.shift.code)
+    return acted(
+        request, form, lambda: _note(request, found), there=reverse("desk_shifts_shift", args=[found.shift.code])
+    )
 
 
 def _note(request: Request, found: Assignment) -> str:

@@ -1,9 +1,7 @@
 from collections.abc import Callable, Iterable
 from zoneinfo import ZoneInfo
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -26,7 +24,7 @@ from wijkwerk.web.desk.shifts.forms import AskForm, DoneForm, HoursForm, PlanFor
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
+from wijkwerk.web.shared.pages import acted, page, paged, submit
 from wijkwerk.web.shared.requests import Request, actor
 from wijkwerk.work import commands as work
 from wijkwerk.work.enums import HoursAskedBy
@@ -97,12 +95,7 @@ def _street_text(request: Request, rows: list[ShiftLine]) -> str:
 def look(request: Request, here: Neighbourhood) -> HttpResponse:
     """Has the worker look for people who fit."""
     form = OnceForm(request.POST)
-    if form.is_valid():
-        answer = submit(request, form, lambda: _look(request, here))
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect("desk_shifts")
+    return acted(request, form, lambda: _look(request, here), there=reverse("desk_shifts"))
 
 
 def _look(request: Request, here: Neighbourhood) -> str:
@@ -334,12 +327,7 @@ def _hours_listing(rows: Iterable[Hours]) -> Listing:
 @require_POST
 def approve(request: Request, found: Hours) -> HttpResponse:
     form = OnceForm(request.POST)
-    if form.is_valid():
-        answer = submit(request, form, lambda: _approve(request, found))
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect("desk_shifts_hours")
+    return acted(request, form, lambda: _approve(request, found), there=reverse("desk_shifts_hours"))
 
 
 def _approve(request: Request, found: Hours) -> str:
@@ -351,12 +339,7 @@ def _approve(request: Request, found: Hours) -> str:
 @require_POST
 def withdraw(request: Request, found: Hours) -> HttpResponse:
     form = OnceForm(request.POST)
-    if form.is_valid():
-        answer = submit(request, form, lambda: _withdraw(request, found))
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect("desk_shifts_hours")
+    return acted(request, form, lambda: _withdraw(request, found), there=reverse("desk_shifts_hours"))
 
 
 def _withdraw(request: Request, found: Hours) -> str:
@@ -366,9 +349,4 @@ def _withdraw(request: Request, found: Hours) -> str:
 
 def _then(request: Request, found: Shift, form: OnceForm, act: Callable[[], str]) -> HttpResponse:
     """Back to the shift; with what was wrong, in words, when something was."""
-    if form.is_valid():
-        answer = submit(request, form, act)
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect("desk_shifts_shift", code=found.code)
+    return acted(request, form, act, there=reverse("desk_shifts_shift", args=[found.code]))

@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -21,7 +19,7 @@ from wijkwerk.rewards.models import Mandate, WayOffered
 from wijkwerk.web.desk.valuing.forms import MandateForm, WayForm
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, submit, what_was_wrong
+from wijkwerk.web.shared.pages import acted, page, submit
 from wijkwerk.web.shared.requests import Request, actor
 
 SHOWN = 100
@@ -93,10 +91,7 @@ def _end(request: Request, act: Callable[[], None]) -> HttpResponse:
         act()
         return reverse("desk_money_ways")
 
-    if form.is_valid() and (answer := submit(request, form, once)) is not None:
-        return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect("desk_money_ways")
+    return acted(request, form, once, there=reverse("desk_money_ways"))
 
 
 def _offer(request: Request, here: Neighbourhood, form: WayForm) -> str:

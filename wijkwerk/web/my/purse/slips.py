@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -17,7 +16,7 @@ from wijkwerk.people.models import Person
 from wijkwerk.web.my.purse.forms import BackForm, SlipsForm
 from wijkwerk.web.shared.coins import coin_words
 from wijkwerk.web.shared.may import mine
-from wijkwerk.web.shared.pages import page, submit, what_was_wrong
+from wijkwerk.web.shared.pages import acted, page, submit
 from wijkwerk.web.shared.requests import Request, actor
 
 SHOWN = 200
@@ -77,12 +76,7 @@ def book(request: Request, person: Person, code: str) -> HttpResponse:
 def put_back(request: Request, person: Person) -> HttpResponse:
     """What was not used of one sheet goes back in the purse; the paper opens nothing any more."""
     form = BackForm(request.POST)
-    if form.is_valid():
-        answer = submit(request, form, lambda: _put_back(request, person, form))
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect("my_slips")
+    return acted(request, form, lambda: _put_back(request, person, form), there=reverse("my_slips"))
 
 
 def _put_back(request: Request, person: Person, form: BackForm) -> str:

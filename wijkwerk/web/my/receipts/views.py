@@ -1,4 +1,3 @@
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,7 +13,7 @@ from wijkwerk.people.models import Person
 from wijkwerk.pictures.enums import Size
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.may import may, mine
-from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
+from wijkwerk.web.shared.pages import acted, page, paged, submit
 from wijkwerk.web.shared.pictures import picture_answer
 from wijkwerk.web.shared.receipts import ReceiptForm, as_typed
 from wijkwerk.web.shared.requests import Request, actor
@@ -104,12 +103,7 @@ def photo(request: Request, found: Receipt) -> HttpResponse:
 @require_POST
 def withdraw(request: Request, found: Receipt) -> HttpResponse:
     form = OnceForm(request.POST)
-    if form.is_valid():
-        answer = submit(request, form, lambda: _withdraw(request, found))
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect("my_receipt", code=found.code)
+    return acted(request, form, lambda: _withdraw(request, found), there=reverse("my_receipt", args=[found.code]))
 
 
 def _withdraw(request: Request, found: Receipt) -> str:

@@ -3,9 +3,7 @@
 from datetime import timedelta
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -23,7 +21,7 @@ from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.help_forms import AskFields
 from wijkwerk.web.shared.links import HELP_ASK_SALT, help_ask_path
 from wijkwerk.web.shared.may import public
-from wijkwerk.web.shared.pages import page, submit, what_was_wrong
+from wijkwerk.web.shared.pages import acted, page, submit
 from wijkwerk.web.shared.requests import Request, actor
 
 
@@ -113,12 +111,12 @@ def answer(request: Request, found: Ask, token: str) -> HttpResponse:
 def close(request: Request, found: Ask, token: str) -> HttpResponse:
     """Done, or not needed any more: nobody asks why."""
     form = CloseForm(request.POST)
-    if form.is_valid():
-        answer = submit(request, form, lambda: _close(request, found, Outcome(form.cleaned_data["outcome"])))
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect(help_ask_path(found.pk))
+    return acted(
+        request,
+        form,
+        lambda: _close(request, found, Outcome(form.cleaned_data["outcome"])),
+        there=help_ask_path(found.pk),
+    )
 
 
 def _close(request: Request, found: Ask, outcome: Outcome) -> str:

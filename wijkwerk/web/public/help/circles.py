@@ -1,9 +1,7 @@
 """The page of somebody in a circle: yes or no, whose turn it is, and swapping a day."""
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,7 +14,7 @@ from wijkwerk.mutual_aid.models import CircleMember
 from wijkwerk.web.public.help.tokens import by_link
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.links import HELP_CIRCLE_SALT, help_circle_path
-from wijkwerk.web.shared.pages import page, submit, what_was_wrong
+from wijkwerk.web.shared.pages import acted, page
 from wijkwerk.web.shared.requests import Request, actor
 
 _door = by_link(
@@ -55,12 +53,8 @@ def own(request: Request, found: CircleMember, token: str) -> HttpResponse:
 def answer(request: Request, found: CircleMember, token: str) -> HttpResponse:
     """Yes, or no at any time: then name and number go at once."""
     form = SaysForm(request.POST)
-    if form.is_valid():
-        sent = submit(request, form, lambda: _answer(request, found, form.cleaned_data["says"]))
-        if sent is not None:
-            return sent
-    messages.error(request, what_was_wrong(form))
-    return redirect(help_circle_path(found.pk))
+    there = help_circle_path(found.pk)
+    return acted(request, form, lambda: _answer(request, found, form.cleaned_data["says"]), there=there)
 
 
 def _answer(request: Request, found: CircleMember, says: str) -> str:
@@ -73,12 +67,7 @@ def _answer(request: Request, found: CircleMember, says: str) -> str:
 @require_POST
 def turn(request: Request, found: CircleMember, token: str) -> HttpResponse:
     form = TurnForm(request.POST)
-    if form.is_valid():
-        sent = submit(request, form, lambda: _turn(request, found, form))
-        if sent is not None:
-            return sent
-    messages.error(request, what_was_wrong(form))
-    return redirect(help_circle_path(found.pk))
+    return acted(request, form, lambda: _turn(request, found, form), there=help_circle_path(found.pk))
 
 
 def _turn(request: Request, found: CircleMember, form: TurnForm) -> str:

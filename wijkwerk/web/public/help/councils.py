@@ -24,7 +24,7 @@ from wijkwerk.web.shared import errors, visitors
 from wijkwerk.web.shared.forms import OnceForm, PlainText, offer_choices
 from wijkwerk.web.shared.links import HELP_COUNCIL_SALT, help_council_path, help_kin_path
 from wijkwerk.web.shared.may import public
-from wijkwerk.web.shared.pages import page, submit, what_was_wrong
+from wijkwerk.web.shared.pages import acted, page, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request, actor
 
 _door = by_link(lambda: Council.objects.select_related("neighbourhood"), salt=HELP_COUNCIL_SALT)
@@ -169,12 +169,9 @@ def _plan(request: Request, found: Council, form: PlanForm) -> str:
 def change(request: Request, found: Council, token: str) -> HttpResponse:
     """Who may see the plan, who is no longer in it, and what need not be done any more."""
     form = ChangeForm(request.POST)
-    if form.is_valid():
-        answer = submit(request, form, lambda: _change(request, found, **_without_key(form)))
-        if answer is not None:
-            return answer
-    messages.error(request, what_was_wrong(form))
-    return redirect(help_council_path(found.pk))
+    return acted(
+        request, form, lambda: _change(request, found, **_without_key(form)), there=help_council_path(found.pk)
+    )
 
 
 def _change(request: Request, found: Council, code: str, act: str) -> str:
