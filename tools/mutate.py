@@ -102,19 +102,8 @@ def _judged(group: Group) -> Iterator[Found]:
             "PYTHONPATH": f"{ROOT}:{ROOT / 'tools'}",
         }
         settings.pop("DATABASE_URL")
-        command = [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-q",
-            "-p",
-            "mutating",
-            "-p",
-            "no:randomly",
-            "-p",
-            "no:cacheprovider",
-            "-s",
-        ]
+        options = "-q -p mutating -p no:randomly -p no:cacheprovider -s"
+        command = [sys.executable, "-m", "pytest", *options.split()]
         if group.needs_postgresql:
             with machine.private_postgresql() as url:
                 _run([*command, *group.tests], {**settings, "DATABASE_URL": url})

@@ -29,16 +29,20 @@ def _pay(person: Person, contract: Contract, *, at: datetime = NOW) -> None:
     purse_to_shop.pay(person=person, contract=contract, amount=100, key=str(at), by=COMMAND_LINE, at=at)
 
 
+def _all_get_and_nine_pay(world: World, neighbours: list[Person], contract: Contract) -> None:
+    for person in neighbours:
+        shops.purse(world, person.first_name)
+    for person in neighbours[:9]:
+        _pay(person, contract)
+
+
 def _publish(world: World, at: datetime) -> int:
     return len(currency.publish(neighbourhood=world.neighbourhood, by=WORKER, at=at))
 
 
 def test_a_month_of_ten_is_told_once_when_it_is_over(world: World) -> None:
     contract, neighbours = shops.contract(world), _neighbours(world, 10)
-    for person in neighbours:
-        shops.purse(world, person.first_name)
-    for person in neighbours[:9]:
-        _pay(person, contract)
+    _all_get_and_nine_pay(world, neighbours, contract)
     slip = purse_to_slips.draw(account=queries.purse_of(neighbours[9]), amount=100, count=1, by=WORKER, at=NOW)[0]
     purse_to_shop.pay_with_slip(slip=slip, contract=contract, key="s", by=WORKER, at=NOW)
     shop_to_sponsor.settle(contract=contract, by=world.by("Ravi"), at=NOW)
@@ -53,10 +57,7 @@ def test_a_month_of_ten_is_told_once_when_it_is_over(world: World) -> None:
 
 def test_a_month_of_nine_waits_and_is_told_with_the_next(world: World) -> None:
     contract, neighbours = shops.contract(world), _neighbours(world, 11)
-    for person in neighbours:
-        shops.purse(world, person.first_name)
-    for person in neighbours[:9]:
-        _pay(person, contract)
+    _all_get_and_nine_pay(world, neighbours, contract)
 
     early = _publish(world, DECEMBER)
     for person in neighbours[9:]:
