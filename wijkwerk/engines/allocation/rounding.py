@@ -8,10 +8,9 @@ would let a grant in, and pairs below their smallest amount are closed or made t
 from typing import Any
 
 from wijkwerk.engines.allocation.payments import OWN, Payments
-from wijkwerk.engines.allocation.relaxation import Answer, Network, optimum
+from wijkwerk.engines.allocation.relaxation import Answer, Network
 from wijkwerk.engines.allocation.timing import Clock
 
-LEVELS_FIRST = 1000.0  # a level against any number of lines
 PRICE_OF_NEED = 3.0  # a pair that asks for own money counts as so many lines at the start
 CENT = 0.5
 
@@ -49,16 +48,7 @@ def first_guess(network: Network, clock: Clock) -> Answer | None:
 
     thin = network.thinness()
     thin[: network.pairs] *= np.where(network.need > 0, PRICE_OF_NEED, 1.0)
-    objective = LEVELS_FIRST * network.weights() + thin
-    return optimum(
-        objective,
-        network.matrix,
-        network.limits,
-        np.zeros(network.columns),
-        network.most,
-        unit=network.unit,
-        clock=clock,
-    )
+    return network.best(network.weights() + thin, np.zeros(network.columns), network.most, clock)
 
 
 def structure_after(network: Network, x: Any) -> Structure:
@@ -101,10 +91,7 @@ def _shut_excluded(structure: Structure, x: Any) -> None:
 def settle(structure: Structure, clock: Clock) -> Answer | None:
     """The best flow of this structure; None when it has none, or there is no time."""
     network = structure.network
-    objective = LEVELS_FIRST * network.weights() + network.thinness()
-    return optimum(
-        objective, network.matrix, network.limits, structure.low(), structure.high(), unit=network.unit, clock=clock
-    )
+    return network.best(network.weights() + network.thinness(), structure.low(), structure.high(), clock)
 
 
 def paid_by(network: Network, x: Any) -> Payments:
@@ -152,8 +139,8 @@ def _open_by_price(structure: Structure, answer: Answer) -> bool:
     network = structure.network
     x, pairs = answer.x, network.pairs
     _lower_useless(structure, x)
-    prices = LEVELS_FIRST * network.weights() - network.matrix.T @ answer.duals
-    shut = np.flatnonzero(~structure.shut & ~structure.is_open() & (prices[:pairs] < -LEVELS_FIRST / 2))
+    prices = network.weights() - network.matrix.T @ answer.duals
+    shut = np.flatnonzero(~structure.shut & ~structure.is_open() & (prices[:pairs] < -CENT))
     if not len(shut):
         return False
     c = network.cost_of[shut]

@@ -1,7 +1,5 @@
 """A plan step by step: at once, by a flow that is rounded, by chains and openings; then how good it is. docs/engines/allocation.md tells why."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 from wijkwerk.engines.allocation import rounding
 from wijkwerk.engines.allocation.bounds import FlowBounds
 from wijkwerk.engines.allocation.branching import Branching
@@ -51,10 +49,8 @@ class _Search:
             return
         network = Network(self.known)
         flow = FlowBounds(network, self.clock)
-        with ThreadPoolExecutor(1) as beside:
-            waiting = beside.submit(flow.run)
-            structure = self._guess(network)
-            waiting.result()
+        structure = self._guess(network)
+        flow.run()
         if structure is not None:
             self._rounds(structure, flow)
         self._force(flow)
