@@ -10,9 +10,9 @@ DUAL, PRIMAL = 1, 4  # HiGHS' numbers for `simplex_strategy`
 
 
 class LinearProgram:
-    """Least objective · x with matrix · x ≤ limits and low ≤ x ≤ high. Arrays of numpy, the matrix sparse."""
+    """Least objective · x with matrix · x ≤ limits, or = where `equal`, and low ≤ x ≤ high. Arrays of numpy, the matrix sparse."""
 
-    def __init__(self, matrix: Any, limits: Any) -> None:
+    def __init__(self, matrix: Any, limits: Any, equal: Any = False) -> None:
         import numpy as np
         from scipy.optimize._highspy import _core
 
@@ -25,7 +25,7 @@ class LinearProgram:
         program.num_row_, program.num_col_ = matrix.shape
         zeros = np.zeros(self._count)
         program.col_cost_, program.col_lower_, program.col_upper_ = zeros, zeros, zeros
-        program.row_lower_ = np.full(matrix.shape[0], -np.inf)
+        program.row_lower_ = np.where(equal, limits, -np.inf)
         program.row_upper_ = np.asarray(limits, dtype=float)
         entries = program.a_matrix_
         entries.format_ = _core.MatrixFormat.kRowwise
@@ -35,8 +35,23 @@ class LinearProgram:
         self._highs.passModel(program)
         self._low = self._high = zeros
 
+    def add(self, matrix: Any) -> None:
+        """More columns, that cost nothing yet and may be any amount; what was found stays where it was."""
+        import numpy as np
+
+        by_columns, more = matrix.tocsc(), matrix.shape[1]
+        starts = by_columns.indptr[:-1].astype(np.int32)
+        self._highs.addCols(
+            more, np.zeros(more), np.zeros(more), np.full(more, np.inf), by_columns.nnz, starts,
+            by_columns.indices.astype(np.int32), by_columns.data.astype(float),
+        )  # fmt: skip
+        self._count += more
+        self._columns = np.arange(self._count, dtype=np.int32)
+        self._low = np.append(self._low, np.zeros(more))
+        self._high = np.append(self._high, np.full(more, np.inf))
+
     def least(self, objective: Any, low: Any, high: Any, *, seconds: float | None) -> tuple[Any, Any] | None:
-        """(x, a price per row, at most 0) at an optimum; None when there is none, or no time to find it."""
+        """(x, a price per row, at most 0 where it is not equal) at an optimum; None when there is none, or no time to find it."""
         import numpy as np
 
         highs = self._highs

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wijkwerk.engines.allocation.eligibility import Eligibility
+from wijkwerk.engines.allocation.payments import OWN, Payments
 from wijkwerk.engines.allocation.timing import Clock
 from wijkwerk.engines.linear import LinearProgram
 
@@ -63,6 +64,16 @@ class Network:
             self._program = LinearProgram(self.matrix, self.limits / self.unit)
         found = self._program.least(objective, low / self.unit, high / self.unit, seconds=clock.left())
         return None if found is None else Answer(found[0] * self.unit, found[1], None)
+
+    def flow_of(self, payments: Payments) -> Any:
+        """The cents of a plan by column."""
+        import numpy as np
+
+        found = np.zeros(self.columns)
+        for k, pair in enumerate(self.known.pairs):
+            found[k] = payments.paid[pair.cost].get(pair.grant, 0)
+        found[self.pairs :] = [paid.get(OWN, 0) for paid in payments.paid]
+        return found
 
     def objectives(self) -> Any:
         """Five rows: what a cent in each column does to each of the first five levels."""
