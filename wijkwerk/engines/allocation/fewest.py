@@ -1,7 +1,8 @@
 """How few lines there can be, and who then pays what: every cost chooses a pattern, and purses are what binds them.
 
-With a price on each purse every cost chooses by itself (Lagrange; Geoffrion 1974), which is a bound at any prices. The best prices, and a mix of patterns
-in which all but about as many costs as there are purses have a single one, come from columns that are made when they are needed (Dantzig and Wolfe 1960).
+With a price on each purse every cost chooses by itself (Lagrange; Geoffrion 1974), which is a bound at any prices. The best prices, and a
+mix of patterns in which all but about as many costs as there are purses have a single one, come from a linear program whose columns are made
+when they are needed (Dantzig and Wolfe 1960).
 """
 
 from dataclasses import dataclass
@@ -46,7 +47,7 @@ def same_value(network: Network, payments: Payments, duals: Any) -> Open | None:
     bound = prices @ network.limits + np.minimum(reduced, 0.0) @ network.most
     if prices.max(initial=0.0) > 0 or bound != weights @ network.flow_of(payments):
         return None
-    return Open(reduced <= 0, reduced < 0, prices[: network.costs] < 0, prices[network.costs :] < 0)
+    return Open(reduced <= 0, (reduced < 0) & (network.most > 0), prices[: network.costs] < 0, prices[network.costs :] < 0)
 
 
 class Fewest:
@@ -145,7 +146,11 @@ class _Mix:
         self.found, self.cents, self.unit = fewest.found, fewest.cents, fewest.unit
         self.paid, self.costs = fewest.payments.paid, fewest.network.costs
         own = fewest.network.grants
-        rows = [(c, own if payer == OWN else payer, cents) for c, paid in enumerate(self.paid) for payer, cents in paid.items()]
+        rows = [
+            (c, own if payer == OWN else payer, cents)
+            for c, paid in enumerate(self.paid)
+            for payer, cents in paid.items()
+        ]
         cost, payer, cents = (np.array(each, dtype=np.int64) for each in zip(*rows, strict=True))
         used = csr_array((cents / self.unit, (cost, payer)), shape=(self.costs, own + 1))
         limits = np.concatenate([np.ones(self.costs), fewest.limits])
@@ -167,10 +172,10 @@ class _Mix:
         import numpy as np
 
         cost = self.found.cost
-        if duals is None:
-            wanted = each < best[cost] + NEAR
-        else:
-            wanted = (each <= best[cost] + 1e-9) & (each < duals[cost] - 1e-7)
+        near = NEAR if duals is None else 1e-9
+        wanted = each <= best[cost] + near
+        if duals is not None:
+            wanted &= each < duals[cost] - 1e-7
         coming = np.flatnonzero(wanted & ~self.is_in)
         if len(coming):
             self.is_in[coming] = True
@@ -195,7 +200,7 @@ class _Mix:
         pays: list[dict[int, float]] = [{} for _cost in self.paid]
         for n in np.flatnonzero(x > PART):
             here = pays[cost[n]]
-            for payer, cents in self._pattern(n).items():
+            for payer, cents in self._pattern(int(n)).items():
                 here[payer] = here.get(payer, 0.0) + cents * x[n]
         part = np.zeros(self.costs)
         np.maximum.at(part, cost, x)

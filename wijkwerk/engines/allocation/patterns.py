@@ -1,7 +1,7 @@
 """In which ways a cost can be paid by few: who pays, each to its most but one, who pays the rest.
 
-Of all plans with the same payers in a cost, such corners are enough to find the cheapest at any prices. Smallest amounts are left out, so there may be
-ways that no plan has: good for a bound, and near enough to begin a plan with.
+Of all plans with the same payers in a cost, such corners are enough to find the cheapest at any prices. Smallest amounts are left out, so
+there may be ways that no plan has: good for a bound, and near enough to begin a plan with.
 """
 
 from dataclasses import dataclass
@@ -214,8 +214,6 @@ def _larger(network: Network, may: Open, many: list[int], columns: list[list[int
     for row, c in enumerate(many):
         chosen = np.asarray(columns[c], dtype=np.int64)
         most[row, : len(chosen)] = network.most[chosen]
-        payer[row, : len(chosen)] = [
-            network.grant_of[k] if k < network.pairs else network.grants for k in chosen
-        ]
+        payer[row, : len(chosen)] = [network.grant_of[k] if k < network.pairs else network.grants for k in chosen]
     costs = np.asarray(many, dtype=np.int64)
     return Larger(costs, size, most, payer, network.amount[costs], may.whole[costs])

@@ -23,7 +23,7 @@ from wijkwerk.engines.progress import Progress, Tell
 MOST_PAIRS = 300_000  # above this the flow takes minutes: chains alone
 MOST_BRANCHED = 3_000  # above this a node takes too long to look at more than a few
 ROUNDS = 6
-LINE_ROUNDS = 3
+LINE_ROUNDS = 2
 NEAR = 2e-5  # of each level's value: chains and openings do the rest
 
 
@@ -111,6 +111,8 @@ class _Search:
     def _fewer_lines(self, network: Network) -> None:
         """By patterns, where the flow proves the first five levels; otherwise only a bound."""
         best = self.best.value()
+        if not best[5] or self.clock.is_up():
+            return
         answer = network.best(network.weights(), 0 * network.most, network.most, self.clock)
         may = None if answer is None else same_value(network, self.best, answer.duals)
         if may is None:
