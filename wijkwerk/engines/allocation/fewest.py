@@ -47,7 +47,9 @@ def same_value(network: Network, payments: Payments, duals: Any) -> Open | None:
     bound = prices @ network.limits + np.minimum(reduced, 0.0) @ network.most
     if prices.max(initial=0.0) > 0 or bound != weights @ network.flow_of(payments):
         return None
-    return Open(reduced <= 0, (reduced < 0) & (network.most > 0), prices[: network.costs] < 0, prices[network.costs :] < 0)
+    return Open(
+        reduced <= 0, (reduced < 0) & (network.most > 0), prices[: network.costs] < 0, prices[network.costs :] < 0
+    )
 
 
 class Fewest:

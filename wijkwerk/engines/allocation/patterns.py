@@ -113,7 +113,7 @@ def _largest(network: Network, c: int, columns: list[int]) -> int:
     grants = [k for k in columns if k < network.pairs]
     amount, asked = float(network.amount[c]), [float(network.need[k]) for k in grants if network.need[k]]
     mosts = sorted(float(network.most[k]) for k in grants)
-    full = _below(mosts, amount) + 1
+    full = _below(sorted(float(network.most[k]) for k in columns), amount) + 1
     if asked and len(grants) < len(columns):
         full = max(full, _below(mosts, amount - min(asked)) + 2)
     return min(len(columns), full)

@@ -47,9 +47,7 @@ class Relaxed:
 
 
 class Program:
-    def __init__(
-        self, kinds: Sequence[tuple[Kind, NDArray[np.bool_]]], hours: Whole, *, is_tight: bool = True
-    ) -> None:
+    def __init__(self, kinds: Sequence[tuple[Kind, NDArray[np.bool_]]], hours: Whole, *, is_tight: bool = True) -> None:
         """`hours` left per limited row. Tight: every class asks for its visit by itself, not only all of a place together: the same plans,
         five times the rows, and a better relaxation."""
         self._is_tight = is_tight
