@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests import imap_server
 from tests.journeys.effort import counted
 from tests.journeys.line import Line
 
@@ -28,11 +29,15 @@ SECONDS_TO_START = 90
 
 @dataclass
 class Server:
-    """`links`: persona → address that signs them in, for the first neighbourhood; `other_links` for the second."""
+    """`links`: persona → address that signs them in, for the first neighbourhood; `other_links` for the second.
+
+    It knows of a mailbox at `mailbox_port`, with the certificate in `mailbox.pem`; only a journey about mail starts that.
+    """
 
     folder: Path
     port: int
     process: subprocess.Popen[bytes] | None = None
+    mailbox_port: int = field(default_factory=imap_server.free_port)
     links: dict[str, str] = field(default_factory=dict)
     other_links: dict[str, str] = field(default_factory=dict)
 
@@ -43,9 +48,11 @@ class Server:
     def url(self, path: str, *, slug: str = "klinkerbuurt") -> str:
         return f"{self.base}/{slug}{path}"
 
-    def start(self) -> None:
+    @property
+    def environment(self) -> dict[str, str]:
         environment = {
             **os.environ,
+            **imap_server.environment(port=self.mailbox_port, certificate=self.folder / "mailbox.pem"),
             "VAR_DIR": str(self.folder),
             "PORT": str(self.port),
             "LOG_LEVEL": "ERROR",
@@ -55,10 +62,13 @@ class Server:
         if not os.environ.get("DATABASE_URL", "").startswith("postgresql"):
             environment["DATABASE_URL"] = f"sqlite:///{self.folder}/journeys.sqlite3"
         environment["EMAIL_BACKEND"] = "django.core.mail.backends.console.EmailBackend"
+        return environment
+
+    def start(self) -> None:
         words = [sys.executable, "-m", "wijkwerk", "run", "--homes", "240", "--neighbours", "1"]
         with (self.folder / "log").open("wb") as log:
             self.process = subprocess.Popen(
-                words, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
+                words, cwd=ROOT, env=self.environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
             )
         self._wait()
         self._read_links()
@@ -79,6 +89,12 @@ class Server:
         blocks = told.rpartition("Aanmelden als")[2].split("  buurt ")
         for block, links in zip(blocks, (self.links, self.other_links), strict=False):
             links.update(re.findall(r"^  (\w+) .*(http://\S+)$", block, re.MULTILINE))
+
+    def run(self, *words: str) -> None:
+        """Beside it, on what it has."""
+        subprocess.run(
+            [sys.executable, "-m", "wijkwerk", *words], cwd=ROOT, env=self.environment, check=True, timeout=30
+        )
 
     def stop(self, *, kill: bool = False) -> None:
         """Killed with everything it started, or asked to stop."""
