@@ -15,7 +15,9 @@ from wijkwerk.kernel.money import number
 from wijkwerk.kernel.personal import PersonalField
 from wijkwerk.people import queries
 from wijkwerk.people.models import Person
+from wijkwerk.reference.catalogue import skills
 from wijkwerk.web.my.data.words import FIELDS, FOR_PROGRAMS, TABLES
+from wijkwerk.web.shared.templatetags.desk import reason_words
 
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _IN_CENTS = {"cents", "amount"}
@@ -57,6 +59,10 @@ def _in_words(model: type[models.Model], name: str, value: Any) -> str:
         return str(dict(column.flatchoices).get(value, value))
     if isinstance(column, models.ForeignKey):
         return str(column.related_model._default_manager.filter(pk=value).first() or "")
+    if name == "reasons":
+        return "; ".join(reason_words(each) for each in value)
+    if name == "skill":
+        return str(skills()[value].label) if value in skills() else str(value)
     if name in _IN_CENTS and isinstance(value, int):
         return number(value / 100, decimals=2)
     return _plain(value)
