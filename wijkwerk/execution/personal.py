@@ -40,6 +40,15 @@ FIELDS = (
         Erasure.KEEP,
     ),
     PersonalField(
+        "execution.VisitDay",
+        "on",
+        "second",
+        "to know who goes where on which day",
+        Ground.AGREEMENT,
+        "as long as the work counts",
+        Erasure.KEEP,
+    ),
+    PersonalField(
         "execution.PairWish",
         "said_at",
         "coach",

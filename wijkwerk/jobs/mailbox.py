@@ -58,7 +58,7 @@ def read_now(*, at: datetime) -> int:
 @contextmanager
 def _opened() -> Iterator[imaplib.IMAP4]:
     """Signed in, with the folder open. Raises Unread."""
-    told = settings.MAILBOX
+    told: Any = settings.MAILBOX
     line = _line(told)
     try:
         try:
