@@ -66,11 +66,13 @@ def _day() -> str:
     return f"{now + timedelta(days=now.hour >= EVENING):%Y-%m-%d}"
 
 
-def _plan(server: Server, desk: Page, coach: str) -> list[str]:
+def _plan(server: Server, desk: Page, coach: str, *, second: str = "") -> list[str]:
     """A day for this coach of three homes where two things are to be done; gives their addresses in the order of walking."""
     desk.goto(server.url("/bezoeken/nieuw/"))
     desk.get_by_label("Welke dag?").fill(_day())
     desk.get_by_label("Wie gaat?").select_option(label=coach)
+    if second:
+        desk.get_by_label("Wie gaat mee?").select_option(label=second)
     homes = desk.get_by_role("checkbox", name=re.compile(r"^[^:]+: [^,]+, [^,]+$"))
     for place in range(3):
         homes.nth(place).check()
@@ -188,10 +190,11 @@ def test_the_phone_is_easy_to_use_at_the_door_and_empty_in_the_evening(server: S
     assert (kept, page.evaluate(KEPT)) == (1, 0)
 
 
-def test_signing_out_leaves_nothing_on_the_phone(server: Server, visit: Any) -> None:
-    _plan(server, visit("Marijke", size=DESKTOP), "Samira")
+def test_who_goes_along_has_the_day_too_and_signing_out_leaves_nothing_on_the_phone(server: Server, visit: Any) -> None:
+    _plan(server, visit("Marijke", size=DESKTOP), "Samira", second="Yvonne")
     page = visit(None)
     _take_along(page, server.links["Samira"], server.url("/mijn/bezoeken/"))
+    expect(page.get_by_text("Je gaat samen met Yvonne.", exact=True)).to_be_visible()
 
     page.goto(server.url("/afmelden/"))
     page.get_by_role("button", name="Ja, meld mij af").click()
