@@ -6,6 +6,8 @@ import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
+from django.template import Template
+from django.test.utils import _TestState
 from django.urls import set_script_prefix
 from django.utils import translation
 from hypothesis import HealthCheck
@@ -50,6 +52,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         call_command("createcachetable", verbosity=0)
         put_functions()
         protect_append_only_tables()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pages_as_in_use(django_test_environment: None) -> None:
+    """Without the copy of all its variables that the test client has every part of a page make, and nobody asks for."""
+    Template._render = _TestState.saved_data.template_render
 
 
 @pytest.fixture(autouse=True)
