@@ -64,14 +64,19 @@ class Server:
         environment["EMAIL_BACKEND"] = "django.core.mail.backends.console.EmailBackend"
         return environment
 
-    def start(self) -> None:
-        words = [sys.executable, "-m", "wijkwerk", "run", "--homes", "240", "--neighbours", "1"]
+    def start(self, *options: str) -> None:
+        words = [sys.executable, "-m", "wijkwerk", "run", *(options or ("--homes", "240", "--neighbours", "1"))]
         with (self.folder / "log").open("wb") as log:
             self.process = subprocess.Popen(
                 words, cwd=ROOT, env=self.environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
             )
         self._wait()
         self._read_links()
+
+    @property
+    def log(self) -> str:
+        """What it told its terminal, mails included."""
+        return (self.folder / "log").read_text()
 
     def _wait(self) -> None:
         until = time.monotonic() + SECONDS_TO_START
@@ -82,11 +87,10 @@ class Server:
                         return
             except OSError:
                 time.sleep(0.3)
-        raise AssertionError(f"the server did not start:\n{(self.folder / 'log').read_text()[-3000:]}")
+        raise AssertionError(f"the server did not start:\n{self.log[-3000:]}")
 
     def _read_links(self) -> None:
-        told = (self.folder / "log").read_text()
-        blocks = told.rpartition("Aanmelden als")[2].split("  buurt ")
+        blocks = self.log.rpartition("Aanmelden als")[2].split("  buurt ")
         for block, links in zip(blocks, (self.links, self.other_links), strict=False):
             links.update(re.findall(r"^  (\w+) .*(http://\S+)$", block, re.MULTILINE))
 
@@ -114,13 +118,25 @@ def wait_for_worker(page: Page) -> None:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    running = Server(tmp_path_factory.mktemp("journeys"), port)
+    running = Server(tmp_path_factory.mktemp("journeys"), _free_port())
     running.start()
     yield running
     running.stop()
+
+
+@pytest.fixture
+def empty_server(tmp_path: Path) -> Iterator[Server]:
+    """As on a machine where nothing was before."""
+    running = Server(tmp_path, _free_port())
+    running.start("--empty")
+    yield running
+    running.stop()
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 @pytest.fixture(scope="session")
