@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -118,7 +117,7 @@ def wait_for_worker(page: Page) -> None:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("journeys"), _free_port())
+    running = Server(tmp_path_factory.mktemp("journeys"), imap_server.free_port())
     running.start()
     yield running
     running.stop()
@@ -127,16 +126,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture
 def empty_server(tmp_path: Path) -> Iterator[Server]:
     """As on a machine where nothing was before."""
-    running = Server(tmp_path, _free_port())
+    running = Server(tmp_path, imap_server.free_port())
     running.start("--empty")
     yield running
     running.stop()
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 @pytest.fixture(scope="session")
