@@ -123,6 +123,7 @@ ACCOUNT_ADAPTER = "wijkwerk.web.shared.accounts.Adapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
@@ -190,6 +191,9 @@ EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS", default=False)
 EMAIL_TIMEOUT = environment.whole("EMAIL_TIMEOUT", default=30)
 DEFAULT_FROM_EMAIL = environment.text("FROM_EMAIL", "wijkwerk@localhost")
+
+# The mailbox in which post, answers and reports come in, read over IMAP by the worker; empty: nothing is read.
+MAILBOX = environment.mailbox()
 
 # `address:port` of the name server to ask about the domain mail is sent from; empty: the one this computer uses.
 DNS_SERVER = environment.text("DNS_SERVER", "")

@@ -67,6 +67,7 @@ from wijkwerk.web.shared.links import (
     KEY_HAND_SALT,
     KEY_SALT,
     OFFER_SALT,
+    TAKE_OVER_SALT,
 )
 from wijkwerk.work import commands as work
 from wijkwerk.work.enums import HoursAskedBy
@@ -78,6 +79,7 @@ BY_NAME = {
     "join_shift": "shift",
     "my_shift": "asked",
     "my_visit": "visit",
+    "desk_visit_pair": "visit",
     "desk_visits_": "visit_day",
     "desk_visits_picture": "report",
     "desk_visits_settle": "report",
@@ -329,6 +331,7 @@ def _visits(world: World) -> dict[str, str]:
     at = clock.now()
     today = clock.local_day(at, zone=world.neighbourhood.zone)
     told = visiting.told_twice(world, on=today, at=at)
+    execution.note_pair_wish(of=world.persons["Joost"], is_wished=True, by=world.by("Joost"), at=NOW)
     coming = visiting.day(world, on=today + timedelta(days=1), at=at)
     return {"visit": coming.visits.get(position=1).code, "visit_day": coming.code, "report": told.code}
 
@@ -421,6 +424,10 @@ def _arguments(
         "measure": {"name": "gas"},
         "joined": {"token": signing.dumps(asked, salt=JOIN_SALT)},
         "call_off": {"token": signing.dumps(asked, salt=JOIN_SALT)},
+        "take_over": {"token": signing.dumps([asked, ""], salt=TAKE_OVER_SALT)},
+        "my_calendar": {},
+        "data_schema": {},
+        "my_calendar_feed": {"token": "nonsense"},
         "partner_offer": {"token": signing.dumps(offer, salt=OFFER_SALT)},
         "demo_door": {"token": "nonsense"},
         "first_start": {"token": "nonsense"},
