@@ -8,12 +8,12 @@ from wijkwerk.audit import commands as audit
 from wijkwerk.homes.enums import Tenure
 from wijkwerk.homes.models import Dwelling
 from wijkwerk.kernel.actor import Actor
-from wijkwerk.places.models import Address, Neighbourhood
+from wijkwerk.places.models import Neighbourhood
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NewDwelling:
-    address: Address
+    address_id: int
     tenure: Tenure = Tenure.UNKNOWN
     is_in_vve: bool = False
     label: str = ""
@@ -21,27 +21,30 @@ class NewDwelling:
     bag_id: str = ""
 
 
-@transaction.atomic
 def add_dwellings(
     *, neighbourhood: Neighbourhood, dwellings: Sequence[NewDwelling], by: Actor, at: datetime
 ) -> list[Dwelling]:
-    """Many at once; the caller knows that none of these addresses has one yet."""
-    rows = Dwelling.objects.bulk_create(
-        [
-            Dwelling(
-                neighbourhood=neighbourhood,
-                address=new.address,
-                tenure=new.tenure,
-                is_in_vve=new.is_in_vve,
-                label=new.label,
-                label_on=new.label_on,
-                bag_id=new.bag_id,
-            )
-            for new in dwellings
-        ]
-    )
+    """As `add_dwelling_rows`, with the rows themselves and their addresses."""
+    keys = add_dwelling_rows(neighbourhood=neighbourhood, dwellings=dwellings, by=by, at=at)
+    found = Dwelling.objects.select_related("address__block").in_bulk(keys)
+    return [found[key] for key in keys]
+
+
+_COLUMNS = ("neighbourhood_id", "address_id", "tenure", "is_in_vve", "label", "label_on", "bag_id")
+
+
+@transaction.atomic
+def add_dwelling_rows(
+    *, neighbourhood: Neighbourhood, dwellings: Sequence[NewDwelling], by: Actor, at: datetime
+) -> list[int]:
+    """Many at once; gives their keys, in order. The caller knows that none of these addresses has one yet."""
+    rows = [
+        (neighbourhood.pk, new.address_id, new.tenure.value, new.is_in_vve, new.label, new.label_on, new.bag_id)
+        for new in dwellings
+    ]
+    keys = audit.add_rows(Dwelling, _COLUMNS, rows)
     audit.record("homes.dwellings_added", neighbourhood, by=by, at=at, neighbourhood_id=neighbourhood.pk)
-    return rows
+    return keys
 
 
 @transaction.atomic

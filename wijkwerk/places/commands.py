@@ -18,7 +18,7 @@ class SlugTaken(Refusal):
     for_people = _("Deze korte naam is al in gebruik. Kies een andere.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NewAddress:
     """`x` and `y` in metres, RD New."""
 
@@ -182,24 +182,31 @@ def add_block(
 def add_addresses(
     *, neighbourhood: Neighbourhood, addresses: Sequence[NewAddress], by: Actor, at: datetime
 ) -> list[Address]:
-    """Many at once; one that is there already raises IntegrityError: look first with `queries.addresses_by_key`."""
-    rows = Address.objects.bulk_create(
-        [
-            Address(
-                neighbourhood=neighbourhood,
-                block=new.block,
-                street=new.street,
-                house_number=new.house_number,
-                suffix=new.suffix,
-                postcode=new.postcode,
-                x=new.x,
-                y=new.y,
-                sort_key=rules.house_sort_key(
-                    text.sort_key(new.street or new.postcode), new.house_number, new.suffix.lower()
-                ),
-            )
-            for new in addresses
-        ]
-    )
+    """As `add_address_rows`, with the rows themselves."""
+    keys = add_address_rows(neighbourhood=neighbourhood, addresses=addresses, by=by, at=at)
+    found = Address.objects.in_bulk(keys)
+    return [found[key] for key in keys]
+
+
+_ADDRESS = (
+    *("neighbourhood_id", "block_id", "street", "house_number", "suffix", "postcode"),
+    *("x", "y", "sort_key"),
+)
+
+
+@transaction.atomic
+def add_address_rows(
+    *, neighbourhood: Neighbourhood, addresses: Sequence[NewAddress], by: Actor, at: datetime
+) -> list[int]:
+    """Many at once; gives their keys, in order. One that is there already raises IntegrityError: look first."""
+    rows = [
+        (
+            *(neighbourhood.pk, new.block.pk if new.block else None),
+            *(new.street, new.house_number, new.suffix, new.postcode, new.x, new.y),
+            rules.house_sort_key(text.sort_key(new.street or new.postcode), new.house_number, new.suffix.lower()),
+        )
+        for new in addresses
+    ]
+    keys = audit.add_rows(Address, _ADDRESS, rows)
     audit.record("places.addresses_added", neighbourhood, by=by, at=at, neighbourhood_id=neighbourhood.pk)
-    return rows
+    return keys

@@ -112,7 +112,7 @@ def _build_homes(town: Town, count: int, ring: tuple[geometry.Point, ...]) -> No
         neighbourhood=town.neighbourhood,
         dwellings=[
             homes.NewDwelling(
-                address=row,
+                address_id=row.pk,
                 tenure=town.chance.choice(TENURES),
                 is_in_vve=row.block_id in {town.blocks[1].pk, town.blocks[8].pk},
                 label=town.chance.choice(LABELS),
