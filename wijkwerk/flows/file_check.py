@@ -1,13 +1,15 @@
 """From a file to checked rows: read as a stream, staged in small transactions, so that nobody waits and memory stays flat."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from typing import Any
 
 from wijkwerk.homes import files as homes_files
+from wijkwerk.homes.files import cbs, grid_use
+from wijkwerk.homes.files.published import year_of
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports import queries, rules
 from wijkwerk.imports.enums import Kind, RowState
@@ -17,7 +19,7 @@ from wijkwerk.imports.rules import Staged
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.kernel.columns import Column
 from wijkwerk.people import files as people_files
-from wijkwerk.places.models import Address
+from wijkwerk.places.models import Address, Neighbourhood
 from wijkwerk.reference.catalogue import need_kinds, skills
 
 ROWS_AT_ONCE = 2000
@@ -43,6 +45,10 @@ class Passed:
             self.outdated.append(loser)
         return NEWER_LABEL if loser == number else ""
 
+    def same_area(self, number: int, values: dict[str, Any], identity: str) -> str:
+        first = self.rows.setdefault(identity.encode(), number)
+        return "" if first == number else f"staat ook op rij {first}"
+
     def same_row(self, number: int, values: dict[str, Any], identity: str) -> str:
         said = repr((identity, values["need"], values["talents"], values["remark"]))
         first = self.rows.setdefault(hashlib.blake2b(said.encode(), digest_size=12).digest(), number)
@@ -58,6 +64,8 @@ class Reading:
     identity: Callable[[dict[str, Any]], str]
     passes: Callable[[Passed, int, dict[str, Any], str], str]
     left_out: Callable[[list[str]], list[str]] = lambda header: []
+    here: Callable[[Neighbourhood], Collection[str]] = lambda here: _postcodes(here)
+    year: Callable[[str], int] | None = None
 
 
 def _people_columns(header: list[str]) -> tuple[Column, ...]:
@@ -70,6 +78,10 @@ def _people_columns(header: list[str]) -> tuple[Column, ...]:
 
 READINGS = {
     Kind.EP_ONLINE: Reading(homes_files.columns, homes_files.why_skipped, homes_files.identity, Passed.newer_label),
+    Kind.GRID_USE: Reading(grid_use.columns, grid_use.why_skipped, grid_use.identity, Passed.same_area, year=year_of),
+    Kind.CBS: Reading(
+        cbs.columns, cbs.why_skipped, cbs.identity, Passed.same_area, here=lambda here: _cbs_codes(here), year=year_of
+    ),
     Kind.PEOPLE: Reading(
         _people_columns, people_files.why_skipped, people_files.identity, Passed.same_row, people_files.left_out
     ),
@@ -102,7 +114,7 @@ def _check_rows(batch: Batch, table: Table, reading: Reading, now: Callable[[], 
     mapping = queries.remembered(batch.neighbourhood, kind=batch.kind, signature=signature)
     if mapping is None:
         mapping = rules.guess_mapping(table.header, [row.cells for row in first], columns=columns, never=left_out)
-    understood = {
+    understood: dict[str, Any] = {
         "kind": table.kind,
         "encoding": table.encoding,
         "delimiter": table.delimiter,
@@ -110,9 +122,11 @@ def _check_rows(batch: Batch, table: Table, reading: Reading, now: Callable[[], 
         "signature": signature,
         "left_out": left_out,
     }
+    if reading.year:
+        understood["year"] = reading.year(batch.file.name)
     batch = imports.start_checking(batch=batch, understood=understood, mapping=mapping, at=now())
     passed = Passed()
-    stage = _stager(reading, rules.row_parser(mapping, columns), mapping, passed, _postcodes(batch))
+    stage = _stager(reading, rules.row_parser(mapping, columns), mapping, passed, reading.here(batch.neighbourhood))
     for piece in _pieces(first, rows):
         imports.stage(batch=batch, rows=[stage(row) for row in piece], at=now())
     imports.skip(batch=batch, numbers=passed.outdated, reason=NEWER_LABEL, at=now())
@@ -126,9 +140,18 @@ def _pieces(first: list[Row], rest: Iterator[Row]) -> Iterator[list[Row]]:
         piece = list(islice(rest, ROWS_AT_ONCE))
 
 
-def _postcodes(batch: Batch) -> frozenset[str]:
-    """The postcodes of this neighbourhood; empty when it has no addresses yet, and then every row is welcome."""
-    return frozenset(Address.objects.within(batch.neighbourhood).values_list("postcode", flat=True).distinct())
+def _postcodes(here: Neighbourhood) -> frozenset[str]:
+    """The postcodes of this neighbourhood; empty when it has no addresses yet."""
+    return frozenset(Address.objects.within(here).values_list("postcode", flat=True).distinct())
+
+
+def _cbs_codes(here: Neighbourhood) -> frozenset[str]:
+    found = cbs.codes_around([each["code"] for each in here.buurten])
+    if not found:
+        raise NotATable(
+            "Van deze buurt is nog niet gekozen bij welke buurten van het CBS ze hoort. Kies die eerst, onderaan Inlezen."
+        )
+    return found
 
 
 def _stager(
@@ -136,7 +159,7 @@ def _stager(
     parse: Callable[[Sequence[str]], rules.ParsedRow],
     mapping: Mapping[str, int | None],
     passed: Passed,
-    here: frozenset[str],
+    here: Collection[str],
 ) -> Callable[[Row], Staged]:
     """From a row as it was read to a row as it is kept: what is right by its values, what is wrong to be mended."""
     chosen = {index for index in mapping.values() if index is not None}

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from wijkwerk.flows import file_to_people
+from wijkwerk.flows import file_to_figures, file_to_people
 from wijkwerk.flows.file_to_addresses import addresses_of, key_of
 from wijkwerk.homes import commands as homes
 from wijkwerk.homes.models import Dwelling
@@ -36,7 +36,12 @@ def take_over(*, batch: Batch, by: Actor, at: datetime) -> None:
 
 
 def _takes() -> dict[Kind, Callable[..., None]]:
-    return {Kind.EP_ONLINE: _take_labels, Kind.PEOPLE: file_to_people.take}
+    return {
+        Kind.EP_ONLINE: _take_labels,
+        Kind.GRID_USE: file_to_figures.take_use,
+        Kind.CBS: file_to_figures.take_cbs,
+        Kind.PEOPLE: file_to_people.take,
+    }
 
 
 def undo(*, batch: Batch, by: Actor, at: datetime) -> None:

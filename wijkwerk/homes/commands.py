@@ -1,12 +1,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.db import transaction
 
 from wijkwerk.audit import commands as audit
-from wijkwerk.homes.enums import Tenure
-from wijkwerk.homes.models import Dwelling
+from wijkwerk.homes.enums import Published, Tenure
+from wijkwerk.homes.models import Dwelling, PublishedFigure
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.places.models import Neighbourhood
 
@@ -53,4 +54,45 @@ def set_labels(*, neighbourhood: Neighbourhood, labelled: Sequence[Dwelling], by
     Dwelling.objects.bulk_update(labelled, ["label", "label_on", "bag_id"], batch_size=500)
     audit.record(
         "homes.labels_set", neighbourhood, by=by, at=at, neighbourhood_id=neighbourhood.pk, fields=("label", "label_on")
+    )
+
+
+@dataclass(slots=True)
+class NewFigure:
+    kind: Published
+    area: str
+    area_to: str
+    area_name: str
+    year: int
+    value: Decimal
+    count: int | None
+    source: str
+
+
+_FIGURE = ("neighbourhood_id", "kind", "area", "area_to", "area_name", "year", "value", "count", "source")
+
+
+@transaction.atomic
+def add_figures(*, neighbourhood: Neighbourhood, figures: Sequence[NewFigure], by: Actor, at: datetime) -> list[int]:
+    """What others published, many at once; gives their keys, in order. The caller knows that none of it was told before."""
+    rows = [
+        (
+            neighbourhood.pk,
+            *(new.kind.value, new.area, new.area_to, new.area_name, new.year, new.value, new.count, new.source),
+        )
+        for new in figures
+    ]
+    keys = audit.add_rows(PublishedFigure, _FIGURE, rows)
+    audit.record("homes.figures_added", neighbourhood, by=by, at=at, neighbourhood_id=neighbourhood.pk)
+    return keys
+
+
+@transaction.atomic
+def change_figures(
+    *, neighbourhood: Neighbourhood, figures: Sequence[PublishedFigure], by: Actor, at: datetime
+) -> None:
+    """The publisher told it anew: writes value, count and source as they are now in memory."""
+    PublishedFigure.objects.bulk_update(figures, ["value", "count", "source"], batch_size=500)
+    audit.record(
+        "homes.figures_changed", neighbourhood, by=by, at=at, neighbourhood_id=neighbourhood.pk, fields=("value",)
     )

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 class Kind(models.TextChoices):
     EP_ONLINE = "ep-online", _("Energielabels van EP-Online")
+    GRID_USE = "grid-use", _("Gemiddeld verbruik per postcode, van de netbeheerder")
+    CBS = "cbs", _("Kerncijfers van het CBS")
     PEOPLE = "people", _("Lijst van mensen, behoeften en talenten")
 
 

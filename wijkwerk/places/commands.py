@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -160,6 +160,18 @@ def name_currency(*, neighbourhood: Neighbourhood, one: str, many: str, by: Acto
         fields=("currency_one", "currency_many"),
     )
     return neighbourhood
+
+
+@transaction.atomic
+def choose_buurten(
+    *, neighbourhood: Neighbourhood, buurten: Sequence[Mapping[str, object]], by: Actor, at: datetime
+) -> Neighbourhood:
+    """Which buurten of CBS it covers: code, name, and a point in degrees of each."""
+    here = _locked(neighbourhood)
+    here.buurten = [dict(each) for each in buurten]
+    here.save(update_fields=["buurten"])
+    audit.record("places.buurten_chosen", here, by=by, at=at, neighbourhood_id=here.pk, fields=("buurten",))
+    return here
 
 
 @transaction.atomic

@@ -32,7 +32,7 @@ def add_rows(model: type[models.Model], columns: Sequence[str], rows: Sequence[S
     told = [(place, tell) for place, each in enumerate(fields) if (tell := _teller(each))]
     usual = [tell(each.get_default()) if (tell := _teller(each)) else each.get_default() for each in others]
     keys = _next_keys(model, len(rows))
-    names = [_quoted(each) for each in (*fields, *others, cast(Field, model._meta.pk))]
+    names = [_quoted(each) for each in (*fields, *others, model._meta.pk)]
     whole = (_whole(row, told, usual, key) for key, row in zip(keys, rows, strict=True))
     into = f"{connection.ops.quote_name(model._meta.db_table)} ({', '.join(names)})"
     with connection.cursor() as cursor:

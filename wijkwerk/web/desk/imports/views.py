@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from wijkwerk.homes.enums import Published
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports import queries
 from wijkwerk.imports.enums import BatchState, Kind
@@ -37,7 +38,10 @@ class FileForm(OnceForm):
         initial=Kind.PEOPLE,
     )
     file = forms.FileField(
-        label=gettext_lazy("Kies het bestand"), help_text=gettext_lazy("Excel, CSV, of de zip van EP-Online.")
+        label=gettext_lazy("Kies het bestand"),
+        help_text=gettext_lazy(
+            "Excel, CSV, of de zip van EP-Online. Bij verbruik en kerncijfers hoort het jaar in de naam van het bestand."
+        ),
     )
 
 
@@ -89,6 +93,15 @@ FIELD_LABELS = {
     "label_on": gettext_lazy("Datum van het label"),
     "registered_on": gettext_lazy("Datum van registratie"),
     "bag_id": gettext_lazy("BAG-nummer"),
+    "postcode_from": gettext_lazy("Postcode van"),
+    "postcode_to": gettext_lazy("Postcode tot en met"),
+    "product": gettext_lazy("Gas of stroom"),
+    "connections": gettext_lazy("Aansluitingen"),
+    "average": gettext_lazy("Gemiddeld verbruik"),
+    "operator": gettext_lazy("Netbeheerder"),
+    "code": gettext_lazy("Code van het CBS"),
+    "area_name": gettext_lazy("Naam"),
+    **{kind.value: kind.label for kind in Published},
 }
 
 
@@ -140,7 +153,7 @@ def batch(request: Request, found: Batch) -> HttpResponse:
 
 def _shown(values: dict[str, Any]) -> list[tuple[str, str]]:
     """What a row says, in words: `tuin` is told as “Tuin en groen”."""
-    named = {key: each.label for key, each in (need_kinds() | skills()).items()}
+    named = {key: each.label for key, each in (need_kinds() | skills()).items()} | dict(Published.choices)
     told = []
     for name, label in FIELD_LABELS.items():
         each = values.get(name) or []

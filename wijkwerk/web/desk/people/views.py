@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from wijkwerk.access import commands as access
 from wijkwerk.audit import commands as audit
+from wijkwerk.homes import queries as homes
 from wijkwerk.kernel import clock, text
 from wijkwerk.oversight import queries as oversight
 from wijkwerk.people import commands as people
@@ -107,6 +108,7 @@ def person(request: Request, found: Person) -> HttpResponse:
         signals=found.signals.order_by("-heard_at", "-pk")[:SHOWN],
         needs=found.needs.order_by("-recognised_at", "-pk")[:SHOWN],
         assignments=found.assignments.select_related("shift__task").order_by("-shift__starts_at", "-pk")[:SHOWN],
+        use_around=homes.use_around(found.address) if found.address else [],
         post_wish=getattr(found, "post_wish", None),
         account_form=AccountForm(initial={"email": found.email}),
     )
