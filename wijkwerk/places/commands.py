@@ -175,6 +175,18 @@ def choose_buurten(
 
 
 @transaction.atomic
+def tell_whom_to_call(
+    *, neighbourhood: Neighbourhood, answers: Mapping[str, str], by: Actor, at: datetime
+) -> Neighbourhood:
+    """Who keeps it running and where what lies, for when it is down: question → answer, as a whole; never a password."""
+    here = _locked(neighbourhood)
+    here.whom_to_call = {question: text.clean(answer)[:300] for question, answer in answers.items() if answer}
+    here.save(update_fields=["whom_to_call"])
+    audit.record("places.whom_to_call_told", here, by=by, at=at, neighbourhood_id=here.pk, fields=("whom_to_call",))
+    return here
+
+
+@transaction.atomic
 def give_host_name(*, neighbourhood: Neighbourhood, host_name: str, by: Actor, at: datetime) -> HostName:
     row = HostName.objects.create(neighbourhood=neighbourhood, host_name=host_name.lower())
     audit.record("places.host_name_given", row, by=by, at=at, neighbourhood_id=neighbourhood.pk)
