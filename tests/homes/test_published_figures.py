@@ -120,11 +120,11 @@ def test_key_figures_of_cbs_stand_beside_municipality_and_country(world: World) 
 
     _take_cbs(world)
 
-    year, rows = queries.figures_of_cbs(world.neighbourhood)
-    gas = next(row for row in rows if row.kind is Published.GAS_USE)
-    assert (year, gas.here, gas.municipality, gas.country) == (2024, Decimal(1080), Decimal(1010), Decimal(1000))
+    found = queries.key_figures(world.neighbourhood)
+    gas = next(row for row in found.rows if row.kind is Published.GAS_USE)
+    assert (found.year, gas.here, gas.municipality, gas.country) == (2024, Decimal(1080), Decimal(1010), Decimal(1000))
     shown = world.client_for(None).get(world.url("/opbrengst/")).content.decode()
-    assert "Kerncijfers van het CBS over 2024" in shown
+    assert "Cijfers over 2024. Bron: CBS." in shown
     assert "2.510" in shown
 
 
@@ -133,7 +133,7 @@ def test_counts_of_two_buurten_are_added_and_averages_are_not(world: World) -> N
 
     _take_cbs(world)
 
-    here = {row.kind: row.here for row in queries.figures_of_cbs(world.neighbourhood)[1]}
+    here = {row.kind: row.here for row in queries.key_figures(world.neighbourhood).rows}
     assert here[Published.INHABITANTS] == Decimal(3510)
     assert PublishedFigure.objects.filter(kind=Published.GAS_USE, area="BU02020212").count() == 0
 

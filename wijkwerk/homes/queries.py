@@ -34,29 +34,42 @@ def use_around(address: Address) -> list[PublishedFigure]:
     return [newest[kind] for kind in OF_HOMES if kind in newest]
 
 
-def figures_of_cbs(neighbourhood: Neighbourhood) -> tuple[int | None, list[AroundHere]]:
-    """The newest year there is, and its figures in the order of `Published`; one query.
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """Of one year, in the order of `Published`; `sources` of all of them."""
+
+    year: int
+    sources: list[str]
+    rows: list[AroundHere]
+
+
+def key_figures(neighbourhood: Neighbourhood) -> KeyFigures | None:
+    """Of the newest year there is; one query.
 
     Counts of several buurten are added up; averages and shares of several are not told, since what they weigh is not known.
     """
     rows = list(PublishedFigure.objects.within(neighbourhood).filter(area_to="").order_by("-year", "area"))
     if not rows:
-        return None, []
+        return None
     year = rows[0].year
     told: dict[str, dict[str, list[Decimal]]] = {}
     for row in rows:
         if row.year == year:
             told.setdefault(row.kind, {}).setdefault(row.area[:2], []).append(row.value)
     found = [(kind, told[kind]) for kind in Published if kind in told]
-    return year, [
-        AroundHere(
-            kind,
-            _together(kind, areas.get("BU", [])),
-            _together(kind, areas.get("GM", [])),
-            _together(kind, areas.get(WHOLE_COUNTRY[:2], [])),
-        )
-        for kind, areas in found
-    ]
+    return KeyFigures(
+        year,
+        sorted({row.source for row in rows if row.year == year}),
+        [
+            AroundHere(
+                kind,
+                _together(kind, areas.get("BU", [])),
+                _together(kind, areas.get("GM", [])),
+                _together(kind, areas.get(WHOLE_COUNTRY[:2], [])),
+            )
+            for kind, areas in found
+        ],
+    )
 
 
 COUNTS = (Published.INHABITANTS, Published.HOUSEHOLDS, Published.DWELLINGS)

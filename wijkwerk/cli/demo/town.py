@@ -22,6 +22,7 @@ from wijkwerk.places import commands as places
 from wijkwerk.places import queries as place_queries
 from wijkwerk.places.enums import CorporationTax, LegalForm
 from wijkwerk.places.models import Block, Neighbourhood
+from wijkwerk.reference import population
 from wijkwerk.reference.catalogue import skills
 from wijkwerk.reference.outlines import outline
 from wijkwerk.rewards import commands as rewards
@@ -38,9 +39,6 @@ PERSONAS = (
     ("Ravi", (Role.TREASURER,), "penningmeester"),
     ("Yvonne", (Role.BOARD,), "voorzitter"),
 )
-# Shares out of twenty; how homes are spread in an invented neighbourhood is an assumption of the demonstration.
-LABELS = ("A",) * 2 + ("B",) * 2 + ("C",) * 6 + ("D",) * 3 + ("E",) * 3 + ("F",) * 2 + ("G",) * 2
-TENURES = (Tenure.SOCIAL_RENT,) * 10 + (Tenure.OWNER,) * 7 + (Tenure.PRIVATE_RENT,) * 3
 
 
 @dataclass
@@ -113,9 +111,9 @@ def _build_homes(town: Town, count: int, ring: tuple[geometry.Point, ...]) -> No
         dwellings=[
             homes.NewDwelling(
                 address_id=row.pk,
-                tenure=town.chance.choice(TENURES),
+                tenure=Tenure(population.distribution("tenure").draw(town.chance)),
                 is_in_vve=row.block_id in {town.blocks[1].pk, town.blocks[8].pk},
-                label=town.chance.choice(LABELS),
+                label=population.distribution("label").draw(town.chance),
                 label_on=town.today - timedelta(days=town.chance.randrange(200, 2500)),
             )
             for row in rows

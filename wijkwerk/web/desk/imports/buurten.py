@@ -57,7 +57,7 @@ def buurten(request: Request, here: Neighbourhood) -> HttpResponse:
         form=form,
         words=words,
         index=index,
-        figures_year=homes.figures_of_cbs(here)[0],
+        key_figures=homes.key_figures(here),
         status=422 if request.method == "POST" else 200,
     )
 

@@ -24,14 +24,17 @@ UNITS = {
 def results(request: Request) -> HttpResponse:
     here = request.neighbourhood
     totals = queries.totals(here)
-    year, around = homes.figures_of_cbs(here)
+    around = homes.key_figures(here)
     return page(
         request,
         "public/results.html",
         numbers=[number_of(total) for total in totals],
         ranges=[range_of(total) for total in totals if total.is_range],
-        cbs_year=year,
-        around=[{"label": row.kind.label, "unit": UNITS.get(row.kind, ""), "row": row} for row in around],
+        key_figures=around,
+        around=[
+            {"label": row.kind.label, "unit": UNITS.get(row.kind, ""), "row": row}
+            for row in (around.rows if around else ())
+        ],
         by_kind=queries.by_kind(here),
         quarters=[
             {"label": name, "short": f"K{name[-1]} ’{name[2:4]}", "value": int(value)}
