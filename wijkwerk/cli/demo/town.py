@@ -105,15 +105,16 @@ def _build_homes(town: Town, count: int, ring: tuple[geometry.Point, ...]) -> No
             )
         )
     new = [_new_address(town, index) for index in range(count)]
+    tenures, labels = _in_twenty("tenure"), _in_twenty("label")
     rows = places.add_addresses(neighbourhood=town.neighbourhood, addresses=new, by=COMMAND_LINE, at=at)
     town.dwellings = homes.add_dwellings(
         neighbourhood=town.neighbourhood,
         dwellings=[
             homes.NewDwelling(
                 address_id=row.pk,
-                tenure=Tenure(population.distribution("tenure").draw(town.chance)),
+                tenure=Tenure(town.chance.choice(tenures)),
                 is_in_vve=row.block_id in {town.blocks[1].pk, town.blocks[8].pk},
-                label=population.distribution("label").draw(town.chance),
+                label=town.chance.choice(labels),
                 label_on=town.today - timedelta(days=town.chance.randrange(200, 2500)),
             )
             for row in rows
@@ -121,6 +122,14 @@ def _build_homes(town: Town, count: int, ring: tuple[geometry.Point, ...]) -> No
         by=COMMAND_LINE,
         at=at,
     )
+
+
+def _in_twenty(key: str) -> list[str]:
+    """The shares of a distribution as twenty tickets; all of them are twentieths."""
+    found = population.distribution(key)
+    return [
+        value for value, share in zip(found.values, found.shares, strict=True) for _ticket in range(round(20 * share))
+    ]
 
 
 def _points_inside(chance: random.Random, ring: list[geometry.Point], count: int) -> list[geometry.Point]:
