@@ -10,7 +10,6 @@ from tests.web import scene as scenes
 from tests.world import World
 from wijkwerk.access.register import permissions
 
-pytestmark = pytest.mark.django_db
 NOT_OURS = ("account_", "mfa_")
 OWN_PAGES = {
     "incident",
@@ -20,6 +19,8 @@ OWN_PAGES = {
     "my_circles",
     "my_account",
     "my_data",
+    "my_calendar",
+    "my_data_read",
     "my_devices",
     "my_erase",
     "my_help",

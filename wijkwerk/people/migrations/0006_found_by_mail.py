@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0004_doors'),
+        ('people', '0005_calendar_links'),
         ('places', '0004_start'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
