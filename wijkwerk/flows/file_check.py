@@ -7,6 +7,8 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
+from wijkwerk.base import files as base_files
+from wijkwerk.flows import file_to_lists
 from wijkwerk.homes import files as homes_files
 from wijkwerk.homes.files import cbs, grid_use
 from wijkwerk.homes.files.published import year_of
@@ -19,6 +21,7 @@ from wijkwerk.imports.rules import Staged
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.kernel.columns import Column
 from wijkwerk.people import files as people_files
+from wijkwerk.people.files import organisations
 from wijkwerk.places.models import Address, Neighbourhood
 from wijkwerk.reference.catalogue import need_kinds, skills
 
@@ -45,7 +48,7 @@ class Passed:
             self.outdated.append(loser)
         return NEWER_LABEL if loser == number else ""
 
-    def same_area(self, number: int, values: dict[str, Any], identity: str) -> str:
+    def same_name(self, number: int, values: dict[str, Any], identity: str) -> str:
         first = self.rows.setdefault(identity.encode(), number)
         return "" if first == number else f"staat ook op rij {first}"
 
@@ -78,12 +81,33 @@ def _people_columns(header: list[str]) -> tuple[Column, ...]:
 
 READINGS = {
     Kind.EP_ONLINE: Reading(homes_files.columns, homes_files.why_skipped, homes_files.identity, Passed.newer_label),
-    Kind.GRID_USE: Reading(grid_use.columns, grid_use.why_skipped, grid_use.identity, Passed.same_area, year=year_of),
+    Kind.GRID_USE: Reading(grid_use.columns, grid_use.why_skipped, grid_use.identity, Passed.same_name, year=year_of),
     Kind.CBS: Reading(
-        cbs.columns, cbs.why_skipped, cbs.identity, Passed.same_area, here=lambda here: _cbs_codes(here), year=year_of
+        cbs.columns, cbs.why_skipped, cbs.identity, Passed.same_name, here=lambda here: _cbs_codes(here), year=year_of
     ),
     Kind.PEOPLE: Reading(
         _people_columns, people_files.why_skipped, people_files.identity, Passed.same_row, people_files.left_out
+    ),
+    Kind.ORGANISATIONS: Reading(
+        organisations.columns,
+        organisations.why_skipped,
+        organisations.identity,
+        Passed.same_name,
+        here=file_to_lists.names_of_organisations,
+    ),
+    Kind.ROOMS: Reading(
+        base_files.room_columns,
+        base_files.why_skipped,
+        base_files.identity,
+        Passed.same_name,
+        here=file_to_lists.names_of_rooms,
+    ),
+    Kind.KEYS: Reading(
+        base_files.key_columns,
+        base_files.why_skipped,
+        base_files.identity,
+        Passed.same_name,
+        here=file_to_lists.names_of_keys,
     ),
 }
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from wijkwerk.flows import file_to_figures, file_to_people
+from wijkwerk.flows import file_to_figures, file_to_lists, file_to_people
 from wijkwerk.flows.file_to_addresses import addresses_of, key_of
 from wijkwerk.homes import commands as homes
 from wijkwerk.homes.models import Dwelling
@@ -41,6 +41,9 @@ def _takes() -> dict[Kind, Callable[..., None]]:
         Kind.GRID_USE: file_to_figures.take_use,
         Kind.CBS: file_to_figures.take_cbs,
         Kind.PEOPLE: file_to_people.take,
+        Kind.ORGANISATIONS: file_to_lists.take_organisations,
+        Kind.ROOMS: file_to_lists.take_rooms,
+        Kind.KEYS: file_to_lists.take_keys,
     }
 
 

@@ -7,6 +7,9 @@ class Kind(models.TextChoices):
     GRID_USE = "grid-use", _("Gemiddeld verbruik per postcode, van de netbeheerder")
     CBS = "cbs", _("Kerncijfers van het CBS")
     PEOPLE = "people", _("Lijst van mensen, behoeften en talenten")
+    ORGANISATIONS = "organisations", _("Lijst van organisaties")
+    ROOMS = "rooms", _("Lijst van ruimtes")
+    KEYS = "keys", _("Lijst van sleutels, en wie ze heeft")
 
 
 class BatchState(models.TextChoices):

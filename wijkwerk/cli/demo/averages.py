@@ -1,4 +1,4 @@
-"""What would be published about the invented homes: use per street, and key figures of the buurt beside those of the country.
+"""What would be published about the invented homes: use per street, and key figures of the buurt beside those of the country. And whom to call.
 
 Every home draws how many live there and what it uses (`reference/population.py`); only averages are kept, as of real homes.
 """
@@ -23,6 +23,15 @@ from wijkwerk.reference.figures import figure
 
 INVENTED = "verzonnen huizen rond CBS 85140NED; huishoudens en eigendom aangenomen"
 OF_CBS = "CBS 85140NED"
+WHOM_TO_CALL = {
+    "keeper": "Bilal van de Klinkerkade, 06 0000 0071",
+    "stand_in": "Anouk van het buurthuis om de hoek, 06 0000 0072",
+    "where": "De kleine computer in de kast van het Kadehuis, op naam van de stichting",
+    "domain": "De stichting; elk jaar in maart",
+    "passwords": "In de kluis van het Kadehuis; Yvonne en Ravi kunnen erbij",
+    "secret_key": "In een envelop bij Yvonne thuis",
+    "teller": "Hanna, met een briefje op de deur",
+}
 KIND = {"gas": Published.GAS_USE, "electricity": Published.ELECTRICITY_USE}
 
 
@@ -40,6 +49,7 @@ def publish(town: Town) -> None:
     figures = [*_per_street(town.dwellings, households), *_of_the_buurt(town.dwellings, households), *_of_the_country()]
     chosen = [{"code": BUURT, "name": here.name, "lon": None, "lat": None}]
     places.choose_buurten(neighbourhood=here, buurten=chosen, by=COMMAND_LINE, at=at)
+    places.tell_whom_to_call(neighbourhood=here, answers=WHOM_TO_CALL, by=COMMAND_LINE, at=at)
     homes.add_figures(neighbourhood=here, figures=figures, by=COMMAND_LINE, at=at)
 
 
