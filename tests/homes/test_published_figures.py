@@ -169,3 +169,12 @@ def test_a_buurt_that_is_none_is_refused(world: World) -> None:
     answer = world.client_for("Marijke").post(world.url("/inlezen/buurten/"), once({"buurten": ["BU99999999"]}))
 
     assert answer.status_code == 422
+
+
+def test_what_was_understood_is_shown_in_dutch_numbers(world: World) -> None:
+    batch = checked(world, _grid(_row()), kind=Kind.GRID_USE, name="verbruik-2026.csv")
+
+    shown = world.client_for("Marijke").get(world.url(f"/inlezen/{batch.code}/")).content.decode()
+
+    assert "1.180,5" in shown
+    assert "Cijfers van 2026" in shown

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -19,6 +20,7 @@ from wijkwerk.imports.models import Batch
 from wijkwerk.imports.rules import DAYS_KEPT
 from wijkwerk.jobs import enqueue
 from wijkwerk.kernel import clock
+from wijkwerk.kernel.money import number
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.reference.catalogue import need_kinds, skills
 from wijkwerk.web.shared.forms import OnceForm
@@ -109,6 +111,9 @@ FIELD_LABELS = {
 }
 
 
+NUMBERS = frozenset({"connections", "average", *Published.values})
+
+
 @may("imports.see_batches")
 @require_http_methods(["GET", "HEAD", "POST"])
 def batches(request: Request, here: Neighbourhood) -> HttpResponse:
@@ -162,6 +167,8 @@ def _shown(values: dict[str, Any]) -> list[tuple[str, str]]:
     for name, label in FIELD_LABELS.items():
         each = values.get(name) or []
         words = [str(named.get(word, word)) for word in (each if isinstance(each, list) else [each])]
+        if name in NUMBERS:
+            words = [number(Decimal(word), decimals=1) for word in words]
         if words:
             told.append((str(label), ", ".join(words)))
     return told
