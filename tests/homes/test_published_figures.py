@@ -68,11 +68,11 @@ def test_the_newest_average_stands_beside_the_home(world: World) -> None:
     taken(world, _grid(_row(average="1180")), kind=Kind.GRID_USE, name="verbruik-2026.csv")
     fatima = world.persons["Fatima"]
 
-    shown = world.client_for("Marijke").get(world.url(f"/mensen/{fatima.code}/")).content.decode()
+    shown = world.client_for("Marijke").get(world.url(f"/mensen/{fatima.code}/verbruik/")).content.decode()
 
     assert [row.value for row in queries.use_around(fatima.address)] == [Decimal(1180)]
-    assert "1.180 m³" in shown
-    assert "(Stedin Netbeheer, 2026; 24 aansluitingen)" in shown
+    assert "1.180" in shown
+    assert "Stedin Netbeheer, 2026; gemiddelde van 24 aansluitingen" in shown
 
 
 @pytest.mark.parametrize(

@@ -112,10 +112,17 @@ def person(request: Request, found: Person) -> HttpResponse:
         signals=found.signals.order_by("-heard_at", "-pk")[:SHOWN],
         needs=found.needs.order_by("-recognised_at", "-pk")[:SHOWN],
         assignments=found.assignments.select_related("shift__task").order_by("-shift__starts_at", "-pk")[:SHOWN],
-        use_around=homes.use_around(found.address) if found.address else [],
         post_wish=getattr(found, "post_wish", None),
         account_form=AccountForm(initial={"email": found.email}),
     )
+
+
+@may("people.see_person", Person, beside=("address",))
+@require_safe
+def use(request: Request, found: Person) -> HttpResponse:
+    """What homes around this one use on average, as it was published: never what this home uses."""
+    around = homes.use_around(found.address) if found.address else []
+    return page(request, "desk/person_use.html", person=found, use_around=around)
 
 
 @may("people.write_person")
