@@ -59,6 +59,7 @@ def read(file: str) -> None:
         "ready": batch.ready,
         "rejected": batch.rejected,
         "skipped": batch.skipped,
+        "cpu": time.process_time(),
         "mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
     print(json.dumps(told))
