@@ -3,16 +3,16 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from wijkwerk.imports.rules import one_of
 from wijkwerk.kernel import text
-from wijkwerk.kernel.columns import Column
+from wijkwerk.kernel.columns import BadCell, Column
 from wijkwerk.people.enums import Step
 from wijkwerk.people.files.contacts import email, is_phone, phone, reads
 from wijkwerk.people.files.names import words
 
+SHORTEST = 5  # letters of a name that tell the steps apart
+
 
 def columns(header: list[str]) -> tuple[Column, ...]:
-    steps = {str(step.value): str(step.label) for step in Step}
     return (
         Column(
             "name",
@@ -21,7 +21,7 @@ def columns(header: list[str]) -> tuple[Column, ...]:
             words(100),
             required=True,
         ),
-        Column("step", "Soort", ("trede", "type", "soort organisatie"), one_of(steps)),
+        Column("step", "Soort", ("trede", "type", "soort organisatie"), _step),
         Column("phone", "Telefoon", ("tel", "telefoonnummer", "mobiel"), phone, looks_right=is_phone),
         Column("email", "E-mail", ("email", "mail", "e mailadres", "mailadres"), email, looks_right=reads(email)),
     )
@@ -34,3 +34,13 @@ def why_skipped(values: dict[str, Any], *, here: Collection[str]) -> str:
 
 def identity(values: Mapping[str, Any]) -> str:
     return text.sort_key(values["name"])
+
+
+def _step(cell: str) -> int:
+    """By its number on the stairs, or by its name or the beginning of it: `bedrijf` is one of the companies."""
+    told = text.sort_key(cell)
+    for step in Step:
+        name = text.sort_key(str(step.label))
+        if told in (str(step.value), name) or (len(told) >= SHORTEST and name.startswith(told[:SHORTEST])):
+            return step.value
+    raise BadCell(f"kies uit: {', '.join(str(step.label) for step in Step)}")
