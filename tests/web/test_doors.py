@@ -26,6 +26,7 @@ OWN_PAGES = {
     "my_letter",
     "my_like",
     "my_newsletter",
+    "my_passkeys",
     "my_own_code",
     "my_pay",
     "my_post",

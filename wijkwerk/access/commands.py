@@ -67,6 +67,13 @@ def end_own_code(*, user: User, by: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
+def note_passkey(*, user: User, is_new: bool, by: Actor, at: datetime) -> None:
+    """That one was made or taken away; the key itself is kept by allauth, beside the other second factors."""
+    what = "access.passkey_made" if is_new else "access.passkey_removed"
+    audit.record(what, user, by=by, at=at, neighbourhood_id=None)
+
+
+@transaction.atomic
 def sign_out_everywhere(*, user: User, but: str = "", by: Actor, at: datetime) -> int:
     """Ends every sign-in of this login but the one with the key `but`; gives how many ended."""
     count, _rows = Session.objects.filter(user=user).exclude(session_key=but).delete()

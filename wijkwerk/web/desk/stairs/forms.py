@@ -11,6 +11,8 @@ from wijkwerk.work.models import WorkPackage
 from wijkwerk.work.queries.answers import Answer
 from wijkwerk.work.queries.proposals import Proposed
 
+DAYS_TO_ANSWER = 14
+
 
 class AcceptForm(OnceForm):
     """All of a proposal, or part of it."""

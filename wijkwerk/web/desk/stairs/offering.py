@@ -1,5 +1,7 @@
 """A package goes out to suppliers; what they answer lies side by side, and one of them is chosen."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wijkwerk.flows import package_to_offer
 from wijkwerk.kernel import clock
 from wijkwerk.reference.catalogue import need_kinds
-from wijkwerk.web.desk.stairs.forms import ChoiceForm, OfferForm
+from wijkwerk.web.desk.stairs.forms import DAYS_TO_ANSWER, ChoiceForm, OfferForm
 from wijkwerk.web.shared import offer_letters
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.links import offer_link
@@ -24,15 +26,23 @@ from wijkwerk.work.models import Offer, WorkPackage
 
 
 @may("work.send_offer", WorkPackage)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def offer(request: Request, found: WorkPackage) -> HttpResponse:
+    """To the first, or to one more beside those who were asked already."""
     day = clock.local_day(clock.now(), zone=request.neighbourhood.zone)
-    form = OfferForm(request.POST, neighbourhood=request.neighbourhood, day=day)
-    if form.is_valid():
+    until = {"expires_on": day + timedelta(days=DAYS_TO_ANSWER)}
+    form = OfferForm(request.POST or None, neighbourhood=request.neighbourhood, day=day, initial=until)
+    if request.method == "POST" and form.is_valid():
         answer = submit(request, form, lambda: _offer(request, found, form))
         if answer is not None:
             return answer
-    return page(request, "desk/package_offer.html", package=found, form=form, status=422)
+    return page(
+        request,
+        "desk/package_offer.html",
+        package=found,
+        form=form,
+        status=422 if request.method == "POST" else 200,
+    )
 
 
 def _offer(request: Request, found: WorkPackage, form: OfferForm) -> str:

@@ -17,7 +17,7 @@ from wijkwerk.needs.models import Need
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.reference.catalogue import need_kinds
 from wijkwerk.web.desk.stairs import drawing
-from wijkwerk.web.desk.stairs.forms import AcceptForm, FinishForm, MoveForm, OfferForm
+from wijkwerk.web.desk.stairs.forms import DAYS_TO_ANSWER, AcceptForm, FinishForm, MoveForm, OfferForm
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.listing import taken_along
 from wijkwerk.web.shared.may import may
@@ -28,8 +28,6 @@ from wijkwerk.work import commands as work
 from wijkwerk.work import queries, rules
 from wijkwerk.work.enums import PackageState
 from wijkwerk.work.models import BundlingRun, Shift, WorkPackage
-
-DAYS_TO_ANSWER = 14
 
 
 @may("work.see_stairs")
