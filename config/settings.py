@@ -137,6 +137,9 @@ MFA_FORMS = {
 }
 MFA_TOTP_ISSUER = "Wijkwerk"
 
+# Identity providers of a municipality or partner (OpenID Connect); none unless the environment names them.
+OIDC_PROVIDERS = environment.identity_providers()
+
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English"), ("ar", "العربية")]
 LOCALE_PATHS = [BASE_DIR / "wijkwerk" / "locale"]

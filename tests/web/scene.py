@@ -424,6 +424,7 @@ def _arguments(
         "call_off": {"token": signing.dumps(asked, salt=JOIN_SALT)},
         "partner_offer": {"token": signing.dumps([offer, 1], salt=OFFER_SALT)},
         "demo_door": {"token": "nonsense"},
+        "oidc_": {"key": "gemeente"},
         "first_start": {"token": "nonsense"},
         "desk_inbox_drawer": {"name": "vandaag"},
         "desk_stairs_kind": {"kind": "kierdichting"},

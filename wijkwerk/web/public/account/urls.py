@@ -6,6 +6,7 @@ from allauth.mfa.webauthn import views as webauthn
 from django.urls import path
 from django.views.generic import RedirectView
 
+from wijkwerk.web.public.account import oidc
 from wijkwerk.web.shared.accounts import ends_other_sign_ins
 
 urlpatterns = [
@@ -14,6 +15,8 @@ urlpatterns = [
     path("aanmelden/", account.request_login_code, name="account_signup"),
     path("aanmelden/code/", account.confirm_login_code, name="account_confirm_login_code"),
     path("aanmelden/gesloten/", account.account_inactive, name="account_inactive"),
+    path("aanmelden/met/<slug:key>/", oidc.begin, name="oidc_begin"),
+    path("aanmelden/met/<slug:key>/terug/", oidc.come_back, name="oidc_back"),
     path("aanmelden/opnieuw/", account.reauthenticate, name="account_reauthenticate"),
     path("aanmelden/sleutel/", mfa.authenticate, name="mfa_authenticate"),
     path("aanmelden/sleutel/opnieuw/", mfa.reauthenticate, name="mfa_reauthenticate"),
