@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 
@@ -55,9 +56,9 @@ def secret(name: str, *, file: Path) -> str:
     return value
 
 
-def identity_providers() -> dict[str, dict[str, object]]:
+def identity_providers() -> dict[str, dict[str, Any]]:
     """Who else may say who somebody is, by key: `OIDC_PROVIDERS=gemeente` with OIDC_GEMEENTE_NAME, _ISSUER, _CLIENT_ID, _CLIENT_SECRET, _DOMAINS."""
-    found: dict[str, dict[str, object]] = {}
+    found: dict[str, dict[str, Any]] = {}
     for key in names("OIDC_PROVIDERS"):
         if not key.isascii() or not key.isalnum() or not key.islower():
             raise WrongSetting(f"OIDC_PROVIDERS names {key!r}: expected lower-case letters and digits.")

@@ -39,6 +39,7 @@ def test_a_finger_opens_her_page(server: Server, visit: Any) -> None:
 
     phone.goto(server.url("/afmelden/"))
     phone.get_by_role("button", name="Ja, meld mij af").click()
+    phone.wait_for_url(server.url("/"))
     phone.goto(server.url("/aanmelden/"))
     phone.get_by_role("button", name="Gebruik mijn toegangssleutel").click()
     phone.wait_for_url("**/mijn/")

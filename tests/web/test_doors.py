@@ -19,6 +19,8 @@ OWN_PAGES = {
     "my_circle_try",
     "my_circles",
     "my_account",
+    "my_address",
+    "my_address_code",
     "my_data",
     "my_devices",
     "my_erase",

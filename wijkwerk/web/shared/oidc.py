@@ -53,7 +53,8 @@ class Begun:
 
 
 def providers() -> list[Provider]:
-    return [Provider(key=key, **told) for key, told in settings.OIDC_PROVIDERS.items()]
+    configured: dict[str, dict[str, Any]] = settings.OIDC_PROVIDERS
+    return [Provider(key=key, **told) for key, told in configured.items()]
 
 
 def begin(provider: Provider, *, back: str) -> tuple[str, Begun]:
