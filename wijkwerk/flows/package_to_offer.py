@@ -37,6 +37,13 @@ def choose(
 
 
 @transaction.atomic
+def tell_sender(*, offer: Offer, subject: str, body: str, at: datetime) -> None:
+    """Who sent it hears that there is an answer, as long as they sign in by mail."""
+    if offer.sent_by is not None and offer.sent_by.email:
+        notices.queue(neighbourhood=offer.neighbourhood, to=offer.sent_by.email, subject=subject, body=body, at=at)
+
+
+@transaction.atomic
 def write_letter(*, offer: Offer, subject: str, body: str, at: datetime) -> None:
     """By mail, to who has an address; for the others there is a page to print."""
     if offer.organisation.email:

@@ -44,6 +44,16 @@ def test_other_terms_are_read_back_on_the_page_and_by_mail(world: World) -> None
     assert "€\u00a0200" in mail.body and "Was jij dit niet?" in mail.body
 
 
+def test_who_asked_hears_that_there_is_an_answer_and_not_what(world: World) -> None:
+    first, _second = asked(world)
+
+    _send(world, first, {"taal": "en"})
+
+    mail = Message.objects.get(to="samira@voorbeeld.example")
+    assert (mail.subject, first.code in mail.body) == ("Klusploeg Kade antwoordde", True)
+    assert "200" not in mail.body
+
+
 def test_the_form_begins_with_what_they_quoted_before(world: World) -> None:
     first, _second = asked(world)
 

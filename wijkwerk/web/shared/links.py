@@ -30,6 +30,10 @@ def offer_link(request: Request, offer: Offer) -> str:
     return request.build_absolute_uri(reverse("partner_offer", args=[offer_token(offer)]))
 
 
+def offer_at_desk(offer: Offer) -> str:
+    return reverse("desk_stairs_offer", args=[offer.code])
+
+
 def offer_token(offer: Offer) -> str:
     return signing.dumps([offer.pk, offer.link_number], salt=OFFER_SALT)
 

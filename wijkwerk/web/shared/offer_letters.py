@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wijkwerk.kernel.money import euro
@@ -31,6 +32,13 @@ def read_back(offer: Offer, *, link: str) -> Letter:
     told = about(offer, link=link)
     warning = _("Was jij dit niet? Bel ons dan meteen: deze link kan bij een ander terechtgekomen zijn.")
     return Letter(told.subject, f"{told.body}\n\n{warning} {offer.neighbourhood.phone}".strip())
+
+
+def answered(offer: Offer, *, link: str) -> Letter:
+    """To who sent it: that there is an answer, and where it lies. Not what: a mailbox at work is read by more than one."""
+    with translation.override("nl"):
+        subject = _("%(name)s antwoordde") % {"name": offer.organisation.name}
+        return Letter(subject, _("Over %(title)s. Kijk hier:\n%(link)s") % _words(offer, link))
 
 
 def _invitation(offer: Offer, link: str) -> Letter:

@@ -11,9 +11,7 @@ from wijkwerk.flows import package_to_offer
 from wijkwerk.kernel import clock
 from wijkwerk.reference.catalogue import need_kinds
 from wijkwerk.web.partner.offers.forms import CounterForm, as_typed
-from wijkwerk.web.partner.offers.opening import by_offer_link, partner_of
-from wijkwerk.web.shared import offer_letters
-from wijkwerk.web.shared.links import offer_link
+from wijkwerk.web.partner.offers.opening import by_offer_link, partner_of, tell_both
 from wijkwerk.web.shared.pages import page, submit
 from wijkwerk.web.shared.requests import Request
 from wijkwerk.work.enums import OfferState
@@ -54,8 +52,6 @@ def _known(found: Offer) -> dict[str, Any]:
 
 
 def _counter(request: Request, found: Offer, form: CounterForm, token: str) -> str:
-    at = clock.now()
-    answered = package_to_offer.counter(offer=found, terms=form.terms(), by=partner_of(found), at=at)
-    letter = offer_letters.read_back(answered, link=offer_link(request, found))
-    package_to_offer.write_letter(offer=answered, subject=letter.subject, body=letter.body, at=at)
+    answered = package_to_offer.counter(offer=found, terms=form.terms(), by=partner_of(found), at=clock.now())
+    tell_both(request, answered)
     return reverse("partner_offer", args=[token])

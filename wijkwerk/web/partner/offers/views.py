@@ -5,14 +5,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from wijkwerk.flows import package_to_offer
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.money import euro
 from wijkwerk.reference.catalogue import need_kinds
-from wijkwerk.web.partner.offers.opening import by_offer_link, opened, partner_of
-from wijkwerk.web.shared import offer_letters
+from wijkwerk.web.partner.offers.opening import by_offer_link, opened, partner_of, tell_both
 from wijkwerk.web.shared.forms import OnceForm, PlainText
-from wijkwerk.web.shared.links import offer_link
 from wijkwerk.web.shared.pages import page, submit
 from wijkwerk.web.shared.requests import Request
 from wijkwerk.web.shared.templatetags.words import quarter
@@ -116,6 +113,5 @@ def _answer(request: Request, found: Offer, form: AnswerForm, token: str) -> str
         answered = work.accept_offer(offer=found, by=by, at=at)
     else:
         answered = work.decline_offer(offer=found, reason=form.cleaned_data["reason"], by=by, at=at)
-    letter = offer_letters.read_back(answered, link=offer_link(request, found))
-    package_to_offer.write_letter(offer=answered, subject=letter.subject, body=letter.body, at=at)
+    tell_both(request, answered)
     return reverse("partner_offer", args=[token])
