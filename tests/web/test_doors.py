@@ -10,7 +10,6 @@ from tests.web import scene as scenes
 from tests.world import World
 from wijkwerk.access.register import permissions
 
-pytestmark = pytest.mark.django_db
 NOT_OURS = ("account_", "mfa_")
 OWN_PAGES = {
     "incident",
@@ -22,6 +21,8 @@ OWN_PAGES = {
     "my_address",
     "my_address_code",
     "my_data",
+    "my_calendar",
+    "my_data_read",
     "my_devices",
     "my_erase",
     "my_help",
