@@ -20,6 +20,7 @@ OWN_PAGES = {
     "my_circles",
     "my_account",
     "my_data",
+    "my_calendar",
     "my_devices",
     "my_erase",
     "my_help",
