@@ -424,6 +424,7 @@ def _arguments(
         "call_off": {"token": signing.dumps(asked, salt=JOIN_SALT)},
         "take_over": {"token": signing.dumps([asked, ""], salt=TAKE_OVER_SALT)},
         "my_calendar": {},
+        "data_schema": {},
         "my_calendar_feed": {"token": "nonsense"},
         "partner_offer": {"token": signing.dumps(offer, salt=OFFER_SALT)},
         "demo_door": {"token": "nonsense"},

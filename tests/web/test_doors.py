@@ -21,6 +21,7 @@ OWN_PAGES = {
     "my_account",
     "my_data",
     "my_calendar",
+    "my_data_read",
     "my_devices",
     "my_erase",
     "my_help",
