@@ -11,6 +11,7 @@ from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import Door
 from wijkwerk.people import commands as people
 from wijkwerk.people.models import CalendarLink, Person
+from wijkwerk.people.queries import language_of
 from wijkwerk.web.my.calendar.appointments import appointments
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.links import CALENDAR_SALT, calendar_link
