@@ -171,7 +171,9 @@ def _wrong_on_a_phone(page: Page) -> Iterator[str]:
     yield from _wrong(page, BY_DAY)
 
 
-@pytest.mark.parametrize("path", ["/", "/?taal=ar", "/vraag/?taal=tr", "/opbrengst/?taal=ar", "/meedoen/", "/plek/", "/agenda/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/?taal=ar", "/vraag/?taal=tr", "/opbrengst/?taal=ar", "/meedoen/", "/plek/", "/agenda/"]
+)
 def test_a_page_is_light_on_a_bad_line(server: Server, visit: Any, path: str) -> None:
     """Bytes over the wire, as Chromium counts them."""
     page = visit(None)

@@ -55,11 +55,12 @@ def _views() -> Iterator[str]:
     """Every view of a page that is there in more than Dutch, as the middleware sees it."""
     for resolver in get_resolver().url_patterns:
         for pattern in getattr(resolver, "url_patterns", [resolver]):
-            if isinstance(pattern, URLPattern) and len(_languages(pattern)) > 1:
+            if isinstance(pattern, URLPattern) and len(languages(pattern)) > 1:
                 yield f"{pattern.callback.__module__}.{pattern.callback.__name__}"
 
 
-def _languages(pattern: URLPattern) -> tuple[str, ...]:
+def languages(pattern: URLPattern) -> tuple[str, ...]:
+    """In which the page behind this address is there."""
     is_desk = pattern.callback.__module__.startswith("wijkwerk.web.desk")
     return getattr(pattern.callback, "languages", ("nl",) if is_desk else tuple(dict(settings.LANGUAGES)))
 

@@ -5,6 +5,7 @@ from django.utils import translation
 
 from tests.world import NOW, World
 from wijkwerk.matching import commands as matching
+from wijkwerk.matching.models import Assignment
 from wijkwerk.notices.models import Message
 from wijkwerk.people.models import Person
 from wijkwerk.people.queries import language_of
@@ -22,7 +23,7 @@ def test_a_stranger_is_written_to_in_dutch() -> None:
     assert language_of(None) == "nl"
 
 
-def _coming(world: World, *languages: str) -> matching.Assignment:
+def _coming(world: World, *languages: str) -> Assignment:
     person = world.persons["Joost"]
     person.languages, person.email = list(languages), "joost@kade.example"
     person.save()
