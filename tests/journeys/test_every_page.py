@@ -75,7 +75,7 @@ START = {
     "Yvonne": ["/rollen/", "/logboek/", "/waardering/", "/geld/rechtspersonen/", "/veiligheid/vertrouwenspersoon/"],
 }
 MOST_PAGES = 45
-LEFT_OUT = re.compile(r"afmelden|\.csv|\.ics|meenemen|/wissen|demo/|#|mailto:|tel:|\?")
+LEFT_OUT = re.compile(r"afmelden|bijlage|\.csv|\.ics|meenemen|/wissen|demo/|#|mailto:|tel:|\?")
 FIRST_VISIT, NEXT_VISIT = 60_000, 15_000
 
 
