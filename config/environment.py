@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 
@@ -39,6 +40,31 @@ def whole(name: str, *, default: int) -> int:
 
 def names(name: str, *, default: str = "") -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def mailbox() -> dict[str, Any]:
+    """The mailbox to read: MAILBOX_ADDRESS and MAILBOX_HOST, else nothing. Without TLS only on this computer itself."""
+    address, host = text("MAILBOX_ADDRESS", "").strip().lower(), text("MAILBOX_HOST", "")
+    if not address or not host:
+        return {}
+    name, _at, domain = address.partition("@")
+    if not name or "+" in name or len(name) > 24 or "." not in domain:
+        raise WrongSetting(
+            f"MAILBOX_ADDRESS is {address!r}: expected an address without +, at most 24 characters before the @."
+        )
+    has_tls = flag("MAILBOX_TLS", default=True)
+    if not has_tls and host not in {"localhost", "127.0.0.1", "::1"}:
+        raise WrongSetting("MAILBOX_TLS is 0: without TLS the password would go over the line for everybody to read.")
+    return {
+        "address": address,
+        "host": host,
+        "port": whole("MAILBOX_PORT", default=993 if has_tls else 143),
+        "user": text("MAILBOX_USER", address),
+        "password": text("MAILBOX_PASSWORD", ""),
+        "folder": text("MAILBOX_FOLDER", "INBOX"),
+        "has_tls": has_tls,
+        "ca": text("MAILBOX_CA", ""),
+    }
 
 
 def secret(name: str, *, file: Path) -> str:

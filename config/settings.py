@@ -192,6 +192,9 @@ EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS", default=False)
 EMAIL_TIMEOUT = environment.whole("EMAIL_TIMEOUT", default=30)
 DEFAULT_FROM_EMAIL = environment.text("FROM_EMAIL", "wijkwerk@localhost")
 
+# The mailbox in which post, answers and reports come in, read over IMAP by the worker; empty: nothing is read.
+MAILBOX = environment.mailbox()
+
 # `address:port` of the name server to ask about the domain mail is sent from; empty: the one this computer uses.
 DNS_SERVER = environment.text("DNS_SERVER", "")
 

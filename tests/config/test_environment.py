@@ -134,3 +134,30 @@ def test_a_real_start_with_a_wrong_setting_stops_before_anything() -> None:
 
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "wijkwerk: HTTPS is 'perhaps': expected 1 or 0.\n"
+
+
+def test_a_mailbox_is_read_over_tls_unless_it_is_on_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MAILBOX_ADDRESS", "Wijk@kade.example")
+    monkeypatch.setenv("MAILBOX_HOST", "imap.kade.example")
+
+    told = environment.mailbox()
+    assert (told["address"], told["port"], told["has_tls"]) == ("wijk@kade.example", 993, True)
+
+    monkeypatch.setenv("MAILBOX_TLS", "0")
+    with pytest.raises(WrongSetting, match="everybody to read"):
+        environment.mailbox()
+
+
+@pytest.mark.parametrize("address", ["wijk", "wijk+post@kade.example", f"{'w' * 25}@kade.example"])
+def test_an_address_that_leaves_no_room_for_a_tag_is_told(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("MAILBOX_ADDRESS", address)
+    monkeypatch.setenv("MAILBOX_HOST", "localhost")
+
+    with pytest.raises(WrongSetting, match="MAILBOX_ADDRESS"):
+        environment.mailbox()
+
+
+def test_without_an_address_no_mailbox_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("MAILBOX_ADDRESS", raising=False)
+
+    assert environment.mailbox() == {}

@@ -79,6 +79,7 @@ BY_NAME = {
     "join_shift": "shift",
     "my_shift": "asked",
     "my_visit": "visit",
+    "desk_visit_pair": "visit",
     "desk_visits_": "visit_day",
     "desk_visits_picture": "report",
     "desk_visits_settle": "report",
@@ -330,6 +331,7 @@ def _visits(world: World) -> dict[str, str]:
     at = clock.now()
     today = clock.local_day(at, zone=world.neighbourhood.zone)
     told = visiting.told_twice(world, on=today, at=at)
+    execution.note_pair_wish(of=world.persons["Joost"], is_wished=True, by=world.by("Joost"), at=NOW)
     coming = visiting.day(world, on=today + timedelta(days=1), at=at)
     return {"visit": coming.visits.get(position=1).code, "visit_day": coming.code, "report": told.code}
 

@@ -38,6 +38,15 @@ def by_postcode(postcode: str) -> Neighbourhood | None:
     return found[0] if len(found) == 1 else None
 
 
+def by_slug_or_only(slug: str) -> Neighbourhood | None:
+    """The neighbourhood of that short name; where there is none of that name, the only one there is."""
+    found = Neighbourhood.objects.filter(slug=slug).first()
+    if found is None:
+        rows = list(Neighbourhood.objects.order_by("pk")[:2])
+        found = rows[0] if len(rows) == 1 else None
+    return found
+
+
 def own_figures(neighbourhood: Neighbourhood, on: date) -> dict[str, Figure]:
     """Figures that this neighbourhood knows better, valid on a day."""
     rows = (

@@ -7,6 +7,14 @@ from wijkwerk.execution.commands.incidents import (
     note_incident,
     settle_incident,
 )
+from wijkwerk.execution.commands.pairs import (
+    AlreadyToldThem,
+    Coming,
+    Words,
+    note_pair_wish,
+    set_second,
+    tell_residents,
+)
 from wijkwerk.execution.commands.shifts import (
     NobodyAsked,
     OwnHours,
@@ -24,6 +32,7 @@ from wijkwerk.execution.commands.visits import (
     NoHomes,
     NothingDone,
     NotTheseHomes,
+    SamePerson,
     TooEarly,
     arrange,
     call_off_day,
@@ -35,6 +44,8 @@ from wijkwerk.execution.commands.visits import (
 __all__ = [
     "AlreadyOut",
     "AlreadyTold",
+    "AlreadyToldThem",
+    "Coming",
     "DayIsOver",
     "NoHomes",
     "NobodyAsked",
@@ -43,7 +54,9 @@ __all__ = [
     "NothingDone",
     "NothingHappened",
     "OwnHours",
+    "SamePerson",
     "TooEarly",
+    "Words",
     "WrongCount",
     "WrongHours",
     "approve_hours",
@@ -53,9 +66,12 @@ __all__ = [
     "forget_incidents",
     "note_hours",
     "note_incident",
+    "note_pair_wish",
     "plan_day",
     "report",
+    "set_second",
     "settle",
     "settle_incident",
+    "tell_residents",
     "withdraw_approval",
 ]

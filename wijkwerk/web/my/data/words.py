@@ -43,6 +43,7 @@ TABLES = {
     "matching.Assignment": _("Diensten"),
     "execution.Hours": _("Uren"),
     "execution.VisitReport": _("Aantekeningen bij een huisbezoek"),
+    "execution.PairWish": _("Liever met z’n tweeën op huisbezoek"),
     "execution.VisitDay": _("Dagen waarop je op huisbezoek ging"),
     "rewards.Choice": _("Wat je graag krijgt"),
     "rewards.Promise": _("Wat we je beloofden"),
