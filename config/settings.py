@@ -142,7 +142,7 @@ MFA_TOTP_ISSUER = "Wijkwerk"
 OIDC_PROVIDERS = environment.identity_providers()
 
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", "Nederlands"), ("en", "English"), ("ar", "العربية")]
+LANGUAGES = [("nl", "Nederlands"), ("en", "English"), ("ar", "العربية"), ("tr", "Türkçe")]
 LOCALE_PATHS = [BASE_DIR / "wijkwerk" / "locale"]
 USE_I18N = True
 USE_TZ = True
