@@ -128,7 +128,7 @@ def _sqlite(path: Path) -> dict[str, object]:
     What is erased is overwritten, on any build of SQLite.
     """
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "config.sqlite",
         "NAME": str(path),
         "OPTIONS": {
             "timeout": 20,
