@@ -1,8 +1,0 @@
-"""What may be kept of a file that came with a letter."""
-
-MOST_PDF_BYTES = 5 * 1024 * 1024
-
-
-def is_pdf(raw: bytes) -> bool:
-    """Begins and ends as one. What is inside is not judged: it is only ever handed out to be saved, never shown by us."""
-    return raw.startswith((b"%PDF-1.", b"%PDF-2.")) and b"%%EOF" in raw[-2048:]
