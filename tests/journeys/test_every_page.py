@@ -38,6 +38,7 @@ START = {
         "/aanmelden/",
         "/deurcode/",
     ],
+    "Wim": ["/toezicht/"],
     "Joost": [
         "/mijn/",
         "/mijn/burenhulp/",

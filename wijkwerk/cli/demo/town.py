@@ -37,6 +37,7 @@ PERSONAS = (
     ("Hanna", (Role.HOST,), "gastvrouw"),
     ("Ravi", (Role.TREASURER,), "penningmeester"),
     ("Yvonne", (Role.BOARD,), "voorzitter"),
+    ("Wim", (Role.SUPERVISOR,), "raad van toezicht"),
 )
 # Shares out of twenty; how homes are spread in an invented neighbourhood is an assumption of the demonstration.
 LABELS = ("A",) * 2 + ("B",) * 2 + ("C",) * 6 + ("D",) * 3 + ("E",) * 3 + ("F",) * 2 + ("G",) * 2

@@ -1,6 +1,6 @@
 """When an answer is due, how to reach somebody, what pasted text and mails say, and how a letter is put in plain words."""
 
-from wijkwerk.listening.rules.attached import MOST_PDF_BYTES, is_pdf
+from wijkwerk.kernel.pdf import MOST_PDF_BYTES, is_pdf
 from wijkwerk.listening.rules.contact import Contact, read_contact
 from wijkwerk.listening.rules.due import DAYS_TO_ANSWER, fewest_first, follow_up_day
 from wijkwerk.listening.rules.gathered import Said, as_one, counts
