@@ -67,6 +67,7 @@ from wijkwerk.web.shared.links import (
     KEY_HAND_SALT,
     KEY_SALT,
     OFFER_SALT,
+    TAKE_OVER_SALT,
 )
 from wijkwerk.work import commands as work
 from wijkwerk.work.enums import HoursAskedBy
@@ -427,6 +428,10 @@ def _arguments(
         "measure": {"name": "gas"},
         "joined": {"token": signing.dumps(asked, salt=JOIN_SALT)},
         "call_off": {"token": signing.dumps(asked, salt=JOIN_SALT)},
+        "take_over": {"token": signing.dumps([asked, ""], salt=TAKE_OVER_SALT)},
+        "my_calendar": {},
+        "data_schema": {},
+        "my_calendar_feed": {"token": "nonsense"},
         "partner_offer": {"token": signing.dumps(offer, salt=OFFER_SALT)},
         "demo_door": {"token": "nonsense"},
         "first_start": {"token": "nonsense"},

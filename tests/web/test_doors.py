@@ -20,6 +20,8 @@ OWN_PAGES = {
     "my_circles",
     "my_account",
     "my_data",
+    "my_calendar",
+    "my_data_read",
     "my_devices",
     "my_erase",
     "my_help",

@@ -1,4 +1,7 @@
-"""The agenda as an iCalendar file (RFC 5545): one event per series with its rule, and one more for each date that is otherwise."""
+"""Calendars as iCalendar files (RFC 5545). The agenda: one event per series with its rule, and one more for each date that is otherwise.
+
+A calendar of one's own: one event per appointment.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -44,10 +47,57 @@ class Series:
     dates: Sequence[Date]
 
 
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """`ends_at` None: the whole day on which it starts. `uid` is unique in this calendar, and stays the same."""
+
+    uid: str
+    title: str
+    starts_at: datetime
+    ends_at: datetime | None = None
+    place: str = ""
+    link: str = ""
+    is_cancelled: bool = False
+
+
 def calendar(
     found: Sequence[Series], *, name: str, of: str, zone: str, at: datetime, link: Callable[[str], str]
 ) -> bytes:
     """`link` gives the address of the page of a date by its code; `of` makes identifiers unique, and the same by whatever host name."""
+    made = _empty(name=name, zone=zone, at=at)
+    for series in found:
+        for event in _events(series, of=of, zone=ZoneInfo(zone), at=at, link=link):
+            made.add_component(event)
+    return bytes(made.to_ical())
+
+
+def own_calendar(found: Sequence[Appointment], *, name: str, of: str, zone: str, at: datetime) -> bytes:
+    made = _empty(name=name, zone=zone, at=at)
+    for each in found:
+        made.add_component(_appointment(each, of=of, zone=ZoneInfo(zone), at=at))
+    return bytes(made.to_ical())
+
+
+def _appointment(each: Appointment, *, of: str, zone: ZoneInfo, at: datetime) -> Event:
+    event = Event()
+    event.add("uid", f"{each.uid}@{of}")
+    event.add("dtstamp", at.astimezone(UTC))
+    event.add("summary", each.title)
+    if each.ends_at is None:
+        event.add("dtstart", each.starts_at.astimezone(zone).date())
+    else:
+        event.add("dtstart", each.starts_at.astimezone(zone))
+        event.add("dtend", each.ends_at.astimezone(zone))
+    if each.place:
+        event.add("location", each.place)
+    if each.link:
+        event.add("url", each.link)
+    if each.is_cancelled:
+        event.add("status", "CANCELLED")
+    return event
+
+
+def _empty(*, name: str, zone: str, at: datetime) -> Calendar:
     made = Calendar()
     made.add("prodid", "-//Wijkwerk//agenda//NL")
     made.add("version", "2.0")
@@ -57,10 +107,7 @@ def calendar(
     made.add_component(
         Timezone.from_tzid(zone, first_date=date(at.year - 1, 1, 1), last_date=date(at.year + _YEARS_OF_ZONE, 1, 1))
     )
-    for series in found:
-        for event in _events(series, of=of, zone=ZoneInfo(zone), at=at, link=link):
-            made.add_component(event)
-    return bytes(made.to_ical())
+    return made
 
 
 def _events(series: Series, *, of: str, zone: ZoneInfo, at: datetime, link: Callable[[str], str]) -> Sequence[Event]:

@@ -1,4 +1,4 @@
-"""From a shift to somebody on it, with what was promised for it, before it begins."""
+"""From a shift to somebody on it, with what was promised for it, before it begins; and what they hear when it does not go on."""
 
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,8 @@ from wijkwerk.matching.models import Assignment
 from wijkwerk.rewards import commands as rewards
 from wijkwerk.rewards import queries as rewards_queries
 from wijkwerk.rewards.enums import Way
+from wijkwerk.work import commands as work
+from wijkwerk.work.models import Shift
 
 # Who says nothing about what they live on gets general words only.
 TOLD_NOTHING: dict[str, Any] = {
@@ -73,3 +75,10 @@ def promise(
         by=by,
         at=at,
     )
+
+
+@transaction.atomic
+def cancel(*, shift: Shift, by: Actor, at: datetime) -> None:
+    """The shift does not go on, and who comes or was asked hears it."""
+    shift = work.cancel_shift(shift=shift, by=by, at=at)
+    matching.tell_cancelled(shift=shift, at=at)

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.audit import commands as audit
@@ -49,6 +50,10 @@ class VogFirst(Refusal):
     for_people = _(
         "Voor dit werk zien we eerst een VOG. Die is gratis. Bel ons of kom langs, dan regelen we het samen."
     )
+
+
+class PlaceTaken(Refusal):
+    for_people = _("Deze plek is al overgenomen, of niet meer vrij. Kijk eens of een andere keer past.")
 
 
 class AlreadyLooking(Refusal):
@@ -122,9 +127,61 @@ def say_yes(*, assignment: Assignment, by: Actor, at: datetime) -> Assignment:
 
 @transaction.atomic
 def say_no(*, assignment: Assignment, by: Actor, at: datetime) -> Assignment:
-    """Also after a yes; no reason is asked."""
-    to = AssignmentState.DECLINED if assignment.state == AssignmentState.ASKED else AssignmentState.WITHDRAWN
-    return _answer(assignment, to, by=by, at=at)
+    """Also after a yes; no reason is asked. A place that was sure and comes free is told to the neighbourhood, without a name."""
+    was_asked = assignment.state == AssignmentState.ASKED
+    row = _answer(assignment, AssignmentState.DECLINED if was_asked else AssignmentState.WITHDRAWN, by=by, at=at)
+    shift = Shift.objects.select_related("task", "neighbourhood").get(pk=row.shift_id)
+    if not was_asked and shift.state == ShiftState.OPEN and shift.ends_at > at:
+        _tell(shift, shift.neighbourhood.email, gettext("Er komt een plek vrij: %(title)s"), at=at)
+    return row
+
+
+@transaction.atomic
+def take_over(
+    *,
+    assignment: Assignment,
+    first_name: str,
+    by: Actor,
+    at: datetime,
+    phone: str = "",
+    email: str = "",
+    age_band: AgeBand = AgeBand.ADULT,
+    parent_agrees: bool = False,
+    wants_pair: bool = False,
+) -> Assignment:
+    """Somebody comes instead of who had said yes: both or neither, so that the place is never lost in between."""
+    shift = (
+        Shift.objects.select_for_update(of=("self",))
+        .select_related("task", "neighbourhood")
+        .get(pk=assignment.shift_id)
+    )
+    if shift.state != ShiftState.OPEN or shift.starts_at <= at:
+        raise ShiftClosed
+    giver = Assignment.objects.get(pk=assignment.pk)
+    if giver.state != AssignmentState.COMING:
+        raise PlaceTaken
+    _answer(giver, AssignmentState.WITHDRAWN, by=by, at=at)
+    taker = sign_up(
+        shift=shift,
+        first_name=first_name,
+        phone=phone,
+        email=email,
+        age_band=age_band,
+        parent_agrees=parent_agrees,
+        wants_pair=wants_pair,
+        by=by,
+        at=at,
+    )
+    _tell(shift, giver.mail_address, gettext("Je plek is overgenomen: %(title)s"), at=at)
+    return taker
+
+
+@transaction.atomic
+def tell_cancelled(*, shift: Shift, at: datetime) -> int:
+    """Mails who comes or was asked that a shift does not go on; gives how many. Who has no address is to be rung."""
+    touched = Assignment.objects.filter(shift=shift).counting().select_related("person").order_by("pk")
+    subject = gettext("Het gaat niet door: %(title)s")
+    return sum(_tell(shift, each.mail_address, subject, at=at) for each in touched)
 
 
 @transaction.atomic
@@ -144,21 +201,25 @@ def remind(*, at: datetime) -> int:
         shift__starts_at__gt=at,
         shift__starts_at__lte=at + rules.REMINDED_BEFORE,
     ).exclude(email="")
-    told = list(soon.select_related("shift__task", "neighbourhood").order_by("pk"))
+    told = list(soon.select_related("shift__task", "shift__neighbourhood", "person").order_by("pk"))
     for each in told:
-        _remind(each, at=at)
+        _tell(each.shift, each.email, gettext("Tot gauw bij %(title)s"), at=at, name=each.shown_name)
         each.reminded_at = at
         each.save(update_fields=["reminded_at"])
     return len(told)
 
 
-def _remind(assignment: Assignment, *, at: datetime) -> None:
-    shift, here = assignment.shift, assignment.neighbourhood
-    subject = _("Tot gauw bij %(title)s") % {"title": shift.task.title}
+def _tell(shift: Shift, to: str, subject: str, *, at: datetime, name: str = "") -> bool:
+    """What it is about, when and where; whether there was an address to send it to."""
+    if not to:
+        return False
+    here, said = shift.neighbourhood, subject % {"title": shift.task.title}
     starts_at = shift.starts_at.astimezone(ZoneInfo(here.zone))
-    where = _("%(when)s uur, %(place)s") % {"when": date_format(starts_at, "l j F, H.i"), "place": shift.meet_at}
-    lines = [_("Dag %(name)s,") % {"name": assignment.shown_name}, "", f"{subject}.", where, "", here.name]
-    notices.queue(neighbourhood=here, to=assignment.email, subject=str(subject), body="\n".join(map(str, lines)), at=at)
+    where = gettext("%(when)s uur, %(place)s") % {"when": date_format(starts_at, "l j F, H.i"), "place": shift.meet_at}
+    hello = gettext("Dag %(name)s,") % {"name": name} if name else gettext("Dag,")
+    lines = [hello, "", f"{said}.", where, "", here.name]
+    notices.queue(neighbourhood=here, to=to, subject=said, body="\n".join(lines), at=at)
+    return True
 
 
 @transaction.atomic

@@ -94,3 +94,8 @@ class Assignment(models.Model):
     @property
     def shown_name(self) -> str:
         return self.first_name if self.person is None else self.person.first_name or self.person.shown_name
+
+    @property
+    def mail_address(self) -> str:
+        """Where something about this shift can be told; empty for who left no address."""
+        return self.email or (self.person.email if self.person is not None else "")

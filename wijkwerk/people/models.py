@@ -207,3 +207,11 @@ class DoorCode(models.Model):
     @property
     def is_for_one(self) -> bool:
         return self.person_id is not None
+
+
+class CalendarLink(models.Model):
+    """That somebody follows their own days in a calendar program. The address is signed over `secret`: another secret, another address."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="calendar_link")
+    secret = models.CharField(max_length=24)
+    made_at = models.DateTimeField()

@@ -61,4 +61,13 @@ FIELDS = (
         "sixty days, or until used or erased",
         Erasure.ROW,
     ),
+    PersonalField(
+        "people.CalendarLink",
+        "secret",
+        "person",
+        "to follow one's own days in a calendar program",
+        _AGREEMENT,
+        "until closed by oneself or erased",
+        Erasure.ROW,
+    ),
 )

@@ -2,10 +2,13 @@
 
 import pytest
 from django.http import HttpResponse
+from django.test import Client
 
 from tests.world import NOW, World, once
 from wijkwerk.access.models import User
 from wijkwerk.audit.models import Event
+from wijkwerk.kernel import clock
+from wijkwerk.notices.models import Message
 from wijkwerk.people import commands as people
 from wijkwerk.people.models import Person
 
@@ -136,3 +139,41 @@ def test_an_address_of_somebody_else_here_opens_no_account(world: World) -> None
     assert response.status_code == 422
     assert "fatima@voorbeeld.example" in response.content.decode()
     assert nel.user is None
+
+
+def _proved(world: World, name: str) -> Client:
+    client = world.client_for(name)
+    session = client.session
+    session["proved_at"] = clock.now().isoformat()
+    session.save()
+    return client
+
+
+def test_who_asks_for_it_is_erased_by_a_connector_and_told(world: World) -> None:
+    address = world.url(f"/mensen/{world.persons['Joost'].code}/wissen/")
+
+    answer = _proved(world, "Marijke").post(address, once({"word": "wissen"}))
+
+    assert answer["Location"] == world.url("/mensen/")
+    assert Person.objects.get(pk=world.persons["Joost"].pk).first_name == ""
+    assert Message.objects.get(to="joost@voorbeeld.example").subject == "Je gegevens zijn gewist"
+
+
+def test_erasing_somebody_asks_for_a_fresh_proof(world: World) -> None:
+    answer = world.client_for("Marijke").get(world.url(f"/mensen/{world.persons['Joost'].code}/wissen/"))
+
+    assert "/mijn/bewijs/" in answer["Location"]
+
+
+def test_a_project_lead_erases_nobody(world: World) -> None:
+    address = world.url(f"/mensen/{world.persons['Joost'].code}/wissen/")
+
+    assert _proved(world, "Samira").post(address, once({"word": "wissen"})).status_code == 403
+    assert Person.objects.get(pk=world.persons["Joost"].pk).first_name == "Joost"
+
+
+def test_without_the_word_nobody_is_erased(world: World) -> None:
+    address = world.url(f"/mensen/{world.persons['Joost'].code}/wissen/")
+
+    assert _proved(world, "Marijke").post(address, once({"word": "ja"})).status_code == 422
+    assert Person.objects.get(pk=world.persons["Joost"].pk).first_name == "Joost"

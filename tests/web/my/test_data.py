@@ -12,10 +12,14 @@ from django.test import Client
 from tests.world import World, once
 from wijkwerk.access.rules import PROOFS_PER_USER
 from wijkwerk.kernel import clock
+from wijkwerk.matching import commands as matching
 from wijkwerk.notices.models import Message
 from wijkwerk.people.models import Person
+from wijkwerk.people.queries import personal_fields
+from wijkwerk.web.my.data.words import FIELDS, FOR_PROGRAMS, TABLES
 
 pytestmark = pytest.mark.django_db
+KINDS = {"string": str, "integer": int, "boolean": bool, "array": list, "object": dict, "null": type(None)}
 
 
 @pytest.fixture
@@ -137,3 +141,50 @@ def test_another_word_erases_nothing(world: World, fatima: Client, word: str) ->
 
 def test_who_is_nobody_in_this_neighbourhood_has_no_page_here(world: World) -> None:
     assert world.client_for("Ton").get(world.url("/mijn/")).status_code == 404
+
+
+def test_she_reads_all_of_it_in_words(world: World, fatima: Client) -> None:
+    world.signal("Mijn raam tocht.", person=world.persons["Fatima"])
+    matching.say_yes(assignment=world.asked(world.shift(days=4000), "Fatima"), by=world.by("Fatima"), at=clock.now())
+    _prove(world, fatima)
+
+    page = fatima.get(world.url("/mijn/gegevens/lezen/")).content.decode()
+
+    assert "Mijn raam tocht." in page
+    assert "Wat je ons vertelde" in page
+    assert "hoe het ermee staat:</b> <bdi>komt" in page
+
+
+def test_what_she_takes_along_is_as_its_schema_says(world: World, fatima: Client) -> None:
+    world.signal("Mijn raam tocht.", person=world.persons["Fatima"])
+    _prove(world, fatima)
+
+    told = fatima.get(world.url("/mijn/gegevens/meenemen/")).json()
+    schema = world.client_for(None).get(told.pop("$schema").removeprefix("http://testserver")).json()
+
+    assert set(told) <= set(schema["properties"])
+    for table, rows in told.items():
+        fields = schema["properties"][table]["items"]["properties"]
+        wrong = [
+            (table, name, value)
+            for row in rows
+            for name, value in row.items()
+            if not any(isinstance(value, KINDS[kind]) for kind in fields[name]["type"])
+        ]
+        assert wrong == []
+
+
+def test_every_field_about_people_has_a_name_for_who_reads(db: None) -> None:
+    fields = {(each.model, each.field) for each in personal_fields() if each.field not in FOR_PROGRAMS}
+
+    assert {field for _model, field in fields} <= set(FIELDS)
+    assert {model for model, _field in fields} == set(TABLES)
+
+
+def test_she_is_told_by_mail_that_she_was_erased(world: World, fatima: Client) -> None:
+    address = world.persons["Fatima"].email
+    _prove(world, fatima)
+
+    fatima.post(world.url("/mijn/gegevens/wissen/"), once({"word": "wissen"}))
+
+    assert Message.objects.filter(to=address, subject="Je gegevens zijn gewist").count() == 1

@@ -1,5 +1,6 @@
 """Writing down people and organisations, and erasing them."""
 
+from wijkwerk.people.commands.calendars import close_calendar, open_calendar
 from wijkwerk.people.commands.confidants import NotReachable, end_confidant, name_confidant
 from wijkwerk.people.commands.doors import (
     DoorShut,
@@ -36,6 +37,7 @@ __all__ = [
     "add_person",
     "change_person",
     "check_open",
+    "close_calendar",
     "come_in",
     "end_confidant",
     "erase",
@@ -46,6 +48,7 @@ __all__ = [
     "link_login",
     "name_confidant",
     "note_vog",
+    "open_calendar",
     "send_door_codes",
     "withdraw_door_code",
 ]

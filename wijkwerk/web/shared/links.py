@@ -5,8 +5,9 @@ from django.urls import reverse
 
 from wijkwerk.base.models import KeyHolding
 from wijkwerk.listening.models import Announcement, PostWish
+from wijkwerk.matching.models import Assignment
 from wijkwerk.mutual_aid.commands import Links
-from wijkwerk.people.models import Organisation
+from wijkwerk.people.models import CalendarLink, Organisation
 from wijkwerk.web.shared.requests import Request
 from wijkwerk.work.models import Offer
 
@@ -16,6 +17,8 @@ HANDED_IN_SALT = "wijkwerk.partner.handed_in"
 STOP_SALT = "wijkwerk.listening.post_wish"
 KEY_SALT = "wijkwerk.place.key"
 KEY_HAND_SALT = "wijkwerk.place.key.pass"
+TAKE_OVER_SALT = "wijkwerk.join.take_over"
+CALENDAR_SALT = "wijkwerk.my.calendar"
 # Of each side of neighbour help its own: the link of one opens nothing of the other.
 HELP_ASK_SALT = "wijkwerk.mutual_aid.ask"
 HELP_OFFER_SALT = "wijkwerk.mutual_aid.offer"
@@ -53,6 +56,20 @@ def key_link(request: Request, holding: KeyHolding) -> str:
 def key_pass_link(request: Request, holding: KeyHolding) -> str:
     """For who gets the key from them: works once, and not for long."""
     return request.build_absolute_uri(reverse("place_key_take", args=[signing.dumps(holding.pk, salt=KEY_HAND_SALT)]))
+
+
+def take_over_link(request: Request, assignment: Assignment) -> str:
+    """For who comes instead. Of this yes only: after it was taken over, or called off and said again, an old link opens nothing."""
+    said = assignment.answered_at.isoformat() if assignment.answered_at else ""
+    return request.build_absolute_uri(
+        reverse("take_over", args=[signing.dumps([assignment.pk, said], salt=TAKE_OVER_SALT)])
+    )
+
+
+def calendar_link(request: Request, link: CalendarLink) -> str:
+    """What a calendar program of one's own follows."""
+    token = signing.dumps([link.person_id, link.secret], salt=CALENDAR_SALT)
+    return request.build_absolute_uri(reverse("my_calendar_feed", args=[token]))
 
 
 def help_ask_path(ask_id: int) -> str:

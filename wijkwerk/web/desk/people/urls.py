@@ -10,6 +10,7 @@ urlpatterns = [
     path("mensen/brieven/<str:code>/intrekken/", letters.withdraw, name="desk_people_letters_withdraw"),
     path("mensen/<str:code>/", views.person, name="desk_people_person"),
     path("mensen/<str:code>/wijzig/", views.change, name="desk_people_change"),
+    path("mensen/<str:code>/wissen/", views.erase, name="desk_people_erase"),
     path("mensen/<str:code>/aanmelden/", views.open_account, name="desk_people_account"),
     path("mensen/<str:code>/overdragen/", letters.hand_over, name="desk_people_hand_over"),
 ]

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,16 +10,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from wijkwerk.access import commands as access
 from wijkwerk.audit import commands as audit
+from wijkwerk.flows import request_to_erasure
 from wijkwerk.kernel import clock, text
 from wijkwerk.oversight import queries as oversight
 from wijkwerk.people import commands as people
 from wijkwerk.people.models import Organisation, Person
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.reference.catalogue import skills
+from wijkwerk.web.shared.erasing import EraseForm
 from wijkwerk.web.shared.forms import OnceForm, PlainText
 from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit
+from wijkwerk.web.shared.proof import freshly_proved
 from wijkwerk.web.shared.requests import Request, actor
 
 SHOWN = 20
@@ -173,3 +177,24 @@ def _open_account(request: Request, found: Person, email: str) -> str:
     user = access.open_login(email=email, by=actor(request), at=clock.now())
     people.link_login(person=found, user=user, by=actor(request), at=clock.now())
     return reverse("desk_people_person", args=[found.code])
+
+
+@may("people.erase", Person)
+@require_http_methods(["GET", "HEAD", "POST"])
+@freshly_proved
+def erase(request: Request, found: Person) -> HttpResponse:
+    """For who asked for it and can't or won't do it on their own page; they are told when they left an address."""
+    form = EraseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        answer = submit(request, form, lambda: _erase(request, found))
+        if answer is not None:
+            messages.success(request, _("Deze persoon is gewist."))
+            return answer
+    return page(
+        request, "desk/person_erase.html", person=found, form=form, status=422 if request.method == "POST" else 200
+    )
+
+
+def _erase(request: Request, found: Person) -> str:
+    request_to_erasure.erase(person=found, by=actor(request), at=clock.now())
+    return reverse("desk_people")

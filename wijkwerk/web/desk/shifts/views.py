@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wijkwerk.execution import commands as execution
 from wijkwerk.execution.enums import HoursFor
 from wijkwerk.execution.models import Hours, Turnout
-from wijkwerk.flows import shift_to_reward
+from wijkwerk.flows import shift_to_assignment, shift_to_reward
 from wijkwerk.jobs.enqueue import ask_for_people
 from wijkwerk.kernel import clock
 from wijkwerk.matching import commands as matching
@@ -27,7 +27,7 @@ from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import acted, page, paged, submit
 from wijkwerk.web.shared.requests import Request, actor
 from wijkwerk.work import commands as work
-from wijkwerk.work.enums import HoursAskedBy
+from wijkwerk.work.enums import HoursAskedBy, ShiftState
 from wijkwerk.work.models import Shift, WorkPackage
 from wijkwerk.work.rules import is_somebody_alone
 
@@ -181,21 +181,18 @@ def _shift_page(
     asked = Assignment.objects.filter(shift=found).select_related("person__vog_seen", "hours").order_by("state", "pk")
     rows = list(asked)
     coming = [row for row in rows if row.state == AssignmentState.COMING]
-    sees_suggestions = request.user.has_perm("matching.see_suggestions", found)
-    suggestions = (
-        Suggestion.objects.filter(shift=found, state=SuggestionState.OPEN).select_related("person").order_by("pk")
-    )
     return page(
         request,
         "desk/shift.html",
         shift=found,
         line=queries.ShiftLine(shift=found, taken=sum(row.state in COUNTS_FOR_A_PLACE for row in rows)),
         assignments=rows,
-        suggestions=suggestions[:20] if sees_suggestions else [],
+        suggestions=_suggestions(request, found),
         turnout=Turnout.objects.filter(shift=found).first(),
         link=request.build_absolute_uri(reverse("join_shift", args=[found.code])),
         is_over=found.ends_at <= clock.now(),
         who=who_comes(request, found, rows),
+        to_ring=_to_ring(found, rows),
         is_alone=is_somebody_alone(
             coming=len(coming), in_pairs=found.task.in_pairs, wish_for_two=sum(row.wants_pair for row in coming)
         ),
@@ -208,6 +205,19 @@ def _shift_page(
         once=OnceForm(),
         status=status,
     )
+
+
+def _suggestions(request: Request, found: Shift) -> list[Suggestion]:
+    if not request.user.has_perm("matching.see_suggestions", found):
+        return []
+    rows = Suggestion.objects.filter(shift=found, state=SuggestionState.OPEN)
+    return list(rows.select_related("person").order_by("pk")[:20])
+
+
+def _to_ring(found: Shift, rows: list[Assignment]) -> list[str]:
+    """Who got no mail that it does not go on."""
+    told = [row.shown_name for row in rows if row.state in COUNTS_FOR_A_PLACE and not row.mail_address]
+    return told if found.state == ShiftState.CANCELLED else []
 
 
 @may("work.see_shift", Shift, beside=("task",))
@@ -273,7 +283,7 @@ def cancel(request: Request, found: Shift) -> HttpResponse:
 
 
 def _cancel(request: Request, found: Shift) -> str:
-    work.cancel_shift(shift=found, by=actor(request), at=clock.now())
+    shift_to_assignment.cancel(shift=found, by=actor(request), at=clock.now())
     return reverse("desk_shifts_shift", args=[found.code])
 
 

@@ -1,35 +1,24 @@
 import json
 
-from django import forms
 from django.contrib.auth import logout
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wijkwerk.audit import queries as audit
+from wijkwerk.flows import request_to_erasure
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import Actor, Door
-from wijkwerk.people import commands as people
 from wijkwerk.people import queries
 from wijkwerk.people.models import Person
-from wijkwerk.web.shared.forms import OnceForm, PlainText
-from wijkwerk.web.shared.may import mine
+from wijkwerk.web.my.data import reading
+from wijkwerk.web.shared.erasing import EraseForm
+from wijkwerk.web.shared.may import mine, public
 from wijkwerk.web.shared.pages import page, paged, submit
 from wijkwerk.web.shared.proof import freshly_proved
 from wijkwerk.web.shared.requests import Request, actor
-
-WORD = "wissen"
-
-
-class EraseForm(OnceForm):
-    word = PlainText(label=_("Typ het woord wissen"), max_length=20)
-
-    def clean_word(self) -> str:
-        if self.cleaned_data["word"].lower() != WORD:
-            raise forms.ValidationError(_("Typ het woord wissen als je het zeker weet. Er is nog niets gewist."))
-        return WORD
 
 
 @mine("people.see_own")
@@ -47,13 +36,29 @@ def own_data(request: Request, person: Person) -> HttpResponse:
 @require_safe
 @freshly_proved
 def take_along(request: Request, person: Person) -> HttpResponse:
-    """Everything stored about this person, as a file that people and programs can read."""
-    text = json.dumps(queries.own_data(person), cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
+    """Everything stored about this person, as a file for another program; its schema says what each field is."""
+    whole = {"$schema": request.build_absolute_uri(reverse("data_schema")), **queries.own_data(person)}
+    text = json.dumps(whole, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
     return HttpResponse(
         text,
         content_type="application/json; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="mijn-gegevens.json"', "Cache-Control": "no-store"},
     )
+
+
+@mine("people.see_own")
+@require_safe
+@freshly_proved
+@never_cache
+def read(request: Request, person: Person) -> HttpResponse:
+    """The same to read, and to print."""
+    return page(request, "my/data_read.html", person=person, stored=reading.stored(person))
+
+
+@public()
+@require_safe
+def schema(request: Request) -> HttpResponse:
+    return JsonResponse(reading.schema(), json_dumps_params={"ensure_ascii": False, "indent": 2})
 
 
 @mine("people.see_own")
@@ -78,5 +83,5 @@ def erase(request: Request, person: Person) -> HttpResponse:
 
 
 def _erase(person: Person, by: Actor) -> str:
-    people.erase(person=person, by=by, at=clock.now())
+    request_to_erasure.erase(person=person, by=by, at=clock.now())
     return reverse("home")

@@ -26,6 +26,7 @@ from wijkwerk.rewards.models import Choice, WayOffered
 from wijkwerk.web.my.shifts.forms import LikeForm, SituationForm, YesForm
 from wijkwerk.web.my.shifts.lines import four_lines
 from wijkwerk.web.shared.forms import OnceForm, values_of
+from wijkwerk.web.shared.links import take_over_link
 from wijkwerk.web.shared.may import mine
 from wijkwerk.web.shared.pages import page, submit
 from wijkwerk.web.shared.requests import Request, actor
@@ -121,9 +122,14 @@ def _shift_page(request: Request, person: Person, asked: Asked) -> HttpResponse:
         form=asked.saying_yes,
         looking=asked.looking,
         once=OnceForm(),
+        take_over=take_over_link(request, asked.assignment) if _may_hand_on(asked.assignment) else "",
         status=422 if has_mistakes else 200,
         **asked.lines(request.neighbourhood),
     )
+
+
+def _may_hand_on(assignment: Assignment) -> bool:
+    return assignment.state == AssignmentState.COMING and assignment.shift.starts_at > clock.now()
 
 
 def _say_yes(request: Request, asked: Asked) -> str:

@@ -1,4 +1,6 @@
+from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 from django import forms
 from django.core import signing
@@ -15,13 +17,16 @@ from wijkwerk.kernel.actor import VISITOR
 from wijkwerk.kernel.states import NotNow
 from wijkwerk.matching import commands as matching
 from wijkwerk.matching import queries
+from wijkwerk.matching.enums import AssignmentState
 from wijkwerk.matching.models import Assignment
 from wijkwerk.web.shared import errors, visitors
 from wijkwerk.web.shared.forms import OnceForm, PlainText
+from wijkwerk.web.shared.links import TAKE_OVER_SALT, take_over_link
 from wijkwerk.web.shared.may import public
 from wijkwerk.web.shared.minors import AgeFields
 from wijkwerk.web.shared.pages import page, paged, submit
 from wijkwerk.web.shared.requests import Request
+from wijkwerk.work.enums import ShiftState
 from wijkwerk.work.models import Shift
 
 _SALT = "wijkwerk.join.assignment"
@@ -47,6 +52,11 @@ class JoinForm(OnceForm, AgeFields):
     )
     wants_pair = forms.BooleanField(label=_("Ik ga liever samen met iemand"), required=False)
 
+    def told(self) -> dict[str, Any]:
+        """As the commands take it."""
+        names = ("first_name", "phone", "email", "parent_agrees", "wants_pair")
+        return {name: self.cleaned_data[name] for name in names} | {"age_band": self.age()}
+
 
 @public()
 @require_safe
@@ -60,17 +70,21 @@ def shifts(request: Request) -> HttpResponse:
 def shift(request: Request, code: str) -> HttpResponse:
     line = _line(request, code)
     form = JoinForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            visitors.count(request, limits.SIGN_UPS_PER_VISITOR)
-        except TooOften:
-            return errors.too_many(request)
-        answer = submit(request, form, lambda: _sign_up(line.shift, form))
-        if answer is not None:
-            return answer
-    return page(
+    joined = _come(request, form, lambda: matching.sign_up(shift=line.shift, **form.told(), by=VISITOR, at=clock.now()))
+    return joined or page(
         request, "public/join_shift.html", line=line, form=form, status=200 if request.method != "POST" else 422
     )
+
+
+def _come(request: Request, form: JoinForm, act: Callable[[], Assignment]) -> HttpResponse | None:
+    """On to the page of who signed up; None while there is something to fill in or to mend."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        visitors.count(request, limits.SIGN_UPS_PER_VISITOR)
+    except TooOften:
+        return errors.too_many(request)
+    return submit(request, form, lambda: reverse("joined", args=[signing.dumps(act().pk, salt=_SALT)]))
 
 
 def _line(request: Request, code: str) -> queries.ShiftLine:
@@ -81,27 +95,19 @@ def _line(request: Request, code: str) -> queries.ShiftLine:
     return queries.ShiftLine(shift=found, taken=Assignment.objects.filter(shift=found).counting().count())
 
 
-def _sign_up(shift: Shift, form: JoinForm) -> str:
-    assignment = matching.sign_up(
-        shift=shift,
-        first_name=form.cleaned_data["first_name"],
-        phone=form.cleaned_data["phone"],
-        email=form.cleaned_data["email"],
-        age_band=form.age(),
-        parent_agrees=form.cleaned_data["parent_agrees"],
-        wants_pair=form.cleaned_data["wants_pair"],
-        by=VISITOR,
-        at=clock.now(),
-    )
-    return reverse("joined", args=[signing.dumps(assignment.pk, salt=_SALT)])
-
-
 @public()
 @require_safe
 def joined(request: Request, token: str) -> HttpResponse:
     """Who signed up by link sees here what, when and where, and can call it off; the link is theirs alone."""
     assignment = _by_token(request, token)
-    return page(request, "public/joined.html", assignment=assignment, shift=assignment.shift, token=token)
+    return page(
+        request,
+        "public/joined.html",
+        assignment=assignment,
+        shift=assignment.shift,
+        token=token,
+        take_over=take_over_link(request, assignment),
+    )
 
 
 @public()
@@ -113,11 +119,45 @@ def call_off(request: Request, token: str) -> HttpResponse:
     return redirect("joined", token=token)
 
 
+@public()
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_over(request: Request, token: str) -> HttpResponse:
+    """Who got this link from somebody who can't come, comes instead; the place is free only once they do."""
+    number, said = _signed(token, salt=TAKE_OVER_SALT)
+    giver, form = _numbered(request, number), JoinForm(request.POST or None)
+    is_free = _still_stands(giver, said)
+    joined = is_free and _come(
+        request, form, lambda: matching.take_over(assignment=giver, **form.told(), by=VISITOR, at=clock.now())
+    )
+    return joined or page(
+        request,
+        "public/take_over.html",
+        line=queries.ShiftLine(shift=giver.shift, taken=giver.shift.places - 1),
+        is_free=is_free,
+        form=form,
+        status=200 if request.method != "POST" else 422,
+    )
+
+
+def _still_stands(giver: Assignment, said: str) -> bool:
+    """Whether it is still the same yes that the link was made for, to something that is still to begin."""
+    answered = giver.answered_at.isoformat() if giver.answered_at else ""
+    is_coming = giver.state == AssignmentState.COMING and answered == said
+    return is_coming and giver.shift.state == ShiftState.OPEN and giver.shift.starts_at > clock.now()
+
+
 def _by_token(request: Request, token: str) -> Assignment:
+    return _numbered(request, _signed(token, salt=_SALT))
+
+
+def _signed(token: str, *, salt: str) -> Any:
     try:
-        number = signing.loads(token, salt=_SALT)
+        return signing.loads(token, salt=salt)
     except signing.BadSignature:
         raise Http404 from None
+
+
+def _numbered(request: Request, number: int) -> Assignment:
     rows = Assignment.objects.within(request.neighbourhood).select_related(
         "shift", "shift__task", "shift__neighbourhood"
     )

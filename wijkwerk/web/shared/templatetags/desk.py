@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -152,5 +153,19 @@ def shift_text(shift: Shift, line: ShiftLine, link: str) -> str:
         "place": shift.meet_at,
         "asked": shift.task.asked,
         "left": line.left,
+        "link": link,
+    }
+
+
+@register.simple_tag
+def take_over_text(shift: Shift, link: str) -> str:
+    """A ready text for somebody who might come instead."""
+    moment = date_format(localtime(shift.starts_at), "l j F, H.i")
+    return _(
+        "%(title)s, %(when)s uur bij %(place)s. Ik kan niet. Kun jij in mijn plaats? Je voornaam is genoeg:\n%(link)s"
+    ) % {
+        "title": shift.task.title,
+        "when": moment,
+        "place": shift.meet_at,
         "link": link,
     }

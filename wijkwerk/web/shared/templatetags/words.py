@@ -98,6 +98,8 @@ EVENTS = {
     "mutual_aid.read": gettext_lazy("Je vraag om hulp is gelezen"),
     "people.login_linked": gettext_lazy("Je kreeg een account"),
     "people.handed_over": gettext_lazy("Er is een brief voor je geprint waarmee je account van jou wordt"),
+    "people.calendar_opened": gettext_lazy("Je agenda kreeg een adres om te volgen"),
+    "people.calendar_closed": gettext_lazy("Het adres van je agenda is gestopt"),
     "people.skill_told": gettext_lazy("Wat je kunt is opgeschreven"),
     "people.time_told": gettext_lazy("Wanneer je kunt is opgeschreven"),
     "rewards.tax_list_read": gettext_lazy("Je stond op de lijst voor de Belastingdienst, en die is geopend"),

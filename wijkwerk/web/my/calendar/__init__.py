@@ -1,0 +1,1 @@
+"""One's own days, followed in a calendar program."""
