@@ -118,10 +118,10 @@ def test_a_payout_that_was_beaten_to_a_key_looks_again(
 ) -> None:
     """Somebody booked under our key after we looked: the second look finds what they booked."""
     issue, joost, _ravi = accounts
-    books = posting._on_this_database()
+    books = posting._here()
 
     class Beating:
-        tries = 0
+        tries, whole = 0, books.whole
 
         @classmethod
         def book_all(cls, heading: object, bookings: object) -> object:
@@ -130,7 +130,7 @@ def test_a_payout_that_was_beaten_to_a_key_looks_again(
                 raise Beaten
             return books.book_all(heading, bookings)
 
-    monkeypatch.setattr(posting, "_on_this_database", lambda: Beating)
+    monkeypatch.setattr(posting, "_here", lambda: Beating)
 
     _pay(world, _order("a", (issue, -200), (joost, 200)))
 

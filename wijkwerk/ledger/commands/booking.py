@@ -33,8 +33,8 @@ class Booking:
 
     key: str
     lines: Sequence[tuple[int, int]]
-    reason: str = ""
-    subject: str = ""
+    reason: str
+    subject: str
 
 
 def as_transaction(pk: int, heading: Heading, key: str) -> Transaction:
