@@ -69,7 +69,7 @@ def post_all(
     *, neighbourhood: Neighbourhood, orders: Sequence[Order], purpose: Purpose, by: Actor, at: datetime
 ) -> list[Transaction]:
     """Books many transactions in the same books, all or none, as if one by one; those that stand already are given as they stand."""
-    orders = list({order.key: order for order in orders}.values()) if _says_the_same_twice(orders) else list(orders)
+    orders = _each_once(orders)
     try:
         return _post_all(neighbourhood, orders, purpose, by, at)
     except Beaten:
@@ -115,14 +115,14 @@ def _post_all(
     return [done[order.key] for order in orders]
 
 
-def _says_the_same_twice(orders: Sequence[Order]) -> bool:
-    """Raises KeyUsed when one key stands for two different things."""
-    contents: dict[str, list[tuple[int, int]]] = {}
+def _each_once(orders: Sequence[Order]) -> list[Order]:
+    """Said twice is meant once; raises KeyUsed when one key stands for two different things."""
+    once: dict[str, Order] = {}
     for order in orders:
-        lines = sorted((line.account.pk, line.amount) for line in order.entries)
-        if contents.setdefault(order.key, lines) != lines:
+        known = once.setdefault(order.key, order)
+        if known is not order and _booking(known).lines != _booking(order).lines:
             raise KeyUsed
-    return len(contents) < len(orders)
+    return list(once.values())
 
 
 def _here() -> "type[on_sqlite.Books] | type[on_postgresql.Books]":
