@@ -6,6 +6,8 @@ import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
+from django.template import Template
+from django.test.utils import _TestState
 from django.urls import set_script_prefix
 from django.utils import translation
 from hypothesis import HealthCheck
@@ -14,23 +16,42 @@ from pytest_django import DjangoDbBlocker, Settings
 
 from tests import append_only
 
+WEB = Path(__file__).parent / "web"
+BY_ITSELF = {
+    "database": "asks for a database, in whatever way",
+    "either_database": "looks at pages of one area, whose SQL stands upstream and is tried there on both databases",
+}
 # Nothing stops on time: a slow machine finds the same as a fast one.
 hypothesis_settings.register_profile("wijkwerk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("wijkwerk")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "database: asks for a database, in whatever way; set by itself")
+    for name, told in BY_ITSELF.items():
+        config.addinivalue_line("markers", f"{name}: {told}; set by itself")
     append_only.let_flush_pass()
 
 
-@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """So that tests can be chosen by what they ask, and nobody has to keep a list."""
+    asks = {"db", "transactional_db", "django_db_setup"} & set(getattr(item, "fixturenames", ()))
+    if asks or item.get_closest_marker("django_db"):
+        item.add_marker("database")
+    # What stands beside the areas goes past every page, on both.
+    if item.path.is_relative_to(WEB) and item.path.parent not in {WEB, WEB / "shared"}:
+        item.add_marker("either_database")
+    # Counting takes half as long again, and the quick tests run the same lines.
+    if item.get_closest_marker("slow"):
+        item.add_marker("no_cover")
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """So that the tests without a database can be chosen, and nobody has to keep a list."""
-    for item in items:
-        asks = {"db", "transactional_db", "django_db_setup"} & set(getattr(item, "fixturenames", ()))
-        if asks or item.get_closest_marker("django_db"):
-            item.add_marker("database")
+    """The long ones first in both halves, of which each core gets one: none waits for another at the end. The rest stays as it was shuffled."""
+    long = [each for each in items if each.get_closest_marker("slow")]
+    short = [each for each in items if not each.get_closest_marker("slow")]
+    half = len(items) // 2 - len(long[::2])
+    items[:] = [*long[::2], *short[:half], *long[1::2], *short[half:]]
 
 
 @pytest.fixture(scope="session")
@@ -50,6 +71,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         call_command("createcachetable", verbosity=0)
         put_functions()
         protect_append_only_tables()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pages_as_in_use(django_test_environment: None) -> None:
+    """Without the copy of all its variables that the test client has every part of a page make, and nobody asks for."""
+    Template._render = _TestState.saved_data.template_render
 
 
 @pytest.fixture(autouse=True)

@@ -39,7 +39,8 @@ def stop_tidily() -> None:
 def scratch_settings(folder: str) -> dict[str, str]:
     """An environment in which settings can be read without touching anything that is in use."""
     return {
-        **os.environ,
+        # Tests start Python some hundred times: what is compiled once is kept, also where one asks not to.
+        **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "SECRET_KEY": secrets.token_urlsafe(50),
         "VAR_DIR": f"{folder}/var",

@@ -26,19 +26,20 @@ def main(chosen: list[str]) -> int:
     machine.stop_tidily()
     total: Counter[str] = Counter()
     seed = secrets.randbelow(2**32)
-    always = ["-n", "2", f"--randomly-seed={seed}", *chosen]
+    always = ["-n", "2", "--dist", "worksteal", f"--randomly-seed={seed}", *chosen]
     # A part of the tests runs a part of the code.
     covered = ["--cov", "--cov-report=", f"--cov-fail-under={0 if chosen else LEAST_COVERED}"]
     with tempfile.TemporaryDirectory(prefix="wijkwerk-test-", dir=_quick_folder()) as folder:
         sqlite = {**machine.scratch_settings(folder), "CHROMIUM": machine.need_chromium()}
         statuses = [
-            _run("SQLite", ["-m", "not journey", *covered, *always], sqlite, total),
-            _run("journeys", ["-m", "journey", *always], sqlite, total),
+            _run("SQLite", ["-m", "not journey and not strictest_database", *covered, *always], sqlite, total),
+            _run("journeys", ["-m", "journey", *always, *([] if chosen else ["tests/journeys"])], sqlite, total),
         ]
         with machine.private_postgresql() as url:
             postgresql = {**sqlite, "DATABASE_URL": url}
-            # What asks for no database is the same on both: it has run above.
-            statuses.append(_run("PostgreSQL", ["-m", "database and not journey or smoke", *always], postgresql, total))
+            # What asks for no database, or for either, is the same on both: it has run above.
+            asked = "database and not either_database and not journey or smoke"
+            statuses.append(_run("PostgreSQL", ["-m", asked, *always], postgresql, total))
     has_passed = not any(statuses) or (bool(chosen) and set(statuses) == {0, NOTHING_CHOSEN})
     if not has_passed:
         print(f"\nThe same order again: --randomly-seed={seed}")

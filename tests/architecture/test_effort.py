@@ -25,7 +25,7 @@ def test_the_steps_add_up_to_what_the_row_tells(table: tuple[str, str, str, str]
 
 
 def test_every_row_of_ours_has_one_beside_it_and_a_journey_that_counts_it() -> None:
-    journeys = "\n".join(file.read_text() for file in (house.ROOT / "tests" / "journeys").glob("test_moment_*.py"))
+    journeys = "\n".join(file.read_text() for file in (house.ROOT / "tests" / "journeys").glob("test_*.py"))
     counted = re.findall(r'effort\("([^"]+)"', journeys)
 
     assert len(TABLES) == len(effort.told())

@@ -213,6 +213,7 @@ def test_a_check_that_was_cut_short_begins_again(world: World) -> None:
     assert (batch.state, batch.ready) == (BatchState.CHECKED, 2)
 
 
+@pytest.mark.slow
 def test_ten_thousand_rows_are_checked_and_taken_over(world: World) -> None:
     rows = "\n".join(f"Mens{number};06{number:08d}" for number in range(10_000))
 

@@ -43,7 +43,7 @@ class Server:
     def url(self, path: str, *, slug: str = "klinkerbuurt") -> str:
         return f"{self.base}/{slug}{path}"
 
-    def start(self) -> None:
+    def start(self, *options: str) -> None:
         environment = {
             **os.environ,
             "VAR_DIR": str(self.folder),
@@ -55,13 +55,18 @@ class Server:
         if not os.environ.get("DATABASE_URL", "").startswith("postgresql"):
             environment["DATABASE_URL"] = f"sqlite:///{self.folder}/journeys.sqlite3"
         environment["EMAIL_BACKEND"] = "django.core.mail.backends.console.EmailBackend"
-        words = [sys.executable, "-m", "wijkwerk", "run", "--homes", "240", "--neighbours", "1"]
+        words = [sys.executable, "-m", "wijkwerk", "run", *(options or ("--homes", "240", "--neighbours", "1"))]
         with (self.folder / "log").open("wb") as log:
             self.process = subprocess.Popen(
                 words, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
             )
         self._wait()
         self._read_links()
+
+    @property
+    def log(self) -> str:
+        """What it told its terminal, mails included."""
+        return (self.folder / "log").read_text()
 
     def _wait(self) -> None:
         until = time.monotonic() + SECONDS_TO_START
@@ -72,11 +77,10 @@ class Server:
                         return
             except OSError:
                 time.sleep(0.3)
-        raise AssertionError(f"the server did not start:\n{(self.folder / 'log').read_text()[-3000:]}")
+        raise AssertionError(f"the server did not start:\n{self.log[-3000:]}")
 
     def _read_links(self) -> None:
-        told = (self.folder / "log").read_text()
-        blocks = told.rpartition("Aanmelden als")[2].split("  buurt ")
+        blocks = self.log.rpartition("Aanmelden als")[2].split("  buurt ")
         for block, links in zip(blocks, (self.links, self.other_links), strict=False):
             links.update(re.findall(r"^  (\w+) .*(http://\S+)$", block, re.MULTILINE))
 
@@ -98,13 +102,25 @@ def wait_for_worker(page: Page) -> None:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    running = Server(tmp_path_factory.mktemp("journeys"), port)
+    running = Server(tmp_path_factory.mktemp("journeys"), _free_port())
     running.start()
     yield running
     running.stop()
+
+
+@pytest.fixture
+def empty_server(tmp_path: Path) -> Iterator[Server]:
+    """As on a machine where nothing was before."""
+    running = Server(tmp_path, _free_port())
+    running.start("--empty")
+    yield running
+    running.stop()
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 @pytest.fixture(scope="session")

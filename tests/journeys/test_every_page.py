@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT as AXE
@@ -105,22 +107,37 @@ def _walk(server: Server, page: Page, start: list[str]) -> Iterator[tuple[str, i
         yield path, answer.status if answer else 0
 
 
-# Two people who come to the same page see it look alike: it is looked at once, whoever comes first.
-LOOKED_AT: set[str] = set()
 LOOKS = {"a phone in daylight": (PHONE, "light"), "a desk in the evening": (DESKTOP, "dark")}
 
 
+@pytest.fixture(scope="session")
+def looked_at(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Where all processes of this run note the pages that were looked at: one empty file each."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "looked-at"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def _is_first_at(path: str, looked_at: Path) -> bool:
+    """Two people who come to the same page see it look alike: it is looked at once, whoever comes first."""
+    try:
+        (looked_at / quote(_like(path), safe="")).touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
+
+
 @pytest.mark.parametrize("who", START, ids=str)
-def test_every_page_can_be_used_by_everybody(server: Server, visit: Any, who: str | None) -> None:
+def test_every_page_can_be_used_by_everybody(server: Server, visit: Any, who: str | None, looked_at: Path) -> None:
     page = visit(who)
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
     wrong: list[str] = []
     for path, status in _walk(server, page, START[who]):
-        is_fresh = status == 200 and _like(path) not in LOOKED_AT
+        is_fresh = status == 200 and _is_first_at(path, looked_at)
         if is_fresh:
-            LOOKED_AT.add(_like(path))
             page.evaluate(AXE)
         for look in LOOKS if is_fresh else ():
             violations, wide = _looked_at(page, look)

@@ -158,6 +158,7 @@ def _different(one: dict[str, list[str]], other: dict[str, list[str]]) -> dict[s
     return found
 
 
+@pytest.mark.slow
 def test_no_page_and_no_row_tells_who_is_on_bijstand_and_who_has_a_wage(world: World, asked: Assignment) -> None:
     addresses = _addresses(world)
     with _taken_back():

@@ -10,7 +10,6 @@ from tests.web import scene as scenes
 from tests.world import World
 from wijkwerk.access.register import permissions
 
-pytestmark = pytest.mark.django_db
 NOT_OURS = ("account_", "mfa_")
 OWN_PAGES = {
     "incident",

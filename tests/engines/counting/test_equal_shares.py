@@ -18,6 +18,7 @@ HOW_MANY = 20_000 if os.environ.get("SOAK") else 250
 seeds = st.integers(0, 2**32)
 
 
+@pytest.mark.slow
 def test_textbook_and_verifier_agree_with_the_engine_on_random_elections() -> None:
     for seed in range(HOW_MANY):
         of = election(random_text(Random(seed)))
