@@ -35,6 +35,7 @@ START = {
         "/aanmelden/",
         "/deurcode/",
     ],
+    "Wim": ["/toezicht/"],
     "Joost": [
         "/mijn/",
         "/mijn/burenhulp/",
