@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from django.apps import apps
+from django.conf import settings
 from django.db.models.functions import Lower
 
 from wijkwerk.access.enums import Role
@@ -25,6 +26,12 @@ def personal_fields() -> list[PersonalField]:
         if config.name.startswith("wijkwerk.") and (Path(config.path) / "personal.py").is_file():
             found += import_module(f"{config.name}.personal").FIELDS
     return found
+
+
+def language_of(person: Person | None) -> str:
+    """In which language to write to somebody: the first that they speak and we have; else Dutch."""
+    spoken = person.languages if person is not None else []
+    return next((code for code in spoken if code in dict(settings.LANGUAGES)), settings.LANGUAGE_CODE)
 
 
 def letter_with(neighbourhood: Neighbourhood, typed: str) -> DoorCode | None:

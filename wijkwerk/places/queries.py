@@ -79,6 +79,11 @@ def first_legal_person(neighbourhood: Neighbourhood) -> LegalPerson:
     return found
 
 
+def legal_persons_here(neighbourhood: Neighbourhood) -> list[LegalPerson]:
+    """All of them, by their number; each knows its neighbourhood."""
+    return list(LegalPerson.objects.within(neighbourhood).select_related("neighbourhood").order_by("number"))
+
+
 def legal_persons(neighbourhood: Neighbourhood, on: date) -> list[tuple[LegalPerson, LegalStatus]]:
     """All of them, each with what it is on a day; two queries."""
     rows = LegalPerson.objects.within(neighbourhood).order_by("number")

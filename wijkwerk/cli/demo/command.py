@@ -93,8 +93,21 @@ def play(
 
 def _live_there(made: Any) -> None:
     """What goes on in the neighbourhood besides the chain."""
-    from wijkwerk.cli.demo import agenda, bank, circle, coins, letters, neighbours, news, safety, till, visits
+    from wijkwerk.cli.demo import (
+        agenda,
+        bank,
+        circle,
+        coins,
+        letters,
+        neighbours,
+        news,
+        safety,
+        side_by_side,
+        till,
+        visits,
+    )
 
+    side_by_side.fill(made)
     bank.fill(made)
     agenda.fill(made)
     till.keep_the_books(made)

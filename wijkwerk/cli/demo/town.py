@@ -38,6 +38,7 @@ PERSONAS = (
     ("Hanna", (Role.HOST,), "gastvrouw"),
     ("Ravi", (Role.TREASURER,), "penningmeester"),
     ("Yvonne", (Role.BOARD,), "voorzitter"),
+    ("Wim", (Role.SUPERVISOR,), "raad van toezicht"),
 )
 
 
@@ -222,7 +223,7 @@ def _offer_ways(town: Town, at: datetime) -> None:
         (Way.VOUCHER, 1500, 1500, "een bon van de groentewinkel"),
         (Way.CURRENCY, 200, 400, "twee klinkers: een maaltijd in de buurtkeuken"),
         (Way.LEARNING, 1250, 1250, "een avond fietsen leren maken"),
-        (Way.ALLOWANCE, 1000, 1000, "een vergoeding voor wat je maakt aan kosten"),
+        (Way.ALLOWANCE, 400, 400, "een vrijwilligersvergoeding"),
     ):
         rewards.offer_way(
             neighbourhood=town.neighbourhood,
@@ -231,6 +232,7 @@ def _offer_ways(town: Town, at: datetime) -> None:
             worth_cents=worth,
             words=says,
             shop=shop if way == Way.VOUCHER else None,
+            is_per_hour=way == Way.ALLOWANCE,
             by=COMMAND_LINE,
             at=at,
         )

@@ -146,6 +146,15 @@ def link_login(*, person: Person, user: User, by: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
+def follow_login(*, user: User, was: str, by: Actor, at: datetime) -> None:
+    """Where we wrote to the address that the login had, we write to its new one; another address that somebody gave us stays."""
+    for row in Person.objects.select_for_update().filter(user=user, email__iexact=was).order_by("pk"):
+        row.email = user.email or ""
+        row.save(update_fields=["email"])
+        audit.record("people.changed", row, by=by, at=at, neighbourhood_id=row.neighbourhood_id, fields=("email",))
+
+
+@transaction.atomic
 def know_skill(*, person: Person, skill: str, level: Level | None, wants: bool, by: Actor, at: datetime) -> None:
     """What somebody can, wants to learn, or (neither) no longer says."""
     if level is None and not wants:
