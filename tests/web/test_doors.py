@@ -40,7 +40,6 @@ OWN_PAGES = {
     "my_receipts_new",
     "my_visits",
     "my_visits_day",
-    "my_visits_pair",
     "my_visits_without",
     "my_visits_worker",
     "prove",
