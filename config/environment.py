@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 
@@ -41,6 +42,31 @@ def names(name: str, *, default: str = "") -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
+def mailbox() -> dict[str, Any]:
+    """The mailbox to read: MAILBOX_ADDRESS and MAILBOX_HOST, else nothing. Without TLS only on this computer itself."""
+    address, host = text("MAILBOX_ADDRESS", "").strip().lower(), text("MAILBOX_HOST", "")
+    if not address or not host:
+        return {}
+    name, _at, domain = address.partition("@")
+    if not name or "+" in name or len(name) > 24 or "." not in domain:
+        raise WrongSetting(
+            f"MAILBOX_ADDRESS is {address!r}: expected an address without +, at most 24 characters before the @."
+        )
+    has_tls = flag("MAILBOX_TLS", default=True)
+    if not has_tls and host not in {"localhost", "127.0.0.1", "::1"}:
+        raise WrongSetting("MAILBOX_TLS is 0: without TLS the password would go over the line for everybody to read.")
+    return {
+        "address": address,
+        "host": host,
+        "port": whole("MAILBOX_PORT", default=993 if has_tls else 143),
+        "user": text("MAILBOX_USER", address),
+        "password": text("MAILBOX_PASSWORD", ""),
+        "folder": text("MAILBOX_FOLDER", "INBOX"),
+        "has_tls": has_tls,
+        "ca": text("MAILBOX_CA", ""),
+    }
+
+
 def secret(name: str, *, file: Path) -> str:
     """From the environment, else from a file that `wijkwerk run` or the host made; never a built-in value."""
     value = os.environ.get(name)
@@ -53,6 +79,28 @@ def secret(name: str, *, file: Path) -> str:
     if len(value) < 40:
         raise WrongSetting(f"{name} is too short: at least 40 characters are needed.")
     return value
+
+
+def identity_providers() -> dict[str, dict[str, Any]]:
+    """Who else may say who somebody is, by key: `OIDC_PROVIDERS=gemeente` with OIDC_GEMEENTE_NAME, _ISSUER, _CLIENT_ID, _CLIENT_SECRET, _DOMAINS."""
+    found: dict[str, dict[str, Any]] = {}
+    for key in names("OIDC_PROVIDERS"):
+        if not key.isascii() or not key.isalnum() or not key.islower():
+            raise WrongSetting(f"OIDC_PROVIDERS names {key!r}: expected lower-case letters and digits.")
+        start = f"OIDC_{key.upper()}_"
+        issuer, domains = text(f"{start}ISSUER"), names(f"{start}DOMAINS")
+        if urlsplit(issuer).scheme != "https" and urlsplit(issuer).hostname not in {"localhost", "127.0.0.1"}:
+            raise WrongSetting(f"{start}ISSUER is {issuer!r}: expected an address that begins with https://.")
+        if not domains:
+            raise WrongSetting(f"{start}DOMAINS is empty: expected the mail domains this provider may speak for.")
+        found[key] = {
+            "name": text(f"{start}NAME"),
+            "issuer": issuer,
+            "client_id": text(f"{start}CLIENT_ID"),
+            "client_secret": text(f"{start}CLIENT_SECRET"),
+            "domains": [each.lower() for each in domains],
+        }
+    return found
 
 
 def database(url: str) -> dict[str, object]:
@@ -80,7 +128,7 @@ def _sqlite(path: Path) -> dict[str, object]:
     What is erased is overwritten, on any build of SQLite.
     """
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "config.sqlite",
         "NAME": str(path),
         "OPTIONS": {
             "timeout": 20,

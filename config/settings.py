@@ -129,11 +129,20 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ADAPTER = "wijkwerk.web.shared.accounts.KeyAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "login_webauthn": "wijkwerk.web.shared.passkeys.LoginForm",
+    "authenticate_webauthn": "wijkwerk.web.shared.passkeys.AuthenticateForm",
+}
 MFA_TOTP_ISSUER = "Wijkwerk"
 
+# Identity providers of a municipality or partner (OpenID Connect); none unless the environment names them.
+OIDC_PROVIDERS = environment.identity_providers()
+
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", "Nederlands"), ("en", "English"), ("ar", "العربية")]
+LANGUAGES = [("nl", "Nederlands"), ("en", "English"), ("ar", "العربية"), ("tr", "Türkçe")]
 LOCALE_PATHS = [BASE_DIR / "wijkwerk" / "locale"]
 USE_I18N = True
 USE_TZ = True
@@ -191,6 +200,9 @@ EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS", default=False)
 EMAIL_TIMEOUT = environment.whole("EMAIL_TIMEOUT", default=30)
 DEFAULT_FROM_EMAIL = environment.text("FROM_EMAIL", "wijkwerk@localhost")
+
+# The mailbox in which post, answers and reports come in, read over IMAP by the worker; empty: nothing is read.
+MAILBOX = environment.mailbox()
 
 # `address:port` of the name server to ask about the domain mail is sent from; empty: the one this computer uses.
 DNS_SERVER = environment.text("DNS_SERVER", "")

@@ -1,4 +1,4 @@
-"""What tests need beside Python: a browser and a database server. Found, or installed when we may, or named.
+"""What tests need beside Python: a browser, a database server and a mail server. Found, or installed when we may, or named.
 
 `machine.py chromium` prints the path of a browser; `machine.py postgresql COMMAND …` runs a command with DATABASE_URL of a server of its own.
 """
@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+_WITH_SERVERS = f"{os.environ.get('PATH', '')}{os.pathsep}/usr/sbin{os.pathsep}/usr/local/sbin"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -58,6 +59,11 @@ def need_chromium() -> str:
 def need_postgresql() -> Path:
     """The folder with initdb and pg_ctl; raises SystemExit with what to install."""
     return Path(_found_or_installed(_postgresql, "postgresql"))
+
+
+def need_dovecot() -> str:
+    """The path of an IMAP server; raises SystemExit with what to install."""
+    return _found_or_installed(lambda: shutil.which("dovecot", path=_WITH_SERVERS), "dovecot-imapd")
 
 
 def _postgresql() -> str | None:

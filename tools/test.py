@@ -24,6 +24,7 @@ NOTHING_CHOSEN = 5
 
 def main(chosen: list[str]) -> int:
     machine.stop_tidily()
+    machine.need_dovecot()  # once, before the tests that ask for it begin beside each other
     total: Counter[str] = Counter()
     seed = secrets.randbelow(2**32)
     always = ["-n", "2", "--dist", "worksteal", f"--randomly-seed={seed}", *chosen]

@@ -117,6 +117,8 @@ function showRound() {
   });
   part("huizen").replaceChildren(...lines);
   const bring = [...day.bring, day.extra].filter(Boolean);
+  part("samen").hidden = !day.with;
+  part("samen").querySelector("b").textContent = day.with ?? "";
   part("mee").replaceChildren(...bring.map((each) => Object.assign(document.createElement("li"), { textContent: each })));
   show("ronde");
 }

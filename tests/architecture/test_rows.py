@@ -23,7 +23,9 @@ GLOBAL = {
     "access.User": "a login may be somebody in several neighbourhoods",
     "audit.Event": "names its neighbourhood by number, and stays when that is gone",
     "audit.Submission": "a one-time key and the address of its answer, for a day",
+    "notices.Mailbox": "one mailbox is read for all neighbourhoods",
     "notices.Message": "a sign-in code belongs to no neighbourhood",
+    "notices.ReadMail": "a hash of what was read, before anybody knows for which neighbourhood",
     "places.Neighbourhood": "is one",
 }
 MODELS = house.own_models()

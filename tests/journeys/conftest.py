@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests import imap_server
 from tests.journeys.effort import counted
 from tests.journeys.line import Line
 
@@ -28,11 +28,15 @@ SECONDS_TO_START = 90
 
 @dataclass
 class Server:
-    """`links`: persona → address that signs them in, for the first neighbourhood; `other_links` for the second."""
+    """`links`: persona → address that signs them in, for the first neighbourhood; `other_links` for the second.
+
+    It knows of a mailbox at `mailbox_port`, with the certificate in `mailbox.pem`; only a journey about mail starts that.
+    """
 
     folder: Path
     port: int
     process: subprocess.Popen[bytes] | None = None
+    mailbox_port: int = field(default_factory=imap_server.free_port)
     links: dict[str, str] = field(default_factory=dict)
     other_links: dict[str, str] = field(default_factory=dict)
 
@@ -43,9 +47,11 @@ class Server:
     def url(self, path: str, *, slug: str = "klinkerbuurt") -> str:
         return f"{self.base}/{slug}{path}"
 
-    def start(self, *options: str) -> None:
+    @property
+    def environment(self) -> dict[str, str]:
         environment = {
             **os.environ,
+            **imap_server.environment(port=self.mailbox_port, certificate=self.folder / "mailbox.pem"),
             "VAR_DIR": str(self.folder),
             "PORT": str(self.port),
             "LOG_LEVEL": "ERROR",
@@ -55,10 +61,13 @@ class Server:
         if not os.environ.get("DATABASE_URL", "").startswith("postgresql"):
             environment["DATABASE_URL"] = f"sqlite:///{self.folder}/journeys.sqlite3"
         environment["EMAIL_BACKEND"] = "django.core.mail.backends.console.EmailBackend"
+        return environment
+
+    def start(self, *options: str) -> None:
         words = [sys.executable, "-m", "wijkwerk", "run", *(options or ("--homes", "240", "--neighbours", "1"))]
         with (self.folder / "log").open("wb") as log:
             self.process = subprocess.Popen(
-                words, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
+                words, cwd=ROOT, env=self.environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
             )
         self._wait()
         self._read_links()
@@ -84,6 +93,12 @@ class Server:
         for block, links in zip(blocks, (self.links, self.other_links), strict=False):
             links.update(re.findall(r"^  (\w+) .*(http://\S+)$", block, re.MULTILINE))
 
+    def run(self, *words: str) -> None:
+        """Beside it, on what it has."""
+        subprocess.run(
+            [sys.executable, "-m", "wijkwerk", *words], cwd=ROOT, env=self.environment, check=True, timeout=30
+        )
+
     def stop(self, *, kill: bool = False) -> None:
         """Killed with everything it started, or asked to stop."""
         if self.process is not None:
@@ -102,7 +117,7 @@ def wait_for_worker(page: Page) -> None:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    running = Server(tmp_path_factory.mktemp("journeys"), _free_port())
+    running = Server(tmp_path_factory.mktemp("journeys"), imap_server.free_port())
     running.start()
     yield running
     running.stop()
@@ -111,16 +126,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture
 def empty_server(tmp_path: Path) -> Iterator[Server]:
     """As on a machine where nothing was before."""
-    running = Server(tmp_path, _free_port())
+    running = Server(tmp_path, imap_server.free_port())
     running.start("--empty")
     yield running
     running.stop()
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,6 @@
 """Written once: it stands on the site, goes out as mail, hangs as a flyer and is a text for the group; and who reads it says yes and no."""
 
-import email
-import email.policy
 import re
-import time
 from email.message import EmailMessage
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -12,28 +9,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import DESKTOP, Server
+from tests.journeys.sent import mail_to
 
 pytestmark = pytest.mark.journey
 TITLE, READER = "De kas is af", "wilma.lezer@post.example"
-SECONDS_TO_SEND = 20
-
-
-def _mails_to(server: Server, address: str) -> list[EmailMessage]:
-    """What the worker's mail, which goes to the log here, said to this address."""
-    told = (server.folder / "log").read_bytes()
-    raw = re.split(rb"^-{79}$", told, flags=re.MULTILINE)
-    mails = [email.message_from_bytes(each.lstrip(), policy=email.policy.default) for each in raw if b"\nTo: " in each]
-    return [mail for mail in mails if str(mail["To"]).strip() == address]  # type: ignore[misc]
-
-
-def _mail_to(server: Server, address: str, subject: str) -> EmailMessage:
-    until = time.monotonic() + SECONDS_TO_SEND
-    while time.monotonic() < until:
-        for mail in _mails_to(server, address):
-            if subject in str(mail["Subject"]):
-                return mail
-        time.sleep(0.3)
-    raise AssertionError(f"no mail about {subject!r}")
 
 
 def _words(mail: EmailMessage) -> str:
@@ -62,7 +41,7 @@ def _subscribe(server: Server, reader: Page) -> None:
     reader.get_by_label("Je mailadres").fill(READER)
     reader.get_by_role("button", name="Ja, graag").click()
     expect(reader.get_by_role("heading", level=1)).to_have_text("Kijk in je mail")
-    link = re.search(r"http\S+", _words(_mail_to(server, READER, "Zeg ja")))
+    link = re.search(r"http\S+", _words(mail_to(server, READER, "Zeg ja")))
     assert link
     reader.goto(link[0])
     reader.get_by_role("button", name="Ja, stuur maar").click()
@@ -94,7 +73,7 @@ def test_written_once_it_goes_everywhere_and_who_reads_it_leaves_in_one_click(se
     desk.get_by_role("link", name="Verstuur als nieuwsbrief").click()
     desk.get_by_role("button", name="Verstuur", exact=True).click()
     expect(desk.get_by_role("heading", name="Hoe het staat")).to_be_visible()
-    mail = _mail_to(server, READER, TITLE)
+    mail = mail_to(server, READER, TITLE)
     leave = str(mail["List-Unsubscribe"]).strip("<> \r\n")
     assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert "veertien buren" in _words(mail) and leave in _words(mail)

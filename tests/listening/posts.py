@@ -11,8 +11,9 @@ from PIL import Image
 from tests.world import NOW, TODAY, World
 from wijkwerk.kernel.actor import VISITOR
 from wijkwerk.listening import commands
-from wijkwerk.listening.enums import CameBy, ReactionKind, SenderKind
-from wijkwerk.listening.models import Announcement, PostWish, Reaction
+from wijkwerk.listening.enums import CameBy, KeptBecause, ReactionKind, SenderKind
+from wijkwerk.listening.models import Announcement, KeptMail, MailedAnswer, PostWish, Reaction
+from wijkwerk.listening.rules import read_head
 from wijkwerk.pictures.rules import encode
 from wijkwerk.web.shared.links import HAND_IN_SALT, HANDED_IN_SALT, STOP_SALT
 
@@ -103,6 +104,18 @@ def saved_mail(*, subject: str = "Riool Klinkerkade", **files: bytes) -> bytes:
     return mail.as_bytes()
 
 
+def _by_mail(world: World, row: Announcement) -> tuple[MailedAnswer, KeptMail]:
+    """An answer that came too early, of somebody else, and a mail that was sent by a machine."""
+    head = read_head(
+        b"From: weg@kadestad.example\nSubject: Afwezig\nAuto-Submitted: auto-replied\n\n", own="wijk@kade.example"
+    )
+    kept = commands.keep_mail(
+        neighbourhood=world.neighbourhood, head=head, because=KeptBecause.AUTOMATIC, by=VISITOR, at=NOW
+    )
+    answer = commands.Answer(sender="collega@kadestad.example", words="Dat zoeken we uit.", is_unproven=False)
+    return commands.answer_by_mail(announcement=row, answer=answer, files=[], by=VISITOR, at=NOW), kept
+
+
 def arguments(world: World) -> dict[str, dict[str, object]]:
     """One letter that was told, with both kinds of files, something said to it, and somebody who gets the mail."""
     for name in ("Joost", "Fatima"):
@@ -112,6 +125,7 @@ def arguments(world: World) -> dict[str, dict[str, object]]:
     pdf = row.attachments.order_by("pk")[0]
     commands.show_attachment(attachment=pdf, is_shown=True, by=world.by("Marijke"), at=NOW)
     organisation = world.neighbourhood.organisations.order_by("pk")[0]
+    answer, kept = _by_mail(world, row)
     on = {"code": row.code}
     return {
         "announcement": on,
@@ -119,6 +133,9 @@ def arguments(world: World) -> dict[str, dict[str, object]]:
         "desk_post_": on,
         "desk_post_file": {"code": pdf.code},
         "desk_post_reaction": {"code": said.code},
+        "desk_post_mailed": {"code": answer.code},
+        "desk_post_kept": {"code": kept.code},
+        "desk_post_mailbox": {},
         "desk_post_wish": {"code": world.persons["Fatima"].code},
         "post_stop": {"token": signing.dumps(world.persons["Joost"].pk, salt=STOP_SALT)},
         "partner_hand_in": {"token": signing.dumps(organisation.pk, salt=HAND_IN_SALT)},

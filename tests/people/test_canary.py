@@ -13,6 +13,7 @@ from django.db import connection, models
 from tests.web import scene
 from tests.world import COMMAND_LINE, NOW, TODAY, World
 from wijkwerk.activities import commands as activities
+from wijkwerk.execution.models import VisitDay
 from wijkwerk.kernel.personal import Erasure, PersonalField
 from wijkwerk.listening.models import Reply, Signal
 from wijkwerk.matching import commands as matching
@@ -54,6 +55,7 @@ def _make_what_the_scene_has_not(world: World, fatima: Person) -> None:
     people.open_calendar(person=fatima, by=COMMAND_LINE, at=NOW)
     Suggestion.objects.create(neighbourhood=here, shift=Shift.objects.first(), person=fatima, made_at=NOW)
     Reply.objects.create(signal=Signal.objects.filter(person=fatima).first(), is_ours=False, text="Ja", said_at=NOW)
+    VisitDay.objects.filter(pk=VisitDay.objects.latest("pk").pk).update(second=fatima)
     fatima.door_codes.create(
         neighbourhood=here, code="AAA-AAA", secret_hash="x", most_uses=1, made_at=NOW, expires_on=TODAY
     )

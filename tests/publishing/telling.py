@@ -7,7 +7,8 @@ from wijkwerk.kernel.actor import VISITOR
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.publishing import commands as publishing
 from wijkwerk.publishing.commands import PieceFacts, Words
-from wijkwerk.publishing.models import Mailing, Piece, Subscription
+from wijkwerk.publishing.enums import DeliveryState
+from wijkwerk.publishing.models import Delivery, Mailing, Piece, Subscription
 
 AGREED = "Ja, stuur mij de nieuwsbrief."
 WORDS = Words(
@@ -39,3 +40,13 @@ def mailing(world: World, addresses: Sequence[str]) -> Mailing:
     for address in addresses:
         yes(world.neighbourhood, address)
     return publishing.send(piece=piece(world), words=WORDS, by=world.by("Marijke"), at=NOW)
+
+
+def sent(world: World) -> Delivery:
+    """One that the mail server of the reader accepted."""
+    row = publishing.claim(
+        numbers=[mailing(world, ["nel@voorbeeld.example"]).deliveries.get().pk], worker_id="worker-1", at=NOW
+    )[0]
+    publishing.mark_handing_over(delivery=row, at=NOW)
+    publishing.settle(delivery=row, state=DeliveryState.SENT, answer="250 ok", at=NOW)
+    return row

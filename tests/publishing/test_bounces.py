@@ -11,7 +11,6 @@ from wijkwerk.publishing import commands as publishing
 from wijkwerk.publishing import queries
 from wijkwerk.publishing.enums import DeliveryState
 from wijkwerk.publishing.files import read_bounce
-from wijkwerk.publishing.models import Delivery
 
 MARK = "<0123456789abcdef01234567.K7Q-4MX@kade.example>"
 REPORT = """\
@@ -89,19 +88,9 @@ def test_nothing_that_somebody_reads_in_breaks_it(raw: bytes) -> None:
     assert found is None or found.message_id.startswith("<")
 
 
-def _sent(world: World) -> Delivery:
-    mailing = telling.mailing(world, ["nel@voorbeeld.example"])
-    row: Delivery = publishing.claim(numbers=[Delivery.objects.get(mailing=mailing).pk], worker_id="worker-1", at=NOW)[
-        0
-    ]
-    publishing.mark_handing_over(delivery=row, at=NOW)
-    publishing.settle(delivery=row, state=DeliveryState.SENT, answer="250 ok", at=NOW)
-    return row
-
-
 @pytest.mark.django_db
 def test_a_mail_that_came_back_is_shown_without_its_address_in_what_was_said(world: World) -> None:
-    row = _sent(world)
+    row = telling.sent(world)
 
     publishing.take_bounce(
         neighbourhood=world.neighbourhood, raw=_report(row.message_id), by=world.by("Marijke"), at=NOW
@@ -114,7 +103,7 @@ def test_a_mail_that_came_back_is_shown_without_its_address_in_what_was_said(wor
 
 @pytest.mark.django_db
 def test_a_report_about_a_mail_of_another_neighbourhood_is_not_ours(world: World) -> None:
-    row = _sent(world)
+    row = telling.sent(world)
 
     with pytest.raises(publishing.NotAReport):
         publishing.take_bounce(neighbourhood=world.other, raw=_report(row.message_id), by=VISITOR, at=NOW)
@@ -122,7 +111,7 @@ def test_a_report_about_a_mail_of_another_neighbourhood_is_not_ours(world: World
 
 @pytest.mark.django_db
 def test_a_mail_that_only_comes_later_stays_as_it_is(world: World) -> None:
-    row = _sent(world)
+    row = telling.sent(world)
 
     with pytest.raises(publishing.OnlyLater):
         raw = _report(row.message_id, action="delayed", status="4.0.0")

@@ -79,6 +79,7 @@ BY_NAME = {
     "join_shift": "shift",
     "my_shift": "asked",
     "my_visit": "visit",
+    "desk_visit_pair": "visit",
     "desk_visits_": "visit_day",
     "desk_visits_picture": "report",
     "desk_visits_settle": "report",
@@ -92,6 +93,7 @@ BY_NAME = {
     "desk_stairs_proposal": "run",
     "desk_stairs_package": "package",
     "desk_stairs_send": "package",
+    "desk_stairs_compare": "package",
     "desk_stairs_act": "package",
     "desk_stairs_offer": "offer",
     "desk_stairs_move": "need",
@@ -331,6 +333,7 @@ def _visits(world: World) -> dict[str, str]:
     at = clock.now()
     today = clock.local_day(at, zone=world.neighbourhood.zone)
     told = visiting.told_twice(world, on=today, at=at)
+    execution.note_pair_wish(of=world.persons["Joost"], is_wished=True, by=world.by("Joost"), at=NOW)
     coming = visiting.day(world, on=today + timedelta(days=1), at=at)
     return {"visit": coming.visits.get(position=1).code, "visit_day": coming.code, "report": told.code}
 
@@ -432,8 +435,9 @@ def _arguments(
         "my_calendar": {},
         "data_schema": {},
         "my_calendar_feed": {"token": "nonsense"},
-        "partner_offer": {"token": signing.dumps(offer, salt=OFFER_SALT)},
+        "partner_offer": {"token": signing.dumps([offer, 1], salt=OFFER_SALT)},
         "demo_door": {"token": "nonsense"},
+        "oidc_": {"key": "gemeente"},
         "first_start": {"token": "nonsense"},
         "desk_inbox_drawer": {"name": "vandaag"},
         "desk_stairs_kind": {"kind": "kierdichting"},

@@ -79,20 +79,24 @@ class AttendanceWish(models.Model):
 
 
 class VisitDayQuerySet(ScopedQuerySet):
-    def of_coach(self, person: Person) -> Self:
-        return self.filter(coach=person)
+    def walked_by(self, person: Person) -> Self:
+        """As the coach, or as the one who goes along."""
+        return self.filter(Q(coach=person) | Q(second=person))
 
 
 class VisitDay(models.Model):
-    """The homes that one coach visits on one day."""
+    """The homes that one coach visits on one day, alone or with somebody. `told_at`: the residents were told who comes."""
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="visit_days")
     code = models.CharField(max_length=7)
     on = models.DateField()
     coach = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="visit_days")
+    second = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="visit_days_along")
     bring = models.CharField(max_length=200, default="", blank=True)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    told_at = models.DateTimeField(null=True)
+    told_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
 
     objects = VisitDayQuerySet.as_manager()
 
@@ -100,11 +104,39 @@ class VisitDay(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["neighbourhood", "code"], name="visit_day_code_once"),
             models.UniqueConstraint(fields=["coach", "on"], name="one_visit_day_per_coach"),
+            models.UniqueConstraint(fields=["second", "on"], name="one_visit_day_per_second"),
+            models.CheckConstraint(
+                condition=Q(coach__isnull=True) | Q(second__isnull=True) | ~Q(coach=F("second")),
+                name="visit_day_in_pair_of_two",
+            ),
+            models.CheckConstraint(
+                condition=Q(told_by__isnull=True) | Q(told_at__isnull=False), name="visit_day_told_by_at_a_moment"
+            ),
         ]
         indexes = [models.Index(fields=["neighbourhood", "-on", "id"], name="visit_day_by_day")]
 
     def __str__(self) -> str:
         return self.code
+
+
+class PairWish(models.Model):
+    """Rather visited by two: a home, whoever lives there said so; or rather visiting with two: a coach. Without why."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="pair_wishes")
+    dwelling = models.OneToOneField(Dwelling, on_delete=models.CASCADE, null=True, related_name="pair_wish")
+    coach = models.OneToOneField(Person, on_delete=models.CASCADE, null=True, related_name="pair_wish")
+    said_at = models.DateTimeField()
+    heard_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(dwelling__isnull=True, coach__isnull=False) | Q(dwelling__isnull=False, coach__isnull=True),
+                name="pair_wish_of_home_or_coach",
+            )
+        ]
 
 
 class Visit(models.Model):

@@ -57,4 +57,22 @@ FIELDS = (
         "as long as the work counts",
         Erasure.KEEP,
     ),
+    PersonalField(
+        "execution.VisitDay",
+        "on",
+        "second",
+        "to know who goes where on which day",
+        Ground.AGREEMENT,
+        "as long as the work counts",
+        Erasure.KEEP,
+    ),
+    PersonalField(
+        "execution.PairWish",
+        "said_at",
+        "coach",
+        "to let nobody go alone who would rather not",
+        Ground.CONSENT,
+        "until it ends",
+        Erasure.ROW,
+    ),
 )

@@ -10,7 +10,7 @@ from django.db.models.functions import ExtractYear
 
 from wijkwerk.execution import rules
 from wijkwerk.execution.enums import IncidentKind, Told
-from wijkwerk.execution.models import Incident, Visit, VisitDay, VisitedNeed, VisitReport
+from wijkwerk.execution.models import Incident, PairWish, Visit, VisitDay, VisitedNeed, VisitReport
 from wijkwerk.homes.models import Dwelling
 from wijkwerk.kernel import clock
 from wijkwerk.needs.enums import Decision, NeedState
@@ -33,13 +33,20 @@ class Home:
     needs: list[tuple[int, Need, NeedKind]]
     report: VisitReport | None
     differing: list[VisitReport]
+    is_rather_two: bool = False
+
+    @property
+    def is_mailed(self) -> bool:
+        """Somebody there can be told by mail who comes."""
+        return any(need.person and need.person.email for _number, need, _kind in self.needs)
 
 
 def day_of(coach: Person, at: datetime) -> VisitDay | None:
-    """The day that this coach may see now: today's until the evening, else tomorrow's."""
+    """The day that this coach, or who goes along, may see now: today's until the evening, else tomorrow's."""
     zone = coach.neighbourhood.zone
     today = clock.local_day(at, zone=zone)
-    rows = VisitDay.objects.of_coach(coach).filter(on__in=[today, today + timedelta(days=1)]).order_by("on")
+    rows = VisitDay.objects.walked_by(coach).filter(on__in=[today, today + timedelta(days=1)]).order_by("on", "pk")
+    rows = rows.select_related("coach", "second")
     return next((row for row in rows if rules.may_be_seen(row.on, at, zone=zone)), None)
 
 
@@ -49,7 +56,7 @@ def homes_of(day: VisitDay) -> list[Home]:
     visited = VisitedNeed.objects.select_related("need__person").order_by("number")
     rows = (
         Visit.objects.filter(day=day)
-        .select_related("dwelling__address")
+        .select_related("dwelling__address", "dwelling__pair_wish")
         .prefetch_related(Prefetch("visited", queryset=visited), Prefetch("reports", queryset=reports))
         .order_by("position", "pk")
     )
@@ -67,6 +74,41 @@ def _home(visit: Visit) -> Home:
         needs=[(each.number, each.need, kinds[each.need.kind]) for each in visited],
         report=next((row for row in told if row.state == Told.STANDS), None),
         differing=[row for row in told if row.state == Told.DIFFERS],
+        is_rather_two=hasattr(visit.dwelling, "pair_wish"),
+    )
+
+
+def first_names(day: VisitDay) -> list[str]:
+    """Of who comes to the door."""
+    return [each.first_name for each in (day.coach, day.second) if each is not None]
+
+
+def goes_with(day: VisitDay, person: Person) -> str:
+    """The first name of the other one; empty for who goes alone."""
+    other = day.second if day.coach_id == person.pk else day.coach
+    return other.first_name if other is not None else ""
+
+
+def wishes_two(person: Person) -> bool:
+    return PairWish.objects.filter(coach=person).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """What one person would do alone that is rather done by two: these homes, or all of them because the coach would rather."""
+
+    homes: Sequence[Home]
+    is_coach: bool
+
+    def __bool__(self) -> bool:
+        return self.is_coach or bool(self.homes)
+
+
+def alone(day: VisitDay, homes: Sequence[Home]) -> Alone:
+    if day.second_id is not None:
+        return Alone([], is_coach=False)
+    return Alone(
+        [home for home in homes if home.is_rather_two], is_coach=day.coach is not None and wishes_two(day.coach)
     )
 
 
@@ -86,7 +128,7 @@ def days(here: Neighbourhood) -> QuerySet[VisitDay]:
         told=Count("visits", filter=Q(visits__reports__state=Told.STANDS), distinct=True),
         differing=Count("visits", filter=Q(visits__reports__state=Told.DIFFERS), distinct=True),
     )
-    return counted.select_related("coach").order_by("-on", "-pk")
+    return counted.select_related("coach", "second").order_by("-on", "-pk")
 
 
 def homes_to_visit(
@@ -101,7 +143,9 @@ def homes_to_visit(
     rows = Dwelling.objects.within(here).filter(needs__in=needs).distinct()
     if street:
         rows = rows.filter(address__street__icontains=street)
-    found = rows.select_related("address").prefetch_related(Prefetch("needs", queryset=needs, to_attr="to_do"))
+    found = rows.select_related("address", "pair_wish").prefetch_related(
+        Prefetch("needs", queryset=needs, to_attr="to_do")
+    )
     return found.order_by("address__sort_key", "pk")
 
 

@@ -16,12 +16,13 @@ from wijkwerk.flows import takings_to_ledger
 from wijkwerk.funding import commands as funding
 from wijkwerk.gift_circle import commands as gift_circle
 from wijkwerk.imports import commands as imports
-from wijkwerk.jobs import letters, mailings, outbox
+from wijkwerk.jobs import letters, mailbox, mailings, outbox
 from wijkwerk.kernel.actor import WORKER
 from wijkwerk.ledger import commands as ledger
 from wijkwerk.listening import commands as listening
 from wijkwerk.matching import commands as matching
 from wijkwerk.mutual_aid import commands as mutual_aid
+from wijkwerk.notices import commands as notices
 from wijkwerk.publishing import commands as publishing
 
 
@@ -47,6 +48,8 @@ TIMED = (
     Timed(
         "forget_reactions", timedelta(days=1), lambda at: listening.forget_reactions(before=at - timedelta(days=365))
     ),
+    Timed("forget_mail", timedelta(days=1), lambda at: listening.forget_mail(before=at - timedelta(days=90))),
+    Timed("forget_read_mail", timedelta(days=1), lambda at: notices.forget_read(before=at - timedelta(days=365))),
     Timed(
         "forget_incidents",
         timedelta(days=1),
@@ -67,6 +70,7 @@ def tick(*, at: datetime, worker_id: str = "worker-1") -> None:
     """Called every few seconds by each worker, under the name of its slot."""
     outbox.send_messages(at=at)
     mailings.send(at=at, worker_id=worker_id)
+    mailbox.read(at=at)
     for timed in TIMED:
         slot = window_start(at, timed.every).isoformat()
         audit.handled_once(f"clock:{timed.name}:{slot}", _once(timed, at), at=at)

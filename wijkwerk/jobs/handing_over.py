@@ -50,10 +50,10 @@ class MailServer:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._backend.close()
 
-    def hand_over(self, mail: EmailMessage, *, before_last: Callable[[], None]) -> Answer:
+    def hand_over(self, mail: EmailMessage, *, reports_to: str, before_last: Callable[[], None]) -> Answer:
         """`before_last` runs when everything but the last dot is over the line; when it raises, nothing was sent."""
         if isinstance(self._backend, EmailBackend) and self._backend.connection is not None:
-            return _by_smtp(self._backend.connection, mail, before_last)
+            return _by_smtp(self._backend.connection, mail, reports_to, before_last)
         before_last()
         try:
             self._backend.send_messages([mail])
@@ -62,8 +62,8 @@ class MailServer:
         return Answer(Outcome.ACCEPTED)
 
 
-def _by_smtp(line: smtplib.SMTP, mail: EmailMessage, before_last: Callable[[], None]) -> Answer:
-    sender, to = _bare(mail.from_email), _bare(mail.to[0])
+def _by_smtp(line: smtplib.SMTP, mail: EmailMessage, reports_to: str, before_last: Callable[[], None]) -> Answer:
+    sender, to = _bare(reports_to), _bare(mail.to[0])
     words = mail.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]
     asking: list[Callable[[], tuple[int, bytes]]] = [lambda: line.rcpt(to), lambda: line.docmd("DATA")]
     try:

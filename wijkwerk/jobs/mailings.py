@@ -66,7 +66,11 @@ def _serve(server: MailServer, mailing: Mailing, row: Delivery, *, at: datetime)
     try:
         mail = _mail(mailing, row)
         with _undisturbed():
-            answer = server.hand_over(mail, before_last=lambda: publishing.mark_handing_over(delivery=row, at=at))
+            answer = server.hand_over(
+                mail,
+                reports_to=queries.return_address(mailing.sender),
+                before_last=lambda: publishing.mark_handing_over(delivery=row, at=at),
+            )
             publishing.settle(delivery=row, state=STATES[answer.outcome], answer=answer.said, at=at)
     except NotNow:  # another worker thought that this one would not come back
         return

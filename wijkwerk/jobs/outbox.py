@@ -17,7 +17,7 @@ def send_messages(*, at: datetime) -> int:
     sent = 0
     for message in Message.objects.to_send(at)[:AT_ONCE]:
         try:
-            EmailMessage(subject=message.subject, body=message.body, to=[message.to]).send()
+            _mail(message).send()
         except OSError as error:
             # Of the failure only its kind: the text of a mail server may repeat the address.
             log.warning("message %s was not sent: %s", message.pk, type(error).__name__)
@@ -26,3 +26,14 @@ def send_messages(*, at: datetime) -> int:
             notices.mark_sent(message=message, at=at)
             sent += 1
     return sent
+
+
+def _mail(message: Message) -> EmailMessage:
+    """One that asks for no answer says that a machine sends it, so that no machine answers (RFC 3834)."""
+    return EmailMessage(
+        subject=message.subject,
+        body=message.body,
+        to=[message.to],
+        reply_to=[message.reply_to] if message.reply_to else None,
+        headers={} if message.reply_to else {"Auto-Submitted": "auto-generated"},
+    )

@@ -22,6 +22,7 @@ class Door(StrEnum):
     PHONE = "phone"
     WALK_IN = "walk_in"
     LINK = "link"
+    MAIL = "mail"
     TABLET = "tablet"
     FILE = "file"
     WORKER = "worker"

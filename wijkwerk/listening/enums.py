@@ -103,3 +103,34 @@ class ReactedBy(models.TextChoices):
     PAPER = "paper", _("op papier")
     PHONE = "phone", _("telefoon")
     DOORSTEP = "doorstep", _("aan de deur of in het huis")
+
+
+class Doubt(models.TextChoices):
+    """Why a mailed answer waits for a person."""
+
+    NONE = "", _("geen")
+    OTHER_ADDRESS = "other", _("van een ander adres dan we het vroegen")
+    UNPROVEN = "unproven", _("de mailserver twijfelt of het adres klopt")
+    SECOND = "second", _("er was al een antwoord")
+    LATE = "late", _("het antwoord stond er al voor iedereen")
+
+
+class AnswerState(models.TextChoices):
+    """What became of a mailed answer."""
+
+    PROPOSED = "proposed", _("wacht op jou")
+    TAKEN = "taken", _("is hun antwoord")
+    LEFT = "left", _("weggelegd")
+
+
+class KeptBecause(models.TextChoices):
+    """Why a mail did not become post or an answer."""
+
+    TOO_LARGE = "large", _("De mail is groter dan 15 MB.")
+    UNREADABLE = "unread", _("De mail is niet veilig te lezen.")
+    EMPTY = "empty", _("Er staat niets in dat we kunnen bewaren.")
+    FILES_LEFT = "files", _("Het bericht is bewaard, maar niet elke bijlage: alleen een PDF of een foto kan mee.")
+    AUTOMATIC = "auto", _("Dit schreef een machine, zoals een afwezigheidsbericht.")
+    LOOP = "loop", _("Dit is een mail van onszelf.")
+    CAME_BACK = "back", _("Een mail van ons kwam niet aan.")
+    REPORT = "report", _("Een melding over een mail die we niet kennen.")

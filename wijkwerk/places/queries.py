@@ -11,10 +11,11 @@ from wijkwerk.reference.figures import Figure
 AddressKey = tuple[str, int, str]
 
 
-def addresses_by_key(neighbourhood: Neighbourhood, postcodes: Iterable[str]) -> dict[AddressKey, Address]:
-    """The addresses in these postcodes, by (postcode, house number, suffix in capitals)."""
+def addresses_by_key(neighbourhood: Neighbourhood, postcodes: Iterable[str]) -> dict[AddressKey, int]:
+    """The keys of the addresses in these postcodes, by (postcode, house number, suffix in capitals)."""
     rows = Address.objects.within(neighbourhood).filter(postcode__in=set(postcodes))
-    return {(row.postcode, row.house_number, row.suffix.upper()): row for row in rows}
+    told = rows.values_list("postcode", "house_number", "suffix", "pk")
+    return {(postcode, number, suffix.upper()): key for postcode, number, suffix, key in told}
 
 
 def addresses_by_street(neighbourhood: Neighbourhood, streets: Iterable[str]) -> dict[AddressKey, Address]:
@@ -36,6 +37,15 @@ def by_postcode(postcode: str) -> Neighbourhood | None:
     """The neighbourhood with an address in this postcode; None when there is none, or more than one."""
     found = list(Neighbourhood.objects.filter(addresses__postcode=postcode).distinct()[:2])
     return found[0] if len(found) == 1 else None
+
+
+def by_slug_or_only(slug: str) -> Neighbourhood | None:
+    """The neighbourhood of that short name; where there is none of that name, the only one there is."""
+    found = Neighbourhood.objects.filter(slug=slug).first()
+    if found is None:
+        rows = list(Neighbourhood.objects.order_by("pk")[:2])
+        found = rows[0] if len(rows) == 1 else None
+    return found
 
 
 def own_figures(neighbourhood: Neighbourhood, on: date) -> dict[str, Figure]:

@@ -5,7 +5,8 @@ from datetime import timedelta
 from wijkwerk.cli.demo.town import Town
 from wijkwerk.kernel.actor import VISITOR
 from wijkwerk.listening import commands as listening
-from wijkwerk.listening.enums import CameBy, ReactionKind, SenderKind
+from wijkwerk.listening import rules
+from wijkwerk.listening.enums import CameBy, KeptBecause, ReactionKind, SenderKind
 from wijkwerk.listening.models import Announcement, PostWish
 
 _PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -132,4 +133,19 @@ def _roof(town: Town) -> None:
         mail=listening.Words("Er is antwoord", "De lampen gaan om tien uur uit."),
         by=by,
         at=town.at(40),
+    )
+    _by_mail(town, row)
+
+
+def _by_mail(town: Town, row: Announcement) -> None:
+    """A colleague of who was asked replied too, which a person has to look at; and somebody was on holiday."""
+    answer = listening.Answer(
+        sender="planning@kadewonen.example",
+        words="De steigers blijven een week langer staan. Kunt u dat doorgeven?",
+        is_unproven=False,
+    )
+    listening.answer_by_mail(announcement=row, answer=answer, files=[], by=VISITOR, at=town.at(2))
+    head = rules.read_head(b"From: parkeren@kadestad.example\nSubject: Afwezig tot maandag\n\n", own="")
+    listening.keep_mail(
+        neighbourhood=town.neighbourhood, head=head, because=KeptBecause.AUTOMATIC, by=VISITOR, at=town.at(3)
     )

@@ -1,4 +1,4 @@
-"""Visits of the demonstration: a day that Joost went round, with one sheet that says otherwise, and the day he has today."""
+"""Visits of the demonstration: a day that Joost went round, with one sheet that says otherwise, and today, when somebody goes along."""
 
 from wijkwerk.cli.demo.town import Town
 from wijkwerk.execution import commands as execution
@@ -9,7 +9,7 @@ from wijkwerk.flows import visit_to_delivery
 from wijkwerk.homes.models import Dwelling
 from wijkwerk.kernel.actor import Door
 
-COACH = "Joost"
+COACH, GOES_ALONG = "Joost", "Marijke"
 HOMES = 4
 # What one does with a bag of tools; roofs and panels are for a firm.
 BY_HAND = frozenset({"kierdichting", "radiatorfolie", "ledlampen", "vocht-en-schimmel"})
@@ -30,6 +30,8 @@ def go_round(town: Town) -> None:
             day = _plan(town, homes, days_ago=days_ago)
             if days_ago:
                 _tell(town, day)
+            else:
+                execution.note_pair_wish(of=homes[-1], is_wished=True, by=town.by("Marijke"), at=town.at(2))
 
 
 def _plan(town: Town, homes: list[Dwelling], *, days_ago: int) -> VisitDay:
@@ -40,6 +42,7 @@ def _plan(town: Town, homes: list[Dwelling], *, days_ago: int) -> VisitDay:
         neighbourhood=here,
         on=on,
         coach=town.personas[COACH],
+        second=None if days_ago else town.personas[GOES_ALONG],
         needs=[need for need in queries.needs_at(here, homes, today=town.today) if need.kind in BY_HAND],
         bring="trapje",
         by=town.by("Marijke"),

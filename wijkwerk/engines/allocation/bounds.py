@@ -47,7 +47,8 @@ def whole(network: Network) -> list[int]:
 
 
 class FlowBounds:
-    """The least of the first levels together, by the flow without rules: independent of any plan, so it can be found beside the search."""
+    """The least of the first levels together, by the flow without rules: independent of any plan. A tree of the network that is best
+    for all levels in their order is best for the first of them too, so after the first guess these take hardly any steps."""
 
     def __init__(self, network: Network, clock: Clock) -> None:
         self.network, self.clock = network, clock
@@ -72,9 +73,7 @@ class FlowBounds:
             weights = [weight * (largest + 1) for weight in WEIGHTS] + [1]
         objective = np.array(weights, dtype=float) @ self.objectives[: level + 1]
         low = np.zeros(network.columns)
-        found = optimum(
-            objective, network.matrix, network.limits, low, network.most, unit=network.unit, clock=self.clock
-        )
+        found = network.best(objective, low, network.most, self.clock)
         if found is None:
             return None
         least = least_value(objective, [(network.matrix, network.limits, found.duals, False)], low, network.most)

@@ -37,17 +37,18 @@ class Chain:
 
 
 class Exchange:
-    """`takes[r][q]`: per cost where r can take over from q, (most, least); `best[r][q]`: the largest of those, and the
-    finest, that asks the least; `fills[r]` where r can pay what is missing, `frees[r]` where it can stop paying."""
+    """`takes[r][q]`: per cost where r can take over from q, (most, least); `fills[r]` where r can pay what is missing, `frees[r]`
+    where it can stop paying; `best[r][q]` as far as somebody asked (`_best`)."""
 
     def __init__(self, payments: Payments) -> None:
         self.payments = payments
         self.payers = [*range(len(payments.used)), OWN]
         self.takes: dict[int, dict[int, dict[int, Room]]] = {r: {} for r in self.payers}
-        self.best: dict[int, dict[int, tuple[Room, Room]]] = {r: {} for r in self.payers}
+        self.best: dict[int, dict[int, tuple[Room, ...]]] = {r: {} for r in self.payers}
         self.fills: dict[int, dict[int, Room]] = {r: {} for r in self.payers}
         self.frees: dict[int, dict[int, Room]] = {r: {} for r in self.payers}
         self.at: list[list[tuple[int, int]]] = [[] for _cost in payments.missing]
+        self.ends: list[list[dict[int, Room]]] = [[] for _cost in payments.missing]
         for c in range(len(self.at)):
             self.look_at(c)
 
@@ -129,8 +130,9 @@ class Exchange:
         while waiting:
             chain = waiting.popleft()
             yield chain
-            for q, rooms in self.best[chain.payers[-1]].items():
-                room = next((room for room in rooms if chain.fits(room)), None) if q not in seen else None
+            for q in self.takes[chain.payers[-1]]:
+                rooms = () if q in seen else self._best(chain.payers[-1], q)
+                room = next((room for room in rooms if chain.fits(room)), None)
                 if room:
                     seen.add(q)
                     waiting.append(chain.longer(q, room))
@@ -153,35 +155,43 @@ class Exchange:
         """Reckons anew what can change in a cost."""
         for r, q in self.at[c]:
             del self.takes[r][q][c]
-        for r in self.payers:
-            self.fills[r].pop(c, None)
-            self.frees[r].pop(c, None)
-        changed, self.at[c] = set(self.at[c]), []
+            self.best[r].pop(q, None)
+        for rooms in self.ends[c]:
+            del rooms[c]
+        self.at[c], self.ends[c] = [], []
         for r, q, room in self._swaps(c):
             self.takes[r].setdefault(q, {})[c] = room
+            self.best[r].pop(q, None)
             self.at[c].append((r, q))
-        for r, q in changed | set(self.at[c]):
-            rooms = self.takes[r][q]
-            if rooms:
-                self.best[r][q] = max(rooms.values()), max(rooms.values(), key=_fineness)
-            else:
-                self.best[r].pop(q, None)
         self._look_at_ends(c)
+
+    def _best(self, r: int, q: int) -> tuple[Room, ...]:
+        """The largest room in which r can take over from q, and the finest, that asks the least; empty when there is none."""
+        found = self.best[r].get(q)
+        if found is None:
+            rooms = self.takes[r][q].values()
+            found = (max(rooms), max(rooms, key=_fineness)) if rooms else ()
+            self.best[r][q] = found
+        return found
 
     def _look_at_ends(self, c: int) -> None:
         payments = self.payments
         missing = payments.missing[c]
         if missing:
-            self.fills[OWN][c] = (missing, 1, c)
+            self._note(self.fills[OWN], (missing, 1, c))
             for pair in payments.of_cost[c]:
                 room = self._entry(c, pair.grant, missing, None)
                 if room:
-                    self.fills[pair.grant][c] = room
+                    self._note(self.fills[pair.grant], room)
         if not payments.instance.costs[c].essential:
             for q in payments.paid[c]:
                 give = self.gives(c, q, 0)
                 if give > 0:
-                    self.frees[q][c] = (give, 1, c)
+                    self._note(self.frees[q], (give, 1, c))
+
+    def _note(self, rooms: dict[int, Room], room: Room) -> None:
+        rooms[room[2]] = room
+        self.ends[room[2]].append(rooms)
 
     def _swaps(self, c: int) -> Iterator[tuple[int, int, Room]]:
         payments = self.payments

@@ -56,7 +56,7 @@ class Forcing:
 
     def attempt(self, pair: Pair, clock: Clock) -> bool:
         payments, mark, before = self.payments, len(self.payments.journal), self.payments.value()
-        done = self._make_room(pair) and self._pay(pair)
+        done = self._gather_least(pair) and self._make_room(pair) and self._pay(pair)
         touched = {c for c, _payer, _cents in payments.journal[mark:]}
         if done:
             for c in sorted(touched):
@@ -66,6 +66,20 @@ class Forcing:
                 return True
         for c in sorted(payments.back_to(mark) | touched):
             self.exchange.look_at(c)
+        return False
+
+    def _gather_least(self, pair: Pair) -> bool:
+        """A grant with less left than its smallest amount gives up a little where that may be missing."""
+        payments = self.payments
+        lacking = pair.least - payments.paid[pair.cost].get(pair.grant, 0) - payments.left(pair.grant)
+        if lacking <= 0:
+            return True
+        costs = payments.instance.costs
+        for other in self.of_grant[pair.grant]:
+            paid = payments.paid[other.cost].get(pair.grant, 0)
+            if other.cost != pair.cost and not costs[other.cost].essential and paid - lacking >= other.least:
+                payments.add(other.cost, pair.grant, -lacking)
+                return True
         return False
 
     def _make_room(self, pair: Pair) -> bool:

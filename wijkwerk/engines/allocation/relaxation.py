@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from wijkwerk.engines.allocation.eligibility import Eligibility
+from wijkwerk.engines.allocation.payments import OWN, Payments
 from wijkwerk.engines.allocation.timing import Clock
+from wijkwerk.engines.linear import LinearProgram
 
 LARGEST = 1e9  # money is counted in larger units where there is more of it
 RANKS = 100
+THIN = 1e-3  # lines against a level
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Answer:
 
 
 class Network:
-    """Arrays of numpy; `matrix` is sparse: rows of costs, grants and own money."""
+    """Arrays of numpy; `matrix` is sparse: rows of costs, grants and own money. `best` starts from where the one before ended."""
 
     def __init__(self, known: Eligibility) -> None:
         import numpy as np
@@ -51,6 +54,26 @@ class Network:
         self.to, self.source = to, source
         self.matrix = coo_array((np.ones(len(rows)), (rows, columns)), shape=(self.rows, self.columns)).tocsr()
         self.unit = max(1.0, float(self.limits.max(initial=0.0)) / LARGEST)
+        self._program: LinearProgram | None = None
+
+    def best(self, objective: Any, low: Any, high: Any, clock: Clock) -> Answer | None:
+        """The best flow between `low` and `high`; None when there is none, or no time."""
+        if clock.is_up():
+            return None
+        if self._program is None:
+            self._program = LinearProgram(self.matrix, self.limits / self.unit)
+        found = self._program.least(objective, low / self.unit, high / self.unit, seconds=clock.left())
+        return None if found is None else Answer(found[0] * self.unit, found[1], None)
+
+    def flow_of(self, payments: Payments) -> Any:
+        """The cents of a plan by column."""
+        import numpy as np
+
+        found = np.zeros(self.columns)
+        for k, pair in enumerate(self.known.pairs):
+            found[k] = payments.paid[pair.cost].get(pair.grant, 0)
+        found[self.pairs :] = [paid.get(OWN, 0) for paid in payments.paid]
+        return found
 
     def objectives(self) -> Any:
         """Five rows: what a cent in each column does to each of the first five levels."""
@@ -83,11 +106,12 @@ class Network:
         return np.array([8 * step, 4 * step, 2 * step, step, 1.0]) @ objectives
 
     def thinness(self) -> Any:
-        """What a cent adds to the lines when a pair is used to its full: 1 / most, over the middle one, within a thousandfold."""
+        """What a cent adds to the lines when a pair is used to its full, against `weights`: 1 / most, over the middle one, within a
+        thousandfold."""
         import numpy as np
 
         middle = float(np.median(self.most)) if self.columns else 1.0
-        return np.clip(middle / np.maximum(self.most, 1.0), 0.01, 10.0)
+        return THIN * np.clip(middle / np.maximum(self.most, 1.0), 0.01, 10.0)
 
 
 def optimum(

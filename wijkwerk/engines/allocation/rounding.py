@@ -7,17 +7,17 @@ would let a grant in, and pairs below their smallest amount are closed or made t
 
 from typing import Any
 
+from wijkwerk.engines.allocation.fewest import Chosen
 from wijkwerk.engines.allocation.payments import OWN, Payments
-from wijkwerk.engines.allocation.relaxation import Answer, Network, optimum
+from wijkwerk.engines.allocation.relaxation import Answer, Network
 from wijkwerk.engines.allocation.timing import Clock
 
-LEVELS_FIRST = 1000.0  # a level against any number of lines
 PRICE_OF_NEED = 3.0  # a pair that asks for own money counts as so many lines at the start
 CENT = 0.5
 
 
 class Structure:
-    """`floor` by cost; `shut` and `forced` by pair."""
+    """`floor` by cost; `shut` and `forced` by pair; `thin`: what a cent in each column adds to the lines."""
 
     def __init__(self, network: Network) -> None:
         import numpy as np
@@ -26,6 +26,7 @@ class Structure:
         self.floor = np.zeros(network.costs)
         self.shut = np.zeros(network.pairs, dtype=bool)
         self.forced = np.zeros(network.pairs, dtype=bool)
+        self.thin = network.thinness()
 
     def low(self) -> Any:
         import numpy as np
@@ -49,16 +50,7 @@ def first_guess(network: Network, clock: Clock) -> Answer | None:
 
     thin = network.thinness()
     thin[: network.pairs] *= np.where(network.need > 0, PRICE_OF_NEED, 1.0)
-    objective = LEVELS_FIRST * network.weights() + thin
-    return optimum(
-        objective,
-        network.matrix,
-        network.limits,
-        np.zeros(network.columns),
-        network.most,
-        unit=network.unit,
-        clock=clock,
-    )
+    return network.best(network.weights() + thin, np.zeros(network.columns), network.most, clock)
 
 
 def structure_after(network: Network, x: Any) -> Structure:
@@ -67,18 +59,44 @@ def structure_after(network: Network, x: Any) -> Structure:
     import numpy as np
 
     found = Structure(network)
+    asked = _asked(network, x)
+    own = x[network.pairs :]
+    _stand(found, asked, np.argsort(-own / np.maximum(asked, 1.0), kind="stable"))
+    _shut_excluded(found, x)
+    return found
+
+
+def structure_of(network: Network, chosen: Chosen) -> Structure:
+    """Who pays in the mix may pay for nothing; own money stands where most of the mix agrees first."""
+    import numpy as np
+
+    found, x = Structure(network), np.zeros(network.columns)
+    for k, pair in enumerate(network.known.pairs):
+        x[k] = chosen.pays[pair.cost].get(pair.grant, 0.0)
+    x[network.pairs :] = [here.get(OWN, 0.0) for here in chosen.pays]
+    _stand(found, _asked(network, x), np.argsort(-chosen.part, kind="stable"))
+    _shut_excluded(found, x)
+    found.thin = np.where(x > 0, 0.0, found.thin)
+    return found
+
+
+def _asked(network: Network, x: Any) -> Any:
+    """By cost the own money that who pays asks for."""
+    import numpy as np
+
     pays = x[: network.pairs] > CENT
     asked = np.zeros(network.costs)
     np.maximum.at(asked, network.cost_of[pays], network.need[pays])
-    own = x[network.pairs :]
-    surest = np.argsort(-own / np.maximum(asked, 1.0), kind="stable")
-    left = network.own
-    for c in surest[asked[surest] > 0]:
+    return asked
+
+
+def _stand(structure: Structure, asked: Any, order: Any) -> None:
+    """As far as there is own money."""
+    left = structure.network.own
+    for c in order[asked[order] > 0]:
         if asked[c] <= left:
-            found.floor[c] = asked[c]
+            structure.floor[c] = asked[c]
             left -= asked[c]
-    _shut_excluded(found, x)
-    return found
 
 
 def _shut_excluded(structure: Structure, x: Any) -> None:
@@ -101,10 +119,7 @@ def _shut_excluded(structure: Structure, x: Any) -> None:
 def settle(structure: Structure, clock: Clock) -> Answer | None:
     """The best flow of this structure; None when it has none, or there is no time."""
     network = structure.network
-    objective = LEVELS_FIRST * network.weights() + network.thinness()
-    return optimum(
-        objective, network.matrix, network.limits, structure.low(), structure.high(), unit=network.unit, clock=clock
-    )
+    return network.best(network.weights() + structure.thin, structure.low(), structure.high(), clock)
 
 
 def paid_by(network: Network, x: Any) -> Payments:
@@ -152,8 +167,8 @@ def _open_by_price(structure: Structure, answer: Answer) -> bool:
     network = structure.network
     x, pairs = answer.x, network.pairs
     _lower_useless(structure, x)
-    prices = LEVELS_FIRST * network.weights() - network.matrix.T @ answer.duals
-    shut = np.flatnonzero(~structure.shut & ~structure.is_open() & (prices[:pairs] < -LEVELS_FIRST / 2))
+    prices = network.weights() - network.matrix.T @ answer.duals
+    shut = np.flatnonzero(~structure.shut & ~structure.is_open() & (prices[:pairs] < -CENT))
     if not len(shut):
         return False
     c = network.cost_of[shut]
@@ -181,8 +196,4 @@ def _lower_useless(structure: Structure, x: Any) -> None:
     """Where no grant pays that asks for it, own money need not stand."""
     import numpy as np
 
-    network = structure.network
-    pays = x[: network.pairs] > CENT
-    asked = np.zeros(network.costs)
-    np.maximum.at(asked, network.cost_of[pays], network.need[pays])
-    structure.floor = np.minimum(structure.floor, asked)
+    structure.floor = np.minimum(structure.floor, _asked(structure.network, x))

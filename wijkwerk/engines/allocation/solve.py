@@ -1,6 +1,7 @@
 """A plan step by step: at once, by a flow that is rounded, by chains and openings; then how good it is. docs/engines/allocation.md tells why."""
 
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
+from typing import Any
 
 from wijkwerk.engines.allocation import rounding
 from wijkwerk.engines.allocation.bounds import FlowBounds
@@ -8,12 +9,13 @@ from wijkwerk.engines.allocation.branching import Branching
 from wijkwerk.engines.allocation.eligibility import Eligibility, eligibility
 from wijkwerk.engines.allocation.exchange import Exchange
 from wijkwerk.engines.allocation.explain import because, closes
+from wijkwerk.engines.allocation.fewest import Fewest, same_value
 from wijkwerk.engines.allocation.finishing import finish
 from wijkwerk.engines.allocation.forcing import Forcing
 from wijkwerk.engines.allocation.lines import least_lines
 from wijkwerk.engines.allocation.merging import merge
 from wijkwerk.engines.allocation.model import LEVELS, GrantUse, Instance, Level, Line, Missing, Plan
-from wijkwerk.engines.allocation.payments import OWN, Payments
+from wijkwerk.engines.allocation.payments import OWN, Payments, Value
 from wijkwerk.engines.allocation.relaxation import Network
 from wijkwerk.engines.allocation.timing import Clock
 from wijkwerk.engines.progress import Progress, Tell
@@ -21,6 +23,7 @@ from wijkwerk.engines.progress import Progress, Tell
 MOST_PAIRS = 300_000  # above this the flow takes minutes: chains alone
 MOST_BRANCHED = 3_000  # above this a node takes too long to look at more than a few
 ROUNDS = 6
+LINE_ROUNDS = 2
 NEAR = 2e-5  # of each level's value: chains and openings do the rest
 
 
@@ -51,27 +54,25 @@ class _Search:
             return
         network = Network(self.known)
         flow = FlowBounds(network, self.clock)
-        with ThreadPoolExecutor(1) as beside:
-            waiting = beside.submit(flow.run)
-            structure = self._guess(network)
-            waiting.result()
+        structure = self._guess(network)
+        flow.run()
         if structure is not None:
             self._rounds(structure, flow)
-        self._force(flow)
+        self._force(self.best, flow.of_levels(self.best.value()))
         self.bounds[:5] = flow.of_levels(self.best.value())
         self._say(0.8, "openings")
         merge(self.best, self.clock)
         finish(self.best)
         self.bounds[:5] = flow.of_levels(self.best.value())
         self._say(0.85, "lines")
+        self._fewer_lines(network)
+        self._say(0.9, "lines")
         if len(self.known.pairs) <= MOST_BRANCHED:
             branching = Branching(network, self.best, self.bounds, self.clock)
             branching.run()
             self.best, self.bounds = branching.best, branching.bounds
         else:
-            value = self.best.value()
-            flow.sharpen(value, self.bounds)
-            self.bounds[5] = min(value[5], least_lines(self.known, value))
+            flow.sharpen(self.best.value(), self.bounds)
         self._say(0.95, "proof")
 
     def _guess(self, network: Network) -> rounding.Structure | None:
@@ -103,10 +104,43 @@ class _Search:
         if candidate.value() < self.best.value():
             self.best = candidate
 
-    def _force(self, flow: FlowBounds) -> None:
-        least = flow.of_levels(self.best.value())
-        Forcing(Exchange(self.best), least=least).run(self.clock)
-        finish(self.best)
+    def _force(self, payments: Payments, least: Sequence[int]) -> None:
+        Forcing(Exchange(payments), least=least).run(self.clock)
+        finish(payments)
+
+    def _fewer_lines(self, network: Network) -> None:
+        """By patterns, where the flow proves the first five levels; otherwise only a bound."""
+        best = self.best.value()
+        if not best[5] or self.clock.is_up():
+            return
+        answer = network.best(network.weights(), 0 * network.most, network.most, self.clock)
+        may = None if answer is None else same_value(network, self.best, answer.duals)
+        if may is None:
+            self.bounds[5] = min(best[5], least_lines(self.known, best))
+            return
+        fewest = Fewest(network, self.best, may)
+        chosen = fewest.run(self.clock)
+        if chosen is not None:
+            structure = rounding.structure_of(network, chosen)
+            for _round in range(LINE_ROUNDS):
+                answer = rounding.settle(structure, self.clock)
+                if answer is None:
+                    break
+                self._keep(self._with_lines_of(network, answer.x, best))
+                if not rounding.improve(structure, answer):
+                    break
+        self.bounds[5] = min(self.best.value()[5], fewest.least())
+
+    def _with_lines_of(self, network: Network, x: Any, best: Value) -> Payments:
+        """A plan with the lines of a flow and a few more, as good as the best on the first levels if that can be."""
+        payments = rounding.paid_by(network, x)
+        finish(payments)
+        self._chains(payments)
+        if payments.value()[:5] > best[:5]:
+            self._force(payments, best[:5])
+        merge(payments, self.clock)
+        finish(payments)
+        return payments
 
     def _say(self, part: float, phase: str) -> None:
         value = self.best.value()

@@ -5,7 +5,7 @@ second, and the relaxation knows which matter.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import ceil
@@ -44,8 +44,11 @@ class Block:
     hours: Any
 
 
-def by_relaxation(classes: Classes, relaxed: Relaxed, clock: Clock) -> Draft:
-    """Every kind over the visits of the relaxation, with its part of the hours; the relaxation rounded where time was too short."""
+def by_relaxation(
+    classes: Classes, relaxed: Relaxed, clock: Clock, beside: Callable[[], Relaxed | None]
+) -> tuple[Draft, Relaxed | None]:
+    """Every kind over the visits of the relaxation, with its part of the hours; the relaxation rounded where time was too short. And
+    what the work `beside` that found, which begins when a core has no more kinds to do."""
     use = [_hours(kind, placed, len(classes.hours)) for kind, placed in zip(classes.kinds, relaxed.placed, strict=True)]
     total = np.maximum(sum(use, np.zeros(len(classes.hours))), 1e-9)
     limits = np.asarray(classes.hours, dtype=float)
@@ -54,10 +57,10 @@ def by_relaxation(classes: Classes, relaxed: Relaxed, clock: Clock) -> Draft:
         for index, (kind, placed, used) in enumerate(zip(classes.kinds, relaxed.placed, use, strict=True))
     ]
     draft = Draft(classes)
-    found = _solved(classes, blocks, clock)
+    found, extra = _solved(classes, blocks, clock, beside)
     for index, placed in enumerate(relaxed.placed):
         lay(draft, draft.fillings[index], found.get(index, np.rint(placed).astype(np.int64)))
-    return draft
+    return draft, extra
 
 
 def again(draft: Draft, relaxed: Relaxed, index: int, dice: Random, part: float, clock: Clock) -> Draft | None:
@@ -71,7 +74,7 @@ def again(draft: Draft, relaxed: Relaxed, index: int, dice: Random, part: float,
     lot = np.array([dice.random() < part for _pair in range(kind.places * len(kind.slots))])
     keep = _visited(kind, (relaxed.placed[index] > SUPPORT) | (filling.inside > 0))
     keep |= kind.may & lot.reshape(kind.places, -1)[kind.place]
-    found = _solved(classes, [Block(index, keep, free)], clock)
+    found, _nothing = _solved(classes, [Block(index, keep, free)], clock, lambda: None)
     if index not in found:
         return None
     lay(others, others.fillings[index], found[index])
@@ -91,7 +94,9 @@ def _visited(kind: Kind, arcs: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return kind.may & visits[kind.place]
 
 
-def _solved(classes: Classes, blocks: Sequence[Block], clock: Clock) -> dict[int, NDArray[np.int64]]:
+def _solved(
+    classes: Classes, blocks: Sequence[Block], clock: Clock, beside: Callable[[], Relaxed | None]
+) -> tuple[dict[int, NDArray[np.int64]], Relaxed | None]:
     def work(turn: int, block: Block) -> NDArray[np.int64] | None:
         program = Program([(classes.kinds[block.index], block.may)], block.hours)
         left = clock.left()
@@ -100,5 +105,7 @@ def _solved(classes: Classes, blocks: Sequence[Block], clock: Clock) -> dict[int
         found = program.solve(gap=GAP, nodes=NODES, seconds=left)
         return None if found.counts is None else found.counts[0]
 
-    results = side_by_side([partial(work, *each) for each in enumerate(blocks)], clock.goes_on)
-    return {block.index: counts for block, counts in zip(blocks, results, strict=True) if counts is not None}
+    works: list[Callable[[], Any]] = [partial(work, *each) for each in enumerate(blocks)]
+    *results, extra = side_by_side([*works, beside], clock.goes_on)
+    counts = {block.index: each for block, each in zip(blocks, results, strict=True) if each is not None}
+    return counts, extra

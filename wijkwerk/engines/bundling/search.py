@@ -1,21 +1,23 @@
 """From an instance to a finished plan with a proven bound. docs/engines/bundling.md tells the mathematics and what each step brought."""
 
 import time
+from collections.abc import Sequence
 from functools import partial
 from math import ceil, isfinite
 from random import Random
+from typing import Any
 
 from wijkwerk.engines.bundling.aside import side_by_side
 from wijkwerk.engines.bundling.blocks import TRIES, again, by_relaxation
 from wijkwerk.engines.bundling.bound import least, proven
 from wijkwerk.engines.bundling.chains import improve
-from wijkwerk.engines.bundling.classes import classes_of
+from wijkwerk.engines.bundling.classes import Kind, classes_of
 from wijkwerk.engines.bundling.draft import Draft
 from wijkwerk.engines.bundling.filling import fill, lay, warmed
 from wijkwerk.engines.bundling.finishing import finish, plan_of
 from wijkwerk.engines.bundling.model import Instance, Plan
 from wijkwerk.engines.bundling.prices import Prices
-from wijkwerk.engines.bundling.program import Program
+from wijkwerk.engines.bundling.program import Program, Relaxed
 from wijkwerk.engines.progress import MayGoOn, Progress, Tell
 
 TINY, SMALL = 200, 800  # arcs; a program of these sizes is solved whole, to the cent or to SMALL_GAP
@@ -158,15 +160,23 @@ def _improve(search: Search, prices: Prices) -> None:
     search.offer(draft)
 
 
+def _relaxed(kinds: Sequence[tuple[Kind, Any]], search: Search, *, is_tight: bool) -> Relaxed | None:
+    return Program(kinds, search.classes.hours, is_tight=is_tight).relaxed(search.left())
+
+
 def _solve_middle(search: Search, seed: int) -> None:
     classes, dice = search.classes, Random(seed)
-    program = Program([(kind, kind.may) for kind in classes.kinds], classes.hours)
-    relaxed = side_by_side([lambda: program.relaxed(search.left())], search.goes_on)[0]
+    kinds = [(kind, kind.may) for kind in classes.kinds]
+    relaxed = side_by_side([lambda: _relaxed(kinds, search, is_tight=False)], search.goes_on)[0]
     if relaxed is None:
         return
     search.prove(proven(classes, relaxed.worths, relaxed.hours))
     search.say(0.5, "relaxation")
-    search.offer(by_relaxation(classes, relaxed, search))
+    draft, better = by_relaxation(classes, relaxed, search, beside=partial(_relaxed, kinds, search, is_tight=True))
+    search.offer(draft)
+    if better is not None:
+        relaxed = better
+        search.prove(proven(classes, relaxed.worths, relaxed.hours))
     search.say(0.6, "blocks")
     for turn in range(TRIES):
         for index in range(len(classes.kinds)):

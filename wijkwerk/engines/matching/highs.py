@@ -1,6 +1,7 @@
 """HiGHS as it lies inside SciPy: `scipy.optimize.milp` can take no start solution and gives no duals, its own interface can.
 
-That interface is private to SciPy, whose version is pinned; only this file knows it. HiGHS works in a thread, so that Ctrl-C is heard.
+That interface is private to SciPy, whose version is pinned; only this file and `engines/linear.py` know it. HiGHS works in a thread, so that
+Ctrl-C is heard.
 """
 
 from collections.abc import Callable, Sequence

@@ -8,6 +8,14 @@ from wijkwerk.execution.commands.incidents import (
     note_incident,
     settle_incident,
 )
+from wijkwerk.execution.commands.pairs import (
+    AlreadyToldThem,
+    Coming,
+    Words,
+    note_pair_wish,
+    set_second,
+    tell_residents,
+)
 from wijkwerk.execution.commands.shifts import (
     NobodyAsked,
     OwnHours,
@@ -25,6 +33,7 @@ from wijkwerk.execution.commands.visits import (
     NoHomes,
     NothingDone,
     NotTheseHomes,
+    SamePerson,
     TooEarly,
     arrange,
     call_off_day,
@@ -36,6 +45,8 @@ from wijkwerk.execution.commands.visits import (
 __all__ = [
     "AlreadyOut",
     "AlreadyTold",
+    "AlreadyToldThem",
+    "Coming",
     "DayIsOver",
     "NoHomes",
     "NobodyAsked",
@@ -44,7 +55,9 @@ __all__ = [
     "NothingDone",
     "NothingHappened",
     "OwnHours",
+    "SamePerson",
     "TooEarly",
+    "Words",
     "WrongCount",
     "WrongHours",
     "approve_hours",
@@ -56,10 +69,13 @@ __all__ = [
     "note_attendance",
     "note_hours",
     "note_incident",
+    "note_pair_wish",
     "plan_day",
     "report",
+    "set_second",
     "settle",
     "settle_incident",
     "stop_attendance",
+    "tell_residents",
     "withdraw_approval",
 ]

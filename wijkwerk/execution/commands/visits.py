@@ -35,6 +35,10 @@ class AlreadyOut(Refusal):
     for_people = _("Deze coach heeft op die dag al bezoeken. Kies een andere dag of een andere coach.")
 
 
+class SamePerson(Refusal):
+    for_people = _("Kies voor wie meegaat iemand anders dan wie al gaat.")
+
+
 class DayIsOver(Refusal):
     for_people = _("Die dag is voorbij. Kies vandaag of een dag die nog komt.")
 
@@ -53,9 +57,17 @@ class AlreadyTold(Refusal):
 
 @transaction.atomic
 def plan_day(
-    *, neighbourhood: Neighbourhood, on: date, coach: Person, needs: Sequence[Need], bring: str, by: Actor, at: datetime
+    *,
+    neighbourhood: Neighbourhood,
+    on: date,
+    coach: Person,
+    needs: Sequence[Need],
+    bring: str,
+    by: Actor,
+    at: datetime,
+    second: Person | None = None,
 ) -> VisitDay:
-    """One visit per home of these needs, in the order of walking."""
+    """One visit per home of these needs, in the order of walking; `second` goes along to all of them."""
     if on < clock.local_day(at, zone=neighbourhood.zone):
         raise DayIsOver
     if {coach.neighbourhood_id, *(need.neighbourhood_id for need in needs)} != {neighbourhood.pk}:
@@ -67,13 +79,13 @@ def plan_day(
         homes.setdefault(need.dwelling, []).append(need)
     if not 1 <= len(homes) <= rules.MOST_VISITS:
         raise NoHomes
-    if VisitDay.objects.filter(coach=coach, on=on).exists():
-        raise AlreadyOut
+    refuse_pair(coach=coach, second=second, on=on)
     day = VisitDay.objects.create(
         neighbourhood=neighbourhood,
         code=VisitDay.objects.within(neighbourhood).free_code(),
         on=on,
         coach=coach,
+        second=second,
         bring=text.clean(bring),
         made_at=at,
         made_by_id=by.user_id,
@@ -81,6 +93,15 @@ def plan_day(
     _add_visits(day, homes)
     audit.record("execution.visits_planned", day, by=by, at=at, neighbourhood_id=neighbourhood.pk)
     return day
+
+
+def refuse_pair(*, coach: Person | None, second: Person | None, on: date, but: VisitDay | None = None) -> None:
+    """Nobody is in two places on one day, and two are two."""
+    if second is not None and (second == coach or (coach and second.neighbourhood_id != coach.neighbourhood_id)):
+        raise SamePerson
+    days = VisitDay.objects.filter(on=on).exclude(pk=but.pk if but else None)
+    if any(days.walked_by(each).exists() for each in (coach, second) if each is not None):
+        raise AlreadyOut
 
 
 def _add_visits(day: VisitDay, homes: dict[Dwelling, list[Need]]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,7 @@ from wijkwerk.kernel.refusal import Refusal
 from wijkwerk.kernel.states import NotNow
 from wijkwerk.notices import commands as notices
 from wijkwerk.people.models import Person
+from wijkwerk.people.queries import language_of
 from wijkwerk.places.models import LegalPerson, Neighbourhood
 
 
@@ -140,25 +142,26 @@ def _tell(row: Collection, mandate: DebitMandate, here: Neighbourhood, *, at: da
     """The notice that the scheme asks for: how much, on which day, on which mandate."""
     if mandate.person is None or not mandate.person.email:
         return
-    notices.queue(
-        neighbourhood=here,
-        to=mandate.person.email,
-        subject=_now("Op %(day)s schrijven we iets af") % {"day": date_format(row.collect_on, "j F")},
-        body=_now(
-            "Dag %(name)s,\n\nOp %(day)s schrijven we %(amount)s af voor: %(what)s.\n"
-            "Kenmerk van je machtiging: %(mandate)s.\n\nKlopt het niet? Bel ons voor die dag. "
-            "Tot acht weken erna haal je het zelf terug bij je bank, zonder reden.\n\n%(enterprise)s"
+    with translation.override(language_of(mandate.person)):
+        notices.queue(
+            neighbourhood=here,
+            to=mandate.person.email,
+            subject=_now("Op %(day)s schrijven we iets af") % {"day": date_format(row.collect_on, "j F")},
+            body=_now(
+                "Dag %(name)s,\n\nOp %(day)s schrijven we %(amount)s af voor: %(what)s.\n"
+                "Kenmerk van je machtiging: %(mandate)s.\n\nKlopt het niet? Bel ons voor die dag. "
+                "Tot acht weken erna haal je het zelf terug bij je bank, zonder reden.\n\n%(enterprise)s"
+            )
+            % {
+                "name": mandate.name,
+                "day": date_format(row.collect_on, "j F Y"),
+                "amount": euro(row.cents),
+                "what": row.what,
+                "mandate": mandate.code,
+                "enterprise": here.name,
+            },
+            at=at,
         )
-        % {
-            "name": mandate.name,
-            "day": date_format(row.collect_on, "j F Y"),
-            "amount": euro(row.cents),
-            "what": row.what,
-            "mandate": mandate.code,
-            "enterprise": here.name,
-        },
-        at=at,
-    )
 
 
 @transaction.atomic

@@ -1,6 +1,14 @@
 """What residents say, and what others say to them: hearing, answering, and the post address."""
 
-from wijkwerk.listening.commands.arriving import Incoming, NewFile, NoPdf, NothingInIt, PdfTooLarge, take_in
+from wijkwerk.listening.commands.arriving import (
+    Incoming,
+    NewFile,
+    NoPdf,
+    NothingInIt,
+    PdfTooLarge,
+    made_safe,
+    take_in,
+)
 from wijkwerk.listening.commands.hearing import (
     Heard,
     NothingSaid,
@@ -16,6 +24,14 @@ from wijkwerk.listening.commands.hearing import (
     put_on_stairs,
     say_more,
     take_lines,
+)
+from wijkwerk.listening.commands.mailed import (
+    Answer,
+    answer_by_mail,
+    forget_mail,
+    keep_mail,
+    see_kept_mail,
+    settle_mailed_answer,
 )
 from wijkwerk.listening.commands.reacting import (
     NewReaction,
@@ -44,6 +60,7 @@ from wijkwerk.listening.commands.telling import (
 from wijkwerk.listening.commands.wishes import NoAddress, end_wish, wish_for_post
 
 __all__ = [
+    "Answer",
     "ChangedByAnother",
     "Heard",
     "Incoming",
@@ -66,12 +83,16 @@ __all__ = [
     "Words",
     "WrongDays",
     "answer",
+    "answer_by_mail",
     "close",
     "end_wish",
+    "forget_mail",
     "forget_reactions",
     "hear",
     "hear_many",
+    "keep_mail",
     "leave_out",
+    "made_safe",
     "merge",
     "note_answer",
     "plan",
@@ -79,8 +100,10 @@ __all__ = [
     "put_on_stairs",
     "react",
     "say_more",
+    "see_kept_mail",
     "send_back",
     "sender_answers",
+    "settle_mailed_answer",
     "show_attachment",
     "summarise",
     "take_in",

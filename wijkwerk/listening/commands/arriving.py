@@ -1,6 +1,7 @@
 """A letter comes in at the post address, with the files that came along."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,10 +14,10 @@ from wijkwerk.kernel.actor import Actor
 from wijkwerk.kernel.refusal import Refusal
 from wijkwerk.listening import rules
 from wijkwerk.listening.enums import CameBy, SenderKind
-from wijkwerk.listening.models import Announcement, Attachment, PdfFile
+from wijkwerk.listening.models import Announcement, Attachment, MailedAnswer, PdfFile
 from wijkwerk.people.models import Organisation
 from wijkwerk.pictures import commands as pictures
-from wijkwerk.pictures.rules import Encoded
+from wijkwerk.pictures.rules import Encoded, NoPicture, TooLarge, encode
 from wijkwerk.places.models import Neighbourhood
 
 
@@ -53,6 +54,15 @@ class NewFile:
     kept: bytes | Encoded
 
 
+def made_safe(file: rules.MailFile) -> NewFile | None:
+    """A PDF or a picture, by what it is and not by what it is called; None for anything else."""
+    if rules.is_pdf(file.raw):
+        return NewFile(file.name, file.raw) if len(file.raw) <= rules.MOST_PDF_BYTES else None
+    with suppress(NoPicture, TooLarge):
+        return NewFile(file.name, encode(file.raw, keep_large=True))
+    return None
+
+
 @transaction.atomic
 def take_in(
     *, neighbourhood: Neighbourhood, letter: Incoming, files: Sequence[NewFile], by: Actor, at: datetime
@@ -76,7 +86,7 @@ def take_in(
         search_key=text.sort_key(f"{letter.sender} {letter.subject}"),
     )
     for file in files:
-        _attach(row, file, at=at)
+        attach(row, file, at=at)
     audit.record("listening.post_came", row, by=by, at=at, neighbourhood_id=neighbourhood.pk)
     return row
 
@@ -89,7 +99,8 @@ def _refuse_wrong(file: NewFile) -> None:
             raise NoPdf
 
 
-def _attach(announcement: Announcement, file: NewFile, *, at: datetime) -> None:
+def attach(announcement: Announcement, file: NewFile, *, at: datetime, answer: MailedAnswer | None = None) -> None:
+    """Beside the letter or an answer to it; nobody outside the desk sees it before a person shows it."""
     here, pdf = announcement.neighbourhood, file.kept if isinstance(file.kept, bytes) else None
     picture = None if isinstance(file.kept, bytes) else pictures.keep(neighbourhood=here, encoded=file.kept, at=at)
     row = Attachment.objects.create(
@@ -99,6 +110,7 @@ def _attach(announcement: Announcement, file: NewFile, *, at: datetime) -> None:
         name=text.clean(file.name)[-120:] or "bijlage",
         size=len(file.kept) if isinstance(file.kept, bytes) else len(file.kept.shown.content),
         picture=picture,
+        answer=answer,
     )
     if pdf is not None:
         PdfFile.objects.create(attachment=row, content=pdf)

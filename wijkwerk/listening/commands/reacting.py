@@ -92,7 +92,14 @@ def send_back(*, announcement: Announcement, said: str, mail: Words | None, by: 
     row.returned_text, row.returned_at, row.returned_by_id = text.clean(said), at, by.user_id
     row.save()
     if mail is not None and row.reply_to:
-        notices.queue(neighbourhood=row.neighbourhood, to=row.reply_to, subject=mail.subject, body=mail.body, at=at)
+        notices.queue(
+            neighbourhood=row.neighbourhood,
+            to=row.reply_to,
+            reply_to=queries.answer_address(row),
+            subject=mail.subject,
+            body=mail.body,
+            at=at,
+        )
     audit.record("listening.post_returned", row, by=by, at=at, neighbourhood_id=row.neighbourhood_id)
     return row
 

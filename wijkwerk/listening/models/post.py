@@ -7,7 +7,9 @@ from django.db.models import Q
 from wijkwerk.access.models import User
 from wijkwerk.listening.enums import (
     PUBLISHED,
+    AnswerState,
     CameBy,
+    Doubt,
     PostState,
     ReactedBy,
     ReactionKind,
@@ -120,8 +122,42 @@ class Touched(models.Model):
         ]
 
 
+class MailedAnswerQuerySet(ScopedQuerySet):
+    def proposed(self) -> Self:
+        return self.filter(state=AnswerState.PROPOSED)
+
+
+class MailedAnswer(models.Model):
+    """A reply to the mail with what the neighbourhood said, as it came: `words` without the mail that was answered."""
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="mailed_answers")
+    announcement = models.ForeignKey(Announcement, on_delete=models.CASCADE, related_name="mailed_answers")
+    code = models.CharField(max_length=7)
+    state = models.CharField(max_length=8, choices=AnswerState.choices)
+    doubt = models.CharField(max_length=8, choices=Doubt.choices, default=Doubt.NONE, blank=True)
+    sender = models.CharField(max_length=254)
+    words = models.TextField(max_length=8000)
+    came_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = MailedAnswerQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["code"], name="mailed_answer_code_once"),
+            models.CheckConstraint(
+                condition=Q(settled_by__isnull=True) | Q(settled_at__isnull=False),
+                name="mailed_answer_settled_by_at_a_moment",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
 class Attachment(models.Model):
-    """What came with it: a PDF, or a photo made anew; everybody may have it once a person showed it."""
+    """What came with it, or with a mailed answer: a PDF, or a photo made anew; everybody may have it once a person showed it."""
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="post_files")
     announcement = models.ForeignKey(Announcement, on_delete=models.CASCADE, related_name="attachments")
@@ -129,6 +165,7 @@ class Attachment(models.Model):
     name = models.CharField(max_length=120)
     size = models.PositiveIntegerField()
     picture = models.OneToOneField(Picture, on_delete=models.PROTECT, null=True, related_name="post_file")
+    answer = models.ForeignKey(MailedAnswer, on_delete=models.CASCADE, null=True, related_name="files")
     shown_at = models.DateTimeField(null=True)
     shown_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
 

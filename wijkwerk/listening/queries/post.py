@@ -2,13 +2,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from wijkwerk.kernel import text
 from wijkwerk.kernel.geometry import Point
 from wijkwerk.listening.enums import PUBLISHED, PostState, ReactionKind
-from wijkwerk.listening.models import Announcement, PostWish, Reaction
+from wijkwerk.listening.models import Announcement, MailedAnswer, PostWish, Reaction
 from wijkwerk.listening.rules import Said
 from wijkwerk.places.models import Address, Block, Neighbourhood
 
@@ -34,7 +34,8 @@ def tray(neighbourhood: Neighbourhood, *, day: date, drawer: str = "", typed: st
     """One drawer, or all but what was put aside; with the words that were typed in it."""
     rows = Announcement.objects.within(neighbourhood).newest_first()
     rows = rows.filter(_drawer(drawer, day)) if drawer in DRAWERS else rows.exclude(state=PostState.ASIDE)
-    return _with_words(rows, typed).annotate(reacted=Count("reactions"))
+    proposed = MailedAnswer.objects.filter(announcement=OuterRef("pk")).proposed()
+    return _with_words(rows, typed).annotate(reacted=Count("reactions"), has_proposal=Exists(proposed))
 
 
 def tray_counts(neighbourhood: Neighbourhood, *, day: date) -> dict[str, int]:

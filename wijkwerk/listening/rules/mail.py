@@ -65,9 +65,9 @@ def read_mail(raw: bytes) -> Mail:
     files = [_file(part) for part in parts if _is_file(part)]
     kept = [file for file in files if file is not None]
     mail = Mail(
-        sender=_name(_shown(message.get("From", ""))),
-        address=_address(_shown(message.get("Reply-To", ""))) or _address(_shown(message.get("From", ""))),
-        subject=_subject(_shown(message.get("Subject", ""))),
+        sender=_name(shown_header(message.get("From", ""))),
+        address=_address(shown_header(message.get("Reply-To", ""))) or _address(shown_header(message.get("From", ""))),
+        subject=_subject(shown_header(message.get("Subject", ""))),
         words=_words(parts),
         files=tuple(kept[:MOST_FILES]),
         left_behind=len(files) - len(kept[:MOST_FILES]),
@@ -107,7 +107,7 @@ def _refuse_hostile(raw: bytes) -> None:
         raise UnreadableMail("it has thousands of parts")
 
 
-def _shown(value: object) -> str:
+def shown_header(value: object) -> str:
     """A header in letters, whatever it was written in; what cannot be read is left as it stands."""
     plain = str(value)[:1000]
     try:
@@ -149,7 +149,7 @@ def _is_file(part: Message) -> bool:
 
 def _file(part: Message) -> MailFile | None:
     raw = _bytes(part)
-    name = _shown(part.get_filename() or "bijlage")
+    name = shown_header(part.get_filename() or "bijlage")
     return MailFile(re.sub(r"[/\\]", "_", name)[-120:], raw) if raw else None
 
 

@@ -9,6 +9,7 @@ from django.db.models import Case, Count, Q, When
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.publishing import rules
 from wijkwerk.publishing.enums import DID_NOT_ARRIVE, UNDERWAY, DeliveryState
+from wijkwerk.publishing.files import read_bounce
 from wijkwerk.publishing.models import Delivery, DeliveryQuerySet, Mailing
 from wijkwerk.publishing.queries.subscriptions import sender_of
 
@@ -62,6 +63,14 @@ def problems(mailing: Mailing) -> DeliveryQuerySet:
     """What somebody should look at: in doubt first, then what did not arrive."""
     rows = Delivery.objects.filter(mailing=mailing, state__in=_LOOK_AT).select_related("subscription")
     return rows.order_by(Case(When(state=DeliveryState.DOUBT, then=0), default=1), "pk")
+
+
+def neighbourhood_of_report(raw: bytes) -> Neighbourhood | None:
+    """Whose newsletter a report is about; None when it is about none of ours."""
+    found = read_bounce(raw)
+    about = Delivery.objects.filter(message_id=found.message_id) if found else Delivery.objects.none()
+    row = about.select_related("neighbourhood").first()
+    return row.neighbourhood if row else None
 
 
 def room_now(neighbourhood: Neighbourhood, *, at: datetime) -> int:

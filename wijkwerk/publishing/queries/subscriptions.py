@@ -83,3 +83,12 @@ def sender_address(neighbourhood: Neighbourhood) -> str:
     """The bare mail address it goes out from."""
     told = sender_of(neighbourhood).email or settings.DEFAULT_FROM_EMAIL
     return told.rpartition("<")[2].rstrip("> ").strip()
+
+
+def return_address(sender: str) -> str:
+    """Where a mail server reports to: the mailbox that is read, where it is of the same domain; else who sends.
+
+    Of another domain it would no longer be of the domain that vouches for the mail (SPF).
+    """
+    mailbox = str(settings.MAILBOX["address"]) if settings.MAILBOX else ""
+    return mailbox if mailbox.rpartition("@")[2] == sender.rpartition("@")[2].lower() else sender

@@ -25,7 +25,8 @@ REACTIONS_SHOWN = 25
 @require_safe
 def letter(request: Request, found: Announcement) -> HttpResponse:
     """What came, what we made of it, where it touches, what people say, and what to do next."""
-    prefetch_related_objects([found], "touched__block", "attachments")
+    prefetch_related_objects([found], "touched__block")
+    files, proposed = queries.files_and_proposals(found)
     day = clock.local_day(clock.now(), zone=found.neighbourhood.zone)
     reactions = Reaction.objects.filter(announcement=found).order_by("left_out_at", "-made_at", "-pk")
     return page(
@@ -38,6 +39,8 @@ def letter(request: Request, found: Announcement) -> HttpResponse:
         reactions=paged(request, reactions, per_page=REACTIONS_SHOWN),
         takes_reactions=found.takes_reactions(day),
         is_over=found.react_until is not None and found.react_until < day,
+        files=files,
+        proposed=proposed,
         handed_in_link=request.build_absolute_uri(handed_in_path(found)),
         once=OnceForm(),
     )
@@ -48,7 +51,7 @@ def letter(request: Request, found: Announcement) -> HttpResponse:
 def summarise(request: Request, found: Announcement) -> HttpResponse:
     """With the letter beside it. Who is late sees what somebody else saved meanwhile, with their own words still in the form."""
     here = found.neighbourhood
-    prefetch_related_objects([found], "touched__block", "attachments")
+    prefetch_related_objects([found], "touched__block")
     day = clock.local_day(clock.now(), zone=here.zone)
     form = SummaryForm(request.POST or None, neighbourhood=here, day=day, initial=as_written(found))
     if request.method == "POST" and form.is_valid():
@@ -64,6 +67,7 @@ def summarise(request: Request, found: Announcement) -> HttpResponse:
         request,
         "desk/post_summarise.html",
         letter=found,
+        files=queries.files_and_proposals(found)[0],
         form=form,
         saved_meanwhile=found if is_late else None,
         status=422 if request.method == "POST" else 200,

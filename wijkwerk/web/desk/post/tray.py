@@ -1,22 +1,21 @@
 """What came in, and the ways in which it comes in."""
 
-from contextlib import suppress
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from wijkwerk.flows import mail_to_post
 from wijkwerk.kernel import clock, text
 from wijkwerk.kernel.actor import Door
 from wijkwerk.listening import commands as listening
-from wijkwerk.listening import queries, rules
+from wijkwerk.listening import queries
 from wijkwerk.listening.enums import CameBy, SenderKind
 from wijkwerk.people.models import Organisation, Person
-from wijkwerk.pictures.rules import NoPicture, TooLarge, encode
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.desk.post.forms import MailForm
+from wijkwerk.web.desk.post.mailbox import standing
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.links import hand_in_link
 from wijkwerk.web.shared.may import may
@@ -55,6 +54,7 @@ def tray(request: Request, here: Neighbourhood) -> HttpResponse:
         chosen=drawer,
         typed=typed,
         day=day,
+        mailbox=standing(here),
     )
 
 
@@ -102,32 +102,17 @@ def take_mail(request: Request, here: Neighbourhood) -> HttpResponse:
 
 
 def _take_mail(request: Request, here: Neighbourhood, form: MailForm) -> str:
-    mail = form.found
-    files = [kept for kept in map(_kept, mail.files) if kept is not None]
-    first = mail.words.split("\n", 1)[0]
-    letter = listening.Incoming(
-        sender=mail.sender or _("onbekende afzender"),
+    row, left = mail_to_post.take_in(
+        neighbourhood=here,
+        mail=form.found,
         sender_kind=SenderKind(form.cleaned_data["sender_kind"]),
-        subject=mail.subject or first[:100] or _("mail zonder onderwerp"),
-        original=mail.words,
-        reply_to=mail.address,
-        came_by=CameBy.MAIL,
+        by=actor(request),
+        at=clock.now(),
     )
-    row = listening.take_in(neighbourhood=here, letter=letter, files=files, by=actor(request), at=clock.now())
-    left = mail.left_behind + len(mail.files) - len(files)
     if left:
         says = _("%(count)s bijlage(n) konden we niet veilig bewaren. Vraag de afzender om een PDF of een foto.")
         messages.warning(request, says % {"count": left})
     return reverse("desk_post_letter", args=[row.code])
-
-
-def _kept(file: rules.MailFile) -> listening.NewFile | None:
-    """A PDF or a picture, by what it is and not by what it is called; None for anything else."""
-    if rules.is_pdf(file.raw):
-        return listening.NewFile(file.name, file.raw) if len(file.raw) <= rules.MOST_PDF_BYTES else None
-    with suppress(NoPicture, TooLarge):
-        return listening.NewFile(file.name, encode(file.raw, keep_large=True))
-    return None
 
 
 @may("listening.handle_post")
@@ -143,6 +128,7 @@ def links(request: Request, here: Neighbourhood) -> HttpResponse:
         rows=found,
         pairs=[(each, hand_in_link(request, each)) for each in found],
         open_link=request.build_absolute_uri(reverse("hand_in")),
+        post_address=queries.post_address(here),
         typed=typed,
     )
 

@@ -1,12 +1,15 @@
 from django.urls import path
 
-from wijkwerk.web.desk.post import letters, reactions, telling, tray
+from wijkwerk.web.desk.post import letters, mailbox, reactions, telling, tray
 
 urlpatterns = [
     path("post/", tray.tray, name="desk_post"),
     path("post/nieuw/", tray.take_in, name="desk_post_new"),
     path("post/mail/", tray.take_mail, name="desk_post_mail"),
     path("post/links/", tray.links, name="desk_post_links"),
+    path("post/mailbus/", mailbox.mailbox, name="desk_post_mailbox"),
+    path("post/mailbus/<str:code>/gezien/", mailbox.seen, name="desk_post_kept_seen"),
+    path("post/per-mail/<str:code>/", mailbox.settle, name="desk_post_mailed"),
     path("post/wens/<str:code>/", tray.wish, name="desk_post_wish"),
     path("post/bijlage/<str:code>/", letters.file, name="desk_post_file"),
     path("post/bijlage/<str:code>/toon/", letters.show_file, name="desk_post_file_show"),

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from wijkwerk.listening import queries
+from wijkwerk.listening import queries, rules
 from wijkwerk.listening.commands import Words
 from wijkwerk.listening.models import Announcement, PostWish
 from wijkwerk.web.shared.links import handed_in_path, stop_link
@@ -59,7 +59,11 @@ def returned(request: Request, found: Announcement, said: str) -> Words:
     if names:
         parts.append(_("Met hun naam erbij reageerden: %(names)s.") % {"names": ", ".join(names)})
     link = request.build_absolute_uri(handed_in_path(found))
-    parts += [_("Antwoorden kan hier, zonder account: %(link)s") % {"link": link}, found.neighbourhood.name]
+    parts.append(_("Antwoorden kan hier, zonder account: %(link)s") % {"link": link})
+    if queries.answer_address(found):
+        parts.insert(0, rules.ABOVE_THIS)
+        parts.append(_("Of beantwoord deze mail. Alleen wat u boven de streep schrijft komt bij ons."))
+    parts.append(found.neighbourhood.name)
     return Words(_("Reactie van de buurt: %(title)s") % {"title": found.title}, "\n\n".join(parts))
 
 

@@ -23,6 +23,13 @@ class DayForm(OnceForm):
         help_text=_("Mensen met een account. Iemand anders? Open eerst een account bij Mensen."),
         to_field_name="code",
     )
+    second = forms.ModelChoiceField(
+        Person.objects.none(),
+        label=_("Wie gaat mee?"),
+        help_text=_("Bij wie liever twee mensen ziet, of als wie gaat dat liever heeft."),
+        to_field_name="code",
+        required=False,
+    )
     bring = PlainText(
         label=_("Wat moet er nog meer mee?"),
         help_text=_("Wat bij de maatregelen hoort, tellen we zelf op."),
@@ -42,17 +49,35 @@ class DayForm(OnceForm):
         self, *args: Any, neighbourhood: Neighbourhood, today: date, homes: Sequence[Dwelling], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        coaches = Person.objects.within(neighbourhood).filter(user__isnull=False).order_by("sort_key", "pk")
-        field = self.fields["coach"]
-        if isinstance(field, forms.ModelChoiceField):
-            field.queryset = coaches
+        for name in ("coach", "second"):
+            offer_people(self, name, neighbourhood)
         self.fields["on"].widget.attrs["min"] = today.isoformat()
         offer_choices(self, "homes", [(home.pk, _told(home)) for home in homes])
 
 
+def offer_people(form: forms.Form, name: str, neighbourhood: Neighbourhood) -> None:
+    """Who has an account here, by the alphabet."""
+    field = form.fields[name]
+    if isinstance(field, forms.ModelChoiceField):
+        field.queryset = Person.objects.within(neighbourhood).filter(user__isnull=False).order_by("sort_key", "pk")
+
+
 def _told(home: Dwelling) -> str:
     kinds = need_kinds()
-    return f"{home}: {', '.join(kinds[need.kind].label for need in getattr(home, 'to_do', ()))}"
+    told = f"{home}: {', '.join(kinds[need.kind].label for need in getattr(home, 'to_do', ()))}"
+    return f"{told} ({_('liever met z’n tweeën')})" if hasattr(home, "pair_wish") else told
+
+
+class SecondForm(OnceForm):
+    """Who goes along; nobody when it is left empty."""
+
+    second = forms.ModelChoiceField(
+        Person.objects.none(), label=_("Wie gaat mee?"), to_field_name="code", required=False
+    )
+
+    def __init__(self, *args: Any, neighbourhood: Neighbourhood, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_people(self, "second", neighbourhood)
 
 
 class OrderForm(OnceForm):

@@ -16,7 +16,7 @@ from wijkwerk.flows import visit_to_delivery
 from wijkwerk.homes.models import Dwelling
 from wijkwerk.kernel import clock, codes, text
 from wijkwerk.places.models import Neighbourhood
-from wijkwerk.web.desk.visits.forms import ChoiceForm, DayForm, OrderForm
+from wijkwerk.web.desk.visits.forms import ChoiceForm, DayForm, OrderForm, SecondForm
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
@@ -78,6 +78,7 @@ def _plan(
         neighbourhood=here,
         on=data["on"],
         coach=data["coach"],
+        second=data["second"],
         needs=queries.needs_at(here, chosen, today=_today(here), package=package),
         bring=data["bring"],
         by=actor(request),
@@ -86,7 +87,7 @@ def _plan(
     return reverse("desk_visits_day", args=[made.code])
 
 
-@may("execution.see_visits", VisitDay, beside=("coach",))
+@may("execution.see_visits", VisitDay, beside=("coach", "second"))
 @never_cache
 @require_safe
 def day(request: Request, found: VisitDay) -> HttpResponse:
@@ -104,6 +105,12 @@ def _day_page(request: Request, found: VisitDay, *, order: OrderForm | None = No
         bring=queries.to_bring(homes),
         is_told=any(home.report for home in homes),
         order=order or OrderForm(homes=homes),
+        alone=queries.alone(found, homes),
+        is_coming=found.on >= _today(found.neighbourhood),
+        to_call=[home for home in homes if not home.is_mailed],
+        pair=SecondForm(
+            neighbourhood=found.neighbourhood, initial={"second": found.second.code if found.second else ""}
+        ),
         once=OnceForm(),
         status=422 if order else 200,
     )
@@ -122,7 +129,7 @@ def _arrange(request: Request, found: VisitDay, form: OrderForm) -> str:
     return reverse("desk_visits_day", args=[found.code])
 
 
-@may("execution.see_visits", VisitDay, beside=("coach",))
+@may("execution.see_visits", VisitDay, beside=("coach", "second"))
 @never_cache
 @require_safe
 def sheet(request: Request, found: VisitDay) -> HttpResponse:

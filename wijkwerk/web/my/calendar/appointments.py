@@ -69,7 +69,7 @@ def _turns(person: Person, today: date, zone: ZoneInfo) -> Iterator[Appointment]
 
 
 def _visits(person: Person, today: date, zone: ZoneInfo) -> Iterator[Appointment]:
-    for row in VisitDay.objects.of_coach(person).filter(on__gte=today):
+    for row in VisitDay.objects.walked_by(person).filter(on__gte=today):
         yield Appointment(uid=f"bezoek-{row.code}", title=_("Huisbezoeken"), starts_at=_day(row.on, zone))
 
 

@@ -45,6 +45,7 @@ TABLES = {
     "execution.AttendanceWish": _("Dat je wilt bijhouden wanneer je er was"),
     "execution.Hours": _("Uren"),
     "execution.VisitReport": _("Aantekeningen bij een huisbezoek"),
+    "execution.PairWish": _("Liever met z’n tweeën op huisbezoek"),
     "execution.VisitDay": _("Dagen waarop je op huisbezoek ging"),
     "rewards.Choice": _("Wat je graag krijgt"),
     "rewards.Promise": _("Wat we je beloofden"),

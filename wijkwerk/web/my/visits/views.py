@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from wijkwerk.execution import commands as execution
 from wijkwerk.execution import queries, rules
 from wijkwerk.execution.enums import Outcome
 from wijkwerk.execution.models import Visit, VisitDay
@@ -20,7 +21,7 @@ from wijkwerk.reference.figures import figure
 from wijkwerk.web.my.visits.forms import VisitForm
 from wijkwerk.web.shared.may import mine
 from wijkwerk.web.shared.offline import is_from_queue, worker_answer
-from wijkwerk.web.shared.pages import page, submit, what_was_wrong
+from wijkwerk.web.shared.pages import page, pressed, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request, actor
 
 _SALT = "wijkwerk.visits.device"
@@ -34,7 +35,27 @@ def visits(request: Request, person: Person) -> HttpResponse:
     found = queries.day_of(person, clock.now())
     homes = queries.homes_of(found) if found else []
     return page(
-        request, "my/visits.html", day=found, homes=homes, bring=queries.to_bring(homes), **_device(request, person)
+        request,
+        "my/visits.html",
+        day=found,
+        homes=homes,
+        bring=queries.to_bring(homes),
+        other=queries.goes_with(found, person) if found else "",
+        is_rather_two=queries.wishes_two(person),
+        **_device(request, person),
+    )
+
+
+@mine("people.see_own")
+@require_POST
+def pair(request: Request, person: Person) -> HttpResponse:
+    """Rather by two; said by oneself, without why."""
+    is_wished, by, at = request.POST.get("act") == "two", actor(request), clock.now()
+    return pressed(
+        request,
+        lambda: execution.note_pair_wish(of=person, is_wished=is_wished, by=by, at=at),
+        there=reverse("my_visits"),
+        told=_("Bewaard. Wie de bezoeken plant, ziet het.") if is_wished else _("Bewaard. Je gaat ook alleen."),
     )
 
 
@@ -67,16 +88,19 @@ def _device(request: Request, person: Person) -> dict[str, Any]:
 def day(request: Request, person: Person) -> HttpResponse:
     """What the phone keeps, sealed, until the evening."""
     found = queries.day_of(person, clock.now())
-    return JsonResponse(_day(found, queries.homes_of(found)) if found else {"visits": []})
+    if found is None:
+        return JsonResponse({"visits": []})
+    return JsonResponse(_day(found, queries.homes_of(found), other=queries.goes_with(found, person)))
 
 
-def _day(found: VisitDay, homes: list[Home]) -> dict[str, object]:
+def _day(found: VisitDay, homes: list[Home], *, other: str) -> dict[str, object]:
     gone = rules.gone_at(found.on, zone=found.neighbourhood.zone)
     return {
         "on": found.on.isoformat(),
         "goneAt": round(gone.timestamp() * 1000),
         "bring": [f"{units} × {kind.label}" for kind, units in queries.to_bring(homes)],
         "extra": found.bring,
+        "with": other,
         "visits": [
             {
                 "to": reverse("my_visit", args=[home.visit.code]),
@@ -96,7 +120,8 @@ def _day(found: VisitDay, homes: list[Home]) -> dict[str, object]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def visit(request: Request, person: Person, code: str) -> HttpResponse:
     """One home, to tell what came of it. Seen until the evening; what was told without a connection may come in later."""
-    found = Visit.objects.filter(day__coach=person, code=codes.normalise(code) or "").select_related("day").first()
+    rows = Visit.objects.filter(code=codes.normalise(code) or "", day__in=VisitDay.objects.walked_by(person))
+    found = rows.select_related("day").first()
     if found is None:
         raise Http404
     home = next(each for each in queries.homes_of(found.day) if each.visit.pk == found.pk)
