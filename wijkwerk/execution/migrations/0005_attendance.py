@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('execution', '0003_incidents'),
+        ('execution', '0004_pairs'),
         ('matching', '0004_age_and_pairs'),
         ('people', '0005_calendar_links'),
     ]
