@@ -81,6 +81,28 @@ def secret(name: str, *, file: Path) -> str:
     return value
 
 
+def identity_providers() -> dict[str, dict[str, Any]]:
+    """Who else may say who somebody is, by key: `OIDC_PROVIDERS=gemeente` with OIDC_GEMEENTE_NAME, _ISSUER, _CLIENT_ID, _CLIENT_SECRET, _DOMAINS."""
+    found: dict[str, dict[str, Any]] = {}
+    for key in names("OIDC_PROVIDERS"):
+        if not key.isascii() or not key.isalnum() or not key.islower():
+            raise WrongSetting(f"OIDC_PROVIDERS names {key!r}: expected lower-case letters and digits.")
+        start = f"OIDC_{key.upper()}_"
+        issuer, domains = text(f"{start}ISSUER"), names(f"{start}DOMAINS")
+        if urlsplit(issuer).scheme != "https" and urlsplit(issuer).hostname not in {"localhost", "127.0.0.1"}:
+            raise WrongSetting(f"{start}ISSUER is {issuer!r}: expected an address that begins with https://.")
+        if not domains:
+            raise WrongSetting(f"{start}DOMAINS is empty: expected the mail domains this provider may speak for.")
+        found[key] = {
+            "name": text(f"{start}NAME"),
+            "issuer": issuer,
+            "client_id": text(f"{start}CLIENT_ID"),
+            "client_secret": text(f"{start}CLIENT_SECRET"),
+            "domains": [each.lower() for each in domains],
+        }
+    return found
+
+
 def database(url: str) -> dict[str, object]:
     """Django's settings for `sqlite:///var/wijkwerk.sqlite3` or `postgresql://user:password@host:port/name?host=/socket/folder`."""
     parts = urlsplit(url)
@@ -106,7 +128,7 @@ def _sqlite(path: Path) -> dict[str, object]:
     What is erased is overwritten, on any build of SQLite.
     """
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "config.sqlite",
         "NAME": str(path),
         "OPTIONS": {
             "timeout": 20,

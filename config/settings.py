@@ -129,11 +129,20 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ADAPTER = "wijkwerk.web.shared.accounts.KeyAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "login_webauthn": "wijkwerk.web.shared.passkeys.LoginForm",
+    "authenticate_webauthn": "wijkwerk.web.shared.passkeys.AuthenticateForm",
+}
 MFA_TOTP_ISSUER = "Wijkwerk"
 
+# Identity providers of a municipality or partner (OpenID Connect); none unless the environment names them.
+OIDC_PROVIDERS = environment.identity_providers()
+
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", "Nederlands"), ("en", "English"), ("ar", "العربية")]
+LANGUAGES = [("nl", "Nederlands"), ("en", "English"), ("ar", "العربية"), ("tr", "Türkçe")]
 LOCALE_PATHS = [BASE_DIR / "wijkwerk" / "locale"]
 USE_I18N = True
 USE_TZ = True

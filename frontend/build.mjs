@@ -41,6 +41,7 @@ const made = {
   "deur.js": await bundled("src/door.mjs", { format: "esm", minify: true, target: "es2022" }),
   "bezoek.js": await bundled("src/visits.mjs", { format: "esm", minify: true, target: "es2022" }),
   "afmelden.js": await bundled("src/sign-out.mjs", { format: "esm", minify: true, target: "es2022" }),
+  "toegangssleutel.js": await bundled("src/passkey.mjs", { format: "esm", minify: true, target: "es2022" }),
   "werker.js": await bundled("src/worker.mjs", { format: "iife", minify: true, target: "es2020" }),
   "htmx.min.js": read(require.resolve("htmx.org/dist/htmx.min.js")),
   "pictograms.svg": read(new URL("src/pictograms.svg", here)),

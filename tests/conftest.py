@@ -73,10 +73,10 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         protect_append_only_tables()
 
 
-@pytest.fixture(scope="session", autouse=True)
-def pages_as_in_use(django_test_environment: None) -> None:
-    """Without the copy of all its variables that the test client has every part of a page make, and nobody asks for."""
-    Template._render = _TestState.saved_data.template_render
+@pytest.fixture
+def pages_as_in_use(django_test_environment: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the copies for `response.context` that the test client has every part of a page make: for who asks for thousands of pages."""
+    monkeypatch.setattr(Template, "_render", _TestState.saved_data.template_render)
 
 
 @pytest.fixture(autouse=True)

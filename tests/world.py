@@ -210,7 +210,7 @@ def build() -> World:
     addresses = places.add_addresses(neighbourhood=here, addresses=new, by=COMMAND_LINE, at=NOW)
     world.dwellings = homes.add_dwellings(
         neighbourhood=here,
-        dwellings=[homes.NewDwelling(row, Tenure.OWNER) for row in addresses],
+        dwellings=[homes.NewDwelling(row.pk, Tenure.OWNER) for row in addresses],
         by=COMMAND_LINE,
         at=NOW,
     )

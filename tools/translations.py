@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "wijkwerk" / "locale"
-LANGUAGES = ("en", "ar")
+LANGUAGES = ("en", "ar", "tr")
 
 
 def main(words: list[str]) -> int:

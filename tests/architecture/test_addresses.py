@@ -21,6 +21,7 @@ OF_THE_SIGN_IN = {
     "mfa_deactivate_totp",
     "mfa_generate_recovery_codes",
     "mfa_index",
+    "mfa_login_webauthn",
     "mfa_reauthenticate",
     "mfa_view_recovery_codes",
 }

@@ -8,6 +8,7 @@ import pytest
 from tests.world import NOW, World
 from wijkwerk.cli import backup
 from wijkwerk.cli.host import drill, standing
+from wijkwerk.oversight import queries
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -25,7 +26,7 @@ def test_a_good_backup_comes_back_and_the_list_says_so(world: World, var: Path) 
 
     went_well = drill.drill(at=NOW)
 
-    assert standing.last_drill()["outcome"] == drill.DONE
+    assert queries.last_drill()["outcome"] == drill.DONE
     assert went_well
     assert not list(var.glob(".drill-*"))
 
@@ -42,4 +43,4 @@ def test_a_damaged_backup_is_found_out_before_it_is_needed(world: World, var: Pa
 def test_without_a_backup_the_drill_fails_aloud(world: World, var: Path) -> None:
     assert not drill.drill(at=NOW)
 
-    assert "er is geen reservekopie" in standing.last_drill()["outcome"]
+    assert "er is geen reservekopie" in queries.last_drill()["outcome"]

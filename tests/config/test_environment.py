@@ -136,6 +136,51 @@ def test_a_real_start_with_a_wrong_setting_stops_before_anything() -> None:
     assert done.stderr == "wijkwerk: HTTPS is 'perhaps': expected 1 or 0.\n"
 
 
+PROVIDER = {
+    "OIDC_PROVIDERS": "gemeente",
+    "OIDC_GEMEENTE_NAME": "Gemeente Voorbeeld",
+    "OIDC_GEMEENTE_ISSUER": "https://aanmelden.voorbeeld.example",
+    "OIDC_GEMEENTE_CLIENT_ID": "wijkwerk",
+    "OIDC_GEMEENTE_CLIENT_SECRET": "geheim",
+    "OIDC_GEMEENTE_DOMAINS": "Voorbeeld.example, dienst.voorbeeld.example",
+}
+
+
+def test_an_identity_provider_is_read_by_its_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in PROVIDER.items():
+        monkeypatch.setenv(name, value)
+
+    [(key, told)] = environment.identity_providers().items()
+
+    assert (key, told["name"]) == ("gemeente", "Gemeente Voorbeeld")
+    assert told["domains"] == ["voorbeeld.example", "dienst.voorbeeld.example"]
+
+
+def test_without_one_named_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OIDC_PROVIDERS", raising=False)
+
+    assert environment.identity_providers() == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("OIDC_PROVIDERS", "Gemeente", "lower-case"),
+        ("OIDC_PROVIDERS", "ge/meente", "lower-case"),
+        ("OIDC_GEMEENTE_ISSUER", "http://aanmelden.voorbeeld.example", "https://"),
+        ("OIDC_GEMEENTE_DOMAINS", " , ", "mail domains"),
+    ],
+)
+def test_half_an_identity_provider_stops_the_start(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, told: str
+) -> None:
+    for each, right in {**PROVIDER, name: value}.items():
+        monkeypatch.setenv(each, right)
+
+    with pytest.raises(WrongSetting, match=told):
+        environment.identity_providers()
+
+
 def test_a_mailbox_is_read_over_tls_unless_it_is_on_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MAILBOX_ADDRESS", "Wijk@kade.example")
     monkeypatch.setenv("MAILBOX_HOST", "imap.kade.example")

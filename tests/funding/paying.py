@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tests.world import NOW, TODAY, World
-from wijkwerk.flows import claims_to_batch, reward_to_ledger, shift_to_assignment, shift_to_reward
+from wijkwerk.flows import owed_to_batch, reward_to_ledger, shift_to_assignment, shift_to_reward
 from wijkwerk.funding import commands as funding
 from wijkwerk.funding.models import BankAccount, Collection, DebitMandate, PaymentBatch
 from wijkwerk.kernel.iban import check_digits
@@ -61,14 +61,14 @@ def batch(world: World, *names: str) -> PaymentBatch:
         keeps_iban(world, name, iban(41 + place))
         claim(world, name, days=7 + place)
     ours = account(world)
-    chosen = [each.subject for each in claims_to_batch.owed(ours).payables]
-    return claims_to_batch.compose(account=ours, chosen=chosen, pay_on=PAYS_ON, by=world.by("Ravi"), at=LATER)
+    chosen = [each.subject for each in owed_to_batch.owed(ours).payables]
+    return owed_to_batch.compose(account=ours, chosen=chosen, pay_on=PAYS_ON, by=world.by("Ravi"), at=LATER)
 
 
 def collection(world: World, name: str = "Joost", *, cents: int = 500) -> tuple[DebitMandate, Collection]:
     """A mandate, and a contribution on it that was told in time."""
     given = funding.give_debit_mandate(
-        neighbourhood=world.neighbourhood,
+        legal_person=places.first_legal_person(world.neighbourhood),
         person=world.persons[name],
         name=f"{name} de Vries",
         iban=THEIRS,
@@ -91,7 +91,7 @@ def signed(world: World, *names: str) -> PaymentBatch:
 
 def sent(world: World, *names: str) -> PaymentBatch:
     made = signed(world, *names)
-    claims_to_batch.take_file(batch=made, version="09", by=world.by("Ravi"), at=LATER)
+    owed_to_batch.take_file(batch=made, version="09", by=world.by("Ravi"), at=LATER)
     made.refresh_from_db()
     return made
 

@@ -10,7 +10,7 @@ from wijkwerk.access import commands as access
 from wijkwerk.access.enums import Role
 from wijkwerk.access.models import Grant
 from wijkwerk.audit import queries as trail
-from wijkwerk.flows import claims_to_batch, reward_to_ledger
+from wijkwerk.flows import owed_to_batch, reward_to_ledger
 from wijkwerk.funding import commands as funding
 from wijkwerk.funding.models import Payment, PaymentBatch, PersonIban, Signature
 from wijkwerk.kernel.actor import COMMAND_LINE, WORKER
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 
 def _take(world: World, batch: PaymentBatch, version: str = "09") -> bytes:
-    return claims_to_batch.take_file(batch=batch, version=version, by=world.by("Ravi"), at=paying.LATER)
+    return owed_to_batch.take_file(batch=batch, version=version, by=world.by("Ravi"), at=paying.LATER)
 
 
 @pytest.mark.parametrize("version", ["09", "03"])
@@ -42,7 +42,7 @@ def test_the_file_asked_again_is_the_same_file(world: World) -> None:
     batch = paying.signed(world)
     first = _take(world, batch)
 
-    again = claims_to_batch.take_file(
+    again = owed_to_batch.take_file(
         batch=batch, version="09", by=world.by("Yvonne"), at=paying.LATER + timedelta(days=1)
     )
 
@@ -180,11 +180,11 @@ def test_a_row_that_is_changed_between_two_signatures_is_not_signed(world: World
 def test_a_claim_stands_on_one_list_only(world: World) -> None:
     batch = paying.batch(world)
 
-    assert claims_to_batch.owed(batch.account).payables == []
+    assert owed_to_batch.owed(batch.account).payables == []
     with pytest.raises(funding.AlreadyListed):
         funding.compose(
             account=batch.account,
-            payables=claims_to_batch.owed_now(batch),
+            payables=owed_to_batch.owed_now(batch),
             chosen=1,
             pay_on=paying.PAYS_ON,
             by=world.by("Ravi"),
@@ -197,7 +197,7 @@ def test_what_was_withdrawn_can_go_on_another_list(world: World) -> None:
 
     funding.withdraw_batch(batch=batch, by=world.by("Ravi"), at=paying.LATER)
 
-    assert len(claims_to_batch.owed(batch.account).payables) == 1
+    assert len(owed_to_batch.owed(batch.account).payables) == 1
     with pytest.raises(NotNow):
         _take(world, batch)
 
@@ -212,7 +212,7 @@ def test_a_claim_on_a_list_is_not_turned_back(world: World) -> None:
 def test_who_did_not_write_down_where_is_named_and_not_paid(world: World) -> None:
     claim, account = paying.claim(world), paying.account(world)
 
-    found = claims_to_batch.owed(account)
+    found = owed_to_batch.owed(account)
 
     assert (found.payables, found.without_iban) == ([], [claim])
 
@@ -221,14 +221,14 @@ def test_neighbourhood_currency_is_never_paid_out(world: World) -> None:
     paying.claim(world, way=Way.CURRENCY)
     paying.keeps_iban(world)
 
-    found = claims_to_batch.owed(paying.account(world))
+    found = owed_to_batch.owed(paying.account(world))
 
     assert (found.payables, found.without_iban) == ([], [])
 
 
 def _wrong(world: World, **details: object) -> funding.Payable:
     batch = paying.batch(world)
-    right = claims_to_batch.owed_now(batch)[0]
+    right = owed_to_batch.owed_now(batch)[0]
     facts = {name: getattr(right, name) for name in right.__slots__}
     return funding.Payable(**{**facts, "subject": "claim X", **details})
 
@@ -267,9 +267,9 @@ def test_a_list_has_payments_and_a_day_soon(world: World, days: int, chosen: lis
     claim, account = paying.claim(world), paying.account(world)
 
     with pytest.raises(refusal):
-        claims_to_batch.compose(
+        owed_to_batch.compose(
             account=account,
-            chosen=[claims_to_batch.subject_of(claim) if each == "it" else each for each in chosen],
+            chosen=[owed_to_batch.subject_of(claim) if each == "it" else each for each in chosen],
             pay_on=paying.LATER.date() + timedelta(days=days),
             by=world.by("Ravi"),
             at=paying.LATER,

@@ -9,7 +9,7 @@ from tests.funding import paying, schemas
 from tests.funding.paying import Moved
 from tests.world import TODAY, World
 from wijkwerk.base import commands as base
-from wijkwerk.flows import claims_to_batch, statement_to_books
+from wijkwerk.flows import owed_to_batch, statement_to_books
 from wijkwerk.funding import commands as funding
 from wijkwerk.funding import queries
 from wijkwerk.funding.enums import LineState, SettledAs, Why
@@ -108,12 +108,12 @@ def test_statements_that_do_not_join_are_refused(world: World) -> None:
 
 def test_what_misses_between_two_statements_is_told(world: World) -> None:
     paying.account(world)
-    account = queries.first_account(world.neighbourhood)
+    account = queries.bank_accounts(world.neighbourhood)[0]
     assert account is not None
     _read(world, account, Moved(500))
     _read(world, account, Moved(500, "b"), opening=700)
 
-    standing = queries.standing(queries.first_account(world.neighbourhood))
+    standing = queries.standing(queries.bank_accounts(world.neighbourhood)[0])
 
     assert (standing.gap_cents, standing.open_count, standing.closing_cents) == (200, 2, 1200)
 
@@ -137,7 +137,7 @@ def test_what_came_back_is_owed_again(world: World) -> None:
     _read(world, batch.account, Moved(1000, payment.code, is_returned=True, on=paying.PAYS_ON + timedelta(days=2)))
 
     assert _certain(world, batch.account) == 1
-    assert len(claims_to_batch.owed(batch.account).payables) == 1
+    assert len(owed_to_batch.owed(batch.account).payables) == 1
     assert (_balance(AccountKind.PERSON), _balance(AccountKind.BANK)) == (1000, 0)
 
 
@@ -147,8 +147,8 @@ def test_a_return_is_not_turned_back_when_it_is_paid_by_another_list(world: Worl
     _certain(world, batch.account)
     _read(world, batch.account, Moved(1000, batch.payments.get().code, is_returned=True))
     _certain(world, batch.account)
-    chosen = [each.subject for each in claims_to_batch.owed(batch.account).payables]
-    claims_to_batch.compose(
+    chosen = [each.subject for each in owed_to_batch.owed(batch.account).payables]
+    owed_to_batch.compose(
         account=batch.account, chosen=chosen, pay_on=paying.PAYS_ON, by=world.by("Ravi"), at=paying.LATER
     )
 
@@ -214,7 +214,7 @@ def test_a_bill_is_known_by_its_number_and_paid_once(world: World) -> None:
 
     assert _certain(world, account) == 1
     assert _balance(AccountKind.INCOME) == bill.cents
-    assert statement_to_books.expected(account, today=TODAY) == []
+    assert statement_to_books.expected([account], today=TODAY) == {account.pk: []}
 
 
 def test_a_bill_that_was_paid_short_is_told_and_not_certain(world: World) -> None:
@@ -222,7 +222,7 @@ def test_a_bill_that_was_paid_short_is_told_and_not_certain(world: World) -> Non
     account = paying.account(world)
     _read(world, account, Moved(bill.cents - 100, f"rekening {bill.number}"))
 
-    found = statement_to_books.proposals(account, [_line(account)], today=TODAY)[_line(account).pk]
+    found = statement_to_books.proposals([account], [_line(account)], today=TODAY)[_line(account).pk]
 
     assert (found.why, _certain(world, account)) == (Why.OTHER_AMOUNT, 0)
     statement_to_books.accept(line=_line(account), expected=found.expected, by=world.by("Ravi"), at=paying.LATER)
@@ -368,7 +368,7 @@ def test_a_mandate_is_checked(world: World, details: dict[str, object], refusal:
 
     with pytest.raises(refusal):
         funding.give_debit_mandate(
-            neighbourhood=world.neighbourhood,
+            legal_person=places.first_legal_person(world.neighbourhood),
             person=None,
             notice_days=14,
             by=world.by("Ravi"),

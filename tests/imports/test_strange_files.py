@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from tests.imports.made_files import PEOPLE, as_workbook, as_zip, opened, read, replaced
-from wijkwerk.imports.files import NotATable, zips
+from wijkwerk.imports.files import NotATable, open_table, zips
 
 BOMB = b"""<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">
 <!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;">]>"""
@@ -172,3 +172,14 @@ def test_excel_file_is_not_read_when_hostile_xml_would_be_let_in(
 def test_empty_workbook_file_of_another_program_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NotATable, match="kunnen we niet lezen"):
         opened(tmp_path, as_zip({"xl/workbook.xml": b"<workbook/>"}), name="leeg.xlsx")
+
+
+def test_workbook_with_macros_and_links_to_elsewhere_gives_its_values_and_runs_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "lijst.xlsm"
+    path.write_bytes(as_workbook([["Naam", "Nummer"], ["Jan", 7]]))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0" + b"x" * 100)
+        archive.writestr("xl/externalLinks/externalLink1.xml", "<externalLink/>")
+
+    with open_table(path, name=path.name) as table:
+        assert [row.cells for row in table.rows()] == [["Jan", "7"]]

@@ -27,6 +27,8 @@ def _make_the_list(ravi: Page) -> str:
     """Makes it of everything that is owed, signs it, and gives its address."""
     ravi.get_by_role("link", name="Maak de betaallijst").click()
     _has_no_violations(ravi)
+    for kind in ("claim", "receipt", "invoice"):
+        expect(ravi.locator(f"input[value^='{kind} ']").first).to_be_checked()
     ravi.get_by_role("button", name="Maak de lijst").click()
     expect(ravi.get_by_role("heading", name=re.compile("Betaallijst van"))).to_be_visible()
     address = ravi.url
@@ -88,6 +90,10 @@ def test_ravi_goes_from_claims_to_a_matched_statement(server: Server, visit: Any
 
     _read_in(ravi, server, _statement(paid))
     expect(ravi.get_by_text("Er is niets dubbel geteld")).to_be_visible()
+    ravi.goto(server.url("/geld/"))
+    expect(ravi.locator("#vanavond")).to_contain_text("Onbekende Gever")
+    ravi.goto(server.url("/geld/facturen/?stand=paid"))
+    expect(ravi.get_by_role("table")).to_contain_text("vier bonnen van vijftien euro")
     ravi.goto(address)
     expect(ravi.locator(".titelrij").get_by_text("betaald")).to_be_visible()
 

@@ -6,34 +6,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.journeys.asking import ask_joost
 from tests.journeys.conftest import DESKTOP, PHONE, Server
 
 pytestmark = pytest.mark.journey
-
-
-def _ask_joost(server: Server, visit: Any, title: str, *, on: str) -> None:
-    """Each journey has a shift of its own title: one that he said yes to is not asked again."""
-    desk = visit("Samira", size=DESKTOP)
-    desk.goto(server.url("/diensten/nieuw/"))
-    desk.get_by_label("Wat gaan we doen?").fill(title)
-    desk.get_by_label("Wat vragen we precies?").fill("Blad ruimen.")
-    desk.get_by_label("Welke dag?").fill(on)
-    desk.get_by_label("In welk blok?").select_option(index=1)
-    desk.get_by_label("Waar spreken we af?").fill("Kadeplein")
-    desk.get_by_label("Hoeveel mensen?").fill("80")
-    desk.get_by_role("button", name="Plan het").click()
-    desk.get_by_text("Vraag de straat").wait_for()
-    desk.goto(server.url("/diensten/"))
-    desk.get_by_role("button", name="Zoek mensen die passen").click()
-    for _try in range(40):
-        desk.goto(server.url("/diensten/"))
-        desk.get_by_role("link", name=title).last.click()
-        button = desk.get_by_role("button", name="Vraag Joost")
-        if button.count():
-            button.click()
-            return
-        desk.wait_for_timeout(500)
-    raise AssertionError("nobody proposed Joost")
 
 
 def _fill_in(phone: Page) -> None:
@@ -54,7 +30,7 @@ def _has_no_violations(page: Page) -> None:
 
 
 def test_joost_reads_four_lines_prints_the_sheet_and_chooses_to_receive_nothing(server: Server, visit: Any) -> None:
-    _ask_joost(server, visit, "Straattuinen winterklaar", on="2031-05-05")
+    ask_joost(server, visit, "Straattuinen winterklaar", on="2031-05-05")
     phone = visit("Joost")
     phone.goto(server.url("/mijn/"))
     phone.get_by_role("link", name="Lees en kies").last.click()
@@ -84,7 +60,7 @@ def test_joost_reads_four_lines_prints_the_sheet_and_chooses_to_receive_nothing(
 
 def test_joost_who_wants_the_voucher_says_that_he_asked(server: Server, visit: Any) -> None:
     """There is no figure with a source for the year in which this shift is: then a person is asked first."""
-    _ask_joost(server, visit, "Stoepen vegen", on="2031-06-04")
+    ask_joost(server, visit, "Stoepen vegen", on="2031-06-04")
     phone = visit("Joost")
     phone.goto(server.url("/mijn/"))
     phone.get_by_role("link", name="Lees en kies").last.click()

@@ -165,6 +165,41 @@ def test_a_mistake_is_turned_back_once(world: World) -> None:
         ledger.reverse(key="again", **turn)
 
 
+def test_that_it_was_turned_back_already_is_said_before_that_the_key_is_taken(world: World) -> None:
+    booked = _post(world, "a", (_issue(world), -200), (_purse(world), 200))
+    turn = {"transaction": booked, "by": COMMAND_LINE, "at": NOW, "reason": "dubbel"}
+    ledger.reverse(key="a-back", **turn)
+
+    with pytest.raises(ledger.AlreadyReversed):
+        ledger.reverse(key="a", **turn)
+
+
+def test_what_was_spent_cannot_be_turned_back_whatever_else_was(world: World) -> None:
+    booked, other = (_post(world, key, (_issue(world), -200), (_purse(world), 200)) for key in ("a", "b"))
+    ledger.reverse(transaction=other, key="b-back", by=COMMAND_LINE, at=NOW, reason="dubbel")
+    _post(world, "spent", (_purse(world), -200), (_issue(world), 200))
+
+    with pytest.raises(ledger.OverLimit):
+        ledger.reverse(transaction=booked, key="a-back", by=COMMAND_LINE, at=NOW, reason="te laat")
+
+
+def test_whoever_was_first_turned_it_back_also_when_both_looked_before(world: World) -> None:
+    """The database itself says so: the look beforehand may be old by then."""
+    booked = _post(world, "a", (_issue(world), -200), (_purse(world), 200))
+    ledger.reverse(transaction=booked, key="b", by=COMMAND_LINE, at=NOW, reason="dubbel")
+
+    with pytest.raises(ledger.AlreadyReversed):
+        ledger.post(
+            neighbourhood=world.neighbourhood,
+            key="c",
+            entries=[ledger.Line(_issue(world), 1), ledger.Line(_purse(world), -1)],
+            purpose=Purpose.CORRECTION,
+            by=COMMAND_LINE,
+            at=NOW,
+            reversal_of=booked,
+        )
+
+
 def test_one_purse_per_person_and_unit(world: World) -> None:
     assert _purse(world) == _purse(world)
     assert _purse(world) != _purse(world, unit="EUR")

@@ -61,7 +61,7 @@ def test_every_assumed_amount_has_a_range() -> None:
 
 
 def test_every_file_of_figures_is_read() -> None:
-    catalogues = {"needs.toml", "skills.toml", "law.toml", "outlines.toml", "helplines.toml"}
+    catalogues = {"needs.toml", "skills.toml", "law.toml", "outlines.toml", "helplines.toml", "population.toml"}
 
     assert {path.name for path in FOLDER.glob("*.toml")} == set(FILES) | catalogues
 

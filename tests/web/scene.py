@@ -8,7 +8,7 @@ from django.core import signing
 from tests.base import renting
 from tests.currency import shops
 from tests.execution import visiting
-from tests.funding import paying, spending
+from tests.funding import owing, paying, spending
 from tests.gift_circle import circle as circles
 from tests.listening import posts
 from tests.mutual_aid import neighbours
@@ -93,6 +93,7 @@ BY_NAME = {
     "desk_stairs_proposal": "run",
     "desk_stairs_package": "package",
     "desk_stairs_send": "package",
+    "desk_stairs_compare": "package",
     "desk_stairs_act": "package",
     "desk_stairs_offer": "offer",
     "desk_stairs_move": "need",
@@ -107,6 +108,7 @@ BY_NAME = {
     "desk_payout_aside": "bank_line",
     "desk_payout_back": "bank_line",
     "desk_money_receipt": "receipt",
+    "desk_money_invoice": "invoice",
     "my_receipt": "receipt",
     "desk_cash_": "box",
     "desk_cash_s": "shift_of_box",
@@ -393,7 +395,12 @@ def _money(world: World) -> dict[str, str]:
     takings_to_ledger.count(
         box=shift.box, kind=TakingsKind.BAR, title="bar", on=TODAY, cash_cents=1200, bank_cents=800, by=by, at=NOW
     )
-    return {"receipt": receipt.code, "box": shift.box.code, "shift_of_box": shift.code}
+    return {
+        "receipt": receipt.code,
+        "box": shift.box.code,
+        "shift_of_box": shift.code,
+        "invoice": owing.invoice(world, by="Ravi").code,
+    }
 
 
 def _of_the_house(world: World, room: Room) -> dict[str, Fault | Upkeep | VacantPlace]:
@@ -428,8 +435,9 @@ def _arguments(
         "my_calendar": {},
         "data_schema": {},
         "my_calendar_feed": {"token": "nonsense"},
-        "partner_offer": {"token": signing.dumps(offer, salt=OFFER_SALT)},
+        "partner_offer": {"token": signing.dumps([offer, 1], salt=OFFER_SALT)},
         "demo_door": {"token": "nonsense"},
+        "oidc_": {"key": "gemeente"},
         "first_start": {"token": "nonsense"},
         "desk_inbox_drawer": {"name": "vandaag"},
         "desk_stairs_kind": {"kind": "kierdichting"},

@@ -19,7 +19,12 @@ from wijkwerk.access.register import permissions
 from wijkwerk.kernel import clock
 
 # What SQLite refuses PostgreSQL refuses too, and more: what is longer than its column, a zero byte, a number that does not fit.
-pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.strictest_database]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.slow,
+    pytest.mark.strictest_database,
+    pytest.mark.usefixtures("pages_as_in_use"),
+]
 SCRIPT = '"><script>alert(1)</script>'
 NONSENSE = (
     "",

@@ -4,10 +4,12 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
-from tests.funding import spending
+from tests.funding import paying, spending
 from tests.world import NOW, World, once
 from wijkwerk.flows import receipt_to_ledger
-from wijkwerk.funding.models import Receipt
+from wijkwerk.funding import commands as funding
+from wijkwerk.funding.models import Receipt, Signature
+from wijkwerk.kernel import clock
 from wijkwerk.people.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +53,49 @@ def test_a_stolen_session_marks_nothing_as_paid_out(world: World) -> None:
 
     assert _is_asked_for_proof(answer)
     assert Receipt.objects.get(pk=receipt.pk).state == receipt.state
+
+
+@pytest.mark.parametrize("act", ["tekenen", "bestand", "intrekken"])
+def test_a_stolen_session_signs_takes_and_withdraws_no_list_of_payments(
+    world: World, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: paying.LATER)
+    batch = paying.signed(world) if act == "bestand" else paying.batch(world)
+    before = (batch.state, Signature.objects.count())
+
+    answer = _stolen(world, "Ravi").post(world.url(f"/geld/lijst/{batch.code}/{act}/"), once())
+
+    batch.refresh_from_db()
+    assert _is_asked_for_proof(answer)
+    assert (batch.state, Signature.objects.count()) == before
+
+
+def test_a_stolen_session_pays_nobody_from_another_account(world: World) -> None:
+    account = paying.account(world)
+    form = once({"iban": paying.iban(99), "holder": "Dief", "one_up_to": "99999"})
+
+    answer = _stolen(world, "Yvonne").post(world.url("/geld/rekening/"), form)
+
+    account.refresh_from_db()
+    assert _is_asked_for_proof(answer)
+    assert (account.iban, account.one_up_to_cents) == (paying.OURS, 0)
+
+
+def test_a_stolen_session_collects_nothing_and_takes_no_file_of_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: paying.LATER)
+    ours = paying.account(world, creditor_id=paying.CREDITOR)
+    _mandate, planned = paying.collection(world)
+    thief = _stolen(world, "Ravi")
+
+    assert _is_asked_for_proof(
+        thief.post(world.url("/geld/incasso/bestand/"), once({"collect_on": str(paying.PAYS_ON)}))
+    )
+    planned.refresh_from_db()
+    assert planned.state == "planned"
+    run = funding.send_run(account=ours, collect_on=paying.PAYS_ON, by=world.by("Ravi"), at=paying.LATER)
+    assert _is_asked_for_proof(thief.post(world.url(f"/geld/incasso/run/{run.code}/"), once()))
 
 
 def test_a_stolen_session_erases_nobody(world: World) -> None:

@@ -1,6 +1,7 @@
 import secrets
 from datetime import date, datetime, timedelta
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,10 @@ ATTEMPTS_KEPT_FOR = timedelta(days=1)
 
 class TooOften(Refusal):
     for_people = _("Dit is te vaak achter elkaar geprobeerd. Wacht een uur, of bel ons.")
+
+
+class AddressTaken(Refusal):
+    for_people = _("Met dit mailadres is er al een account. Bel ons: we kijken samen welk van de twee blijft.")
 
 
 class OwnRole(Refusal):
@@ -64,6 +69,27 @@ def end_own_code(*, user: User, by: Actor, at: datetime) -> None:
     count, _rows = OwnCode.objects.filter(user=user).delete()
     if count:
         audit.record("access.own_code_ended", user, by=by, at=at, neighbourhood_id=None)
+
+
+@transaction.atomic
+def change_email(*, user: User, email: str, by: Actor, at: datetime) -> User:
+    """`email` was proved to be theirs to read. The address of before opens nothing any more, and neither does a code of their own."""
+    user = User.objects.select_for_update().get(pk=user.pk)
+    if User.objects.filter(email__iexact=email).exclude(pk=user.pk).exists():
+        raise AddressTaken
+    user.email = email.lower()
+    user.save(update_fields=["email"])
+    EmailAddress.objects.filter(user_id=user.pk).delete()
+    OwnCode.objects.filter(user=user).delete()
+    audit.record("access.email_changed", user, by=by, at=at, neighbourhood_id=None)
+    return user
+
+
+@transaction.atomic
+def note_passkey(*, user: User, is_new: bool, by: Actor, at: datetime) -> None:
+    """That one was made or taken away; the key itself is kept by allauth, beside the other second factors."""
+    what = "access.passkey_made" if is_new else "access.passkey_removed"
+    audit.record(what, user, by=by, at=at, neighbourhood_id=None)
 
 
 @transaction.atomic

@@ -7,4 +7,10 @@ allow("access.see_trail", "see what happened, by number", roles={Role.BOARD})
 
 _AT_THE_DESK = frozenset(Role) - {Role.OFFICIAL}
 allow("access.ask_area", "see which areas of the workbench there are, and ask for one", roles=_AT_THE_DESK)
+allow("access.see_whom_to_call", "see whom to call when it is down", roles=_AT_THE_DESK)
+allow(
+    "access.tell_whom_to_call",
+    "write down whom to call when it is down",
+    roles={Role.CONNECTOR, Role.HOST, Role.BOARD},
+)
 allow("access.open_area", "turn an area of the workbench on or off", roles={Role.CONNECTOR, Role.BOARD})

@@ -63,6 +63,21 @@ class Hours(models.Model):
         indexes = [models.Index(fields=["neighbourhood", "approved_at"], name="hours_by_approval")]
 
 
+class Attendance(models.Model):
+    """Whether somebody who said yes was there; only where a wage or a grant asks for it, or that person. Else heads are counted."""
+
+    assignment = models.OneToOneField(Assignment, on_delete=models.CASCADE, related_name="attendance")
+    was_there = models.BooleanField()
+    noted_at = models.DateTimeField()
+
+
+class AttendanceWish(models.Model):
+    """That somebody wants it kept when they were there, from now on; taken back, nothing more is kept."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="attendance_wish")
+    asked_at = models.DateTimeField()
+
+
 class VisitDayQuerySet(ScopedQuerySet):
     def walked_by(self, person: Person) -> Self:
         """As the coach, or as the one who goes along."""

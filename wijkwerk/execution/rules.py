@@ -19,6 +19,11 @@ TOLD_WITHIN_DAYS = 60
 _LETTERS = {"N": Outcome.NOBODY_HOME, "T": Outcome.COME_BACK, "W": Outcome.REFUSED}
 
 
+def is_attendance_kept(*, hours_asked_by: str, wants: bool) -> bool:
+    """Whether of one person it is kept that they were there: a wage or a grant asks for it, or they do."""
+    return hours_asked_by in ("wage", "grant") or wants
+
+
 def are_hours_asked(*, hours_asked_by: str, asked_for: str) -> bool:
     """A person may always want their own hours; a wage or a grant only where the task says so."""
     return asked_for == "person" or hours_asked_by == asked_for

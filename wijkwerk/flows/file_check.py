@@ -1,56 +1,127 @@
 """From a file to checked rows: read as a stream, staged in small transactions, so that nobody waits and memory stays flat."""
 
-import json
-from collections.abc import Callable, Iterator
+import hashlib
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from typing import Any
 
+from wijkwerk.base import files as base_files
+from wijkwerk.flows import file_to_lists
 from wijkwerk.homes import files as homes_files
+from wijkwerk.homes.files import cbs, grid_use
+from wijkwerk.homes.files.published import year_of
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports import queries, rules
 from wijkwerk.imports.enums import Kind, RowState
 from wijkwerk.imports.files import NotATable, Row, Table, open_table
-from wijkwerk.imports.models import Batch, StagedRow
+from wijkwerk.imports.models import Batch
+from wijkwerk.imports.rules import Staged
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.kernel.columns import Column
 from wijkwerk.people import files as people_files
-from wijkwerk.places.models import Address
+from wijkwerk.people.files import organisations
+from wijkwerk.places.models import Address, Neighbourhood
 from wijkwerk.reference.catalogue import need_kinds, skills
 
 ROWS_AT_ONCE = 2000
 ROWS_TO_GUESS_FROM = 50
+REJECTED, SKIPPED, READY = (state.value for state in (RowState.REJECTED, RowState.SKIPPED, RowState.READY))
 NEWER_LABEL = "een andere rij heeft een nieuwer label van deze woning"
+
+
+Problems = list[dict[str, str]]
 
 
 @dataclass(slots=True)
 class Passed:
     """What went by already: the same row twice is one row, and of two labels the older one gives way."""
 
-    rows: dict[str, int] = field(default_factory=dict)
+    rows: dict[bytes, int] = field(default_factory=dict)
     labels: homes_files.Newest = field(default_factory=homes_files.Newest)
     outdated: list[int] = field(default_factory=list)
 
-    def why_skipped(self, batch: Batch, number: int, values: dict[str, Any]) -> str:
-        if batch.kind == Kind.EP_ONLINE:
-            loser = self.labels.loser(number, values)
-            if loser not in (None, number):
-                self.outdated.append(loser)
-            return NEWER_LABEL if loser == number else ""
-        said = json.dumps([people_files.identity(values), *(values[name] for name in ("need", "talents", "remark"))])
-        first = self.rows.setdefault(said, number)
+    def newer_label(self, number: int, values: dict[str, Any], _identity: str) -> str:
+        loser = self.labels.loser(number, values)
+        if loser not in (None, number):
+            self.outdated.append(loser)
+        return NEWER_LABEL if loser == number else ""
+
+    def same_name(self, number: int, values: dict[str, Any], identity: str) -> str:
+        first = self.rows.setdefault(identity.encode(), number)
         return "" if first == number else f"staat ook op rij {first}"
+
+    def same_row(self, number: int, values: dict[str, Any], identity: str) -> str:
+        said = repr((identity, values["need"], values["talents"], values["remark"]))
+        first = self.rows.setdefault(hashlib.blake2b(said.encode(), digest_size=12).digest(), number)
+        return "" if first == number else f"staat ook op rij {first}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How rows of one kind of file are read: which columns there are, and what to do with the values of a row as a whole."""
+
+    columns: Callable[[list[str]], tuple[Column, ...]]
+    why_skipped: Callable[..., str]
+    identity: Callable[[dict[str, Any]], str]
+    passes: Callable[[Passed, int, dict[str, Any], str], str]
+    left_out: Callable[[list[str]], list[str]] = lambda header: []
+    here: Callable[[Neighbourhood], Collection[str]] = lambda here: _postcodes(here)
+    year: Callable[[str], int] | None = None
+
+
+def _people_columns(header: list[str]) -> tuple[Column, ...]:
+    other_kind = people_files.why_refused(header)
+    if other_kind:
+        raise NotATable(other_kind)
+    kinds = {key: each.label for key, each in need_kinds().items()}
+    return people_files.columns(header, kinds=kinds, skills={key: each.label for key, each in skills().items()})
+
+
+READINGS = {
+    Kind.EP_ONLINE: Reading(homes_files.columns, homes_files.why_skipped, homes_files.identity, Passed.newer_label),
+    Kind.GRID_USE: Reading(grid_use.columns, grid_use.why_skipped, grid_use.identity, Passed.same_name, year=year_of),
+    Kind.CBS: Reading(
+        cbs.columns, cbs.why_skipped, cbs.identity, Passed.same_name, here=lambda here: _cbs_codes(here), year=year_of
+    ),
+    Kind.PEOPLE: Reading(
+        _people_columns, people_files.why_skipped, people_files.identity, Passed.same_row, people_files.left_out
+    ),
+    Kind.ORGANISATIONS: Reading(
+        organisations.columns,
+        organisations.why_skipped,
+        organisations.identity,
+        Passed.same_name,
+        here=file_to_lists.names_of_organisations,
+    ),
+    Kind.ROOMS: Reading(
+        base_files.room_columns,
+        base_files.why_skipped,
+        base_files.identity,
+        Passed.same_name,
+        here=file_to_lists.names_of_rooms,
+    ),
+    Kind.KEYS: Reading(
+        base_files.key_columns,
+        base_files.why_skipped,
+        base_files.identity,
+        Passed.same_name,
+        here=file_to_lists.names_of_keys,
+    ),
+}
 
 
 def check(*, batch: Batch, now: Callable[[], datetime], by: Actor) -> None:
     """Reads the whole file; what is no table, or not of this kind, is refused with a sentence."""
+    imports.clear_rows(batch=batch)
     try:
         with open_table(queries.path_of(batch.file), name=batch.file.name) as table:
-            columns = _columns(Kind(batch.kind), table.header)
-            _check_rows(batch, table, columns, now)
+            _check_rows(batch, table, READINGS[Kind(batch.kind)], now)
     except NotATable as refusal:
-        imports.refuse(batch=_started(batch, now), reason=str(refusal.for_people), by=by, at=now())
+        batch = _started(batch, now)
+        imports.refuse(batch=batch, reason=str(refusal.for_people), by=by, at=now())
+        imports.clear_rows(batch=batch)
 
 
 def _started(batch: Batch, now: Callable[[], datetime]) -> Batch:
@@ -58,16 +129,16 @@ def _started(batch: Batch, now: Callable[[], datetime]) -> Batch:
     return imports.start_checking(batch=batch, understood={}, mapping={}, at=now())
 
 
-def _check_rows(batch: Batch, table: Table, columns: tuple[Column, ...], now: Callable[[], datetime]) -> None:
+def _check_rows(batch: Batch, table: Table, reading: Reading, now: Callable[[], datetime]) -> None:
+    columns = reading.columns(table.header)
     rows = table.rows()
     first = list(islice(rows, ROWS_TO_GUESS_FROM))
     signature = rules.signature(table.header)
-    left_out = people_files.left_out(table.header) if batch.kind == Kind.PEOPLE else []
-    not_kept = {index for index, name in enumerate(table.header) if name in left_out}
+    left_out = reading.left_out(table.header)
     mapping = queries.remembered(batch.neighbourhood, kind=batch.kind, signature=signature)
     if mapping is None:
         mapping = rules.guess_mapping(table.header, [row.cells for row in first], columns=columns, never=left_out)
-    understood = {
+    understood: dict[str, Any] = {
         "kind": table.kind,
         "encoding": table.encoding,
         "delimiter": table.delimiter,
@@ -75,19 +146,15 @@ def _check_rows(batch: Batch, table: Table, columns: tuple[Column, ...], now: Ca
         "signature": signature,
         "left_out": left_out,
     }
+    if reading.year:
+        understood["year"] = reading.year(batch.file.name)
     batch = imports.start_checking(batch=batch, understood=understood, mapping=mapping, at=now())
     passed = Passed()
-    here = _postcodes(batch)
+    stage = _stager(reading, rules.row_parser(mapping, columns), mapping, passed, reading.here(batch.neighbourhood))
     for piece in _pieces(first, rows):
-        staged = [_stage(batch, _without(row, not_kept), mapping, columns, passed, here) for row in piece]
-        imports.stage(batch=batch, rows=staged, at=now())
+        imports.stage(batch=batch, rows=[stage(row) for row in piece], at=now())
     imports.skip(batch=batch, numbers=passed.outdated, reason=NEWER_LABEL, at=now())
     imports.finish_checking(batch=batch, at=now())
-
-
-def _without(row: Row, not_kept: set[int]) -> Row:
-    """What we do not take over is not kept with the rows to mend either."""
-    return Row(row.number, ["" if index in not_kept else cell for index, cell in enumerate(row.cells)], row.problem)
 
 
 def _pieces(first: list[Row], rest: Iterator[Row]) -> Iterator[list[Row]]:
@@ -97,44 +164,46 @@ def _pieces(first: list[Row], rest: Iterator[Row]) -> Iterator[list[Row]]:
         piece = list(islice(rest, ROWS_AT_ONCE))
 
 
-def _columns(kind: Kind, header: list[str]) -> tuple[Column, ...]:
-    if kind is Kind.EP_ONLINE:
-        return homes_files.columns(header)
-    other_kind = people_files.why_refused(header)
-    if other_kind:
-        raise NotATable(other_kind)
-    kinds = {key: each.label for key, each in need_kinds().items()}
-    return people_files.columns(header, kinds=kinds, skills={key: each.label for key, each in skills().items()})
+def _postcodes(here: Neighbourhood) -> frozenset[str]:
+    """The postcodes of this neighbourhood; empty when it has no addresses yet."""
+    return frozenset(Address.objects.within(here).values_list("postcode", flat=True).distinct())
 
 
-def _postcodes(batch: Batch) -> frozenset[str]:
-    """The postcodes of this neighbourhood; empty when it has no addresses yet, and then every row is welcome."""
-    return frozenset(Address.objects.within(batch.neighbourhood).values_list("postcode", flat=True).distinct())
+def _cbs_codes(here: Neighbourhood) -> frozenset[str]:
+    found = cbs.codes_around([each["code"] for each in here.buurten])
+    if not found:
+        raise NotATable(
+            "Van deze buurt is nog niet gekozen bij welke buurten van het CBS ze hoort. Kies die eerst, onderaan Inlezen."
+        )
+    return found
 
 
-def _stage(
-    batch: Batch,
-    row: Row,
-    mapping: dict[str, Any],
-    columns: tuple[Column, ...],
+def _stager(
+    reading: Reading,
+    parse: Callable[[Sequence[str]], rules.ParsedRow],
+    mapping: Mapping[str, int | None],
     passed: Passed,
-    here: frozenset[str],
-) -> StagedRow:
-    if row.problem:
-        problems = [{"column": "", "reason": row.problem}]
-        return StagedRow(batch=batch, number=row.number, state=RowState.REJECTED, cells=row.cells, problems=problems)
-    parsed = rules.parse_row(row.cells, mapping, columns)
-    if parsed.problems:
-        told = [{"column": each.column, "reason": each.reason} for each in parsed.problems]
-        return StagedRow(batch=batch, number=row.number, state=RowState.REJECTED, cells=row.cells, problems=told)
-    files = homes_files if batch.kind == Kind.EP_ONLINE else people_files
-    skipped = files.why_skipped(parsed.values, here=here) or passed.why_skipped(batch, row.number, parsed.values)
-    state = RowState.SKIPPED if skipped else RowState.READY
-    return StagedRow(
-        batch=batch,
-        number=row.number,
-        state=state,
-        identity=files.identity(parsed.values)[:150],
-        values={} if skipped else parsed.values,
-        problems=[{"column": "", "reason": skipped}] if skipped else [],
-    )
+    here: Collection[str],
+) -> Callable[[Row], Staged]:
+    """From a row as it was read to a row as it is kept: what is right by its values, what is wrong to be mended."""
+    chosen = {index for index in mapping.values() if index is not None}
+
+    def wrong(row: Row, problems: Problems) -> Staged:
+        # A column that nobody chose is not kept, not even with the rows to mend.
+        cells = [cell if index in chosen else "" for index, cell in enumerate(row.cells)]
+        return Staged(row.number, REJECTED, cells=row.cells if row.problem else cells, problems=problems)
+
+    def stage(row: Row) -> Staged:
+        if row.problem:
+            return wrong(row, [{"column": "", "reason": row.problem}])
+        parsed = parse(row.cells)
+        if parsed.problems:
+            return wrong(row, [{"column": each.column, "reason": each.reason} for each in parsed.problems])
+        values = parsed.values
+        skipped, identity = reading.why_skipped(values, here=here), reading.identity(values)[:150]
+        skipped = skipped or reading.passes(passed, row.number, values, identity)
+        if skipped:
+            return Staged(row.number, SKIPPED, identity, problems=[{"column": "", "reason": skipped}])
+        return Staged(row.number, READY, identity, values=values)
+
+    return stage

@@ -8,7 +8,8 @@ from typing import Any
 from wijkwerk.flows.file_to_addresses import address_of_each
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports.commands.undoing import Made
-from wijkwerk.imports.models import Batch, StagedRow
+from wijkwerk.imports.models import Batch
+from wijkwerk.imports.queries import ReadyRow
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.kernel.periods import Quarter
@@ -21,88 +22,96 @@ from wijkwerk.needs.enums import Decider, Urgency
 from wijkwerk.needs.models import Need
 from wijkwerk.people import commands as people
 from wijkwerk.people import queries as people_queries
+from wijkwerk.people.enums import Level
 from wijkwerk.people.models import Person, PersonSkill
-from wijkwerk.places.models import Address
 from wijkwerk.reference.catalogue import need_kinds
 
 Values = dict[str, Any]
+Told = Sequence[tuple[int, Values]]  # the key of a person, and what a row says of them
 LONGEST_NOTE = 300
+NAMES_AND_WAYS = ("first_name", "last_name", "phone", "email")
 
 
-def take(batch: Batch, rows: Sequence[StagedRow], *, by: Actor, at: datetime) -> None:
+def take(batch: Batch, rows: Sequence[ReadyRow], *, by: Actor, at: datetime) -> None:
     """Somebody who is there already is not doubled: what is new of them is added."""
     here = batch.neighbourhood
-    told = [row.values for row in rows]
     once = {row.identity: row.values for row in reversed(rows)}
     where = address_of_each(batch, list(once.values()), by=by, at=at)
     wanted = [_new_person(values, address) for values, address in zip(once.values(), where, strict=True)]
     found = people_queries.same_people(here, wanted)
-    made = people.add_people(
-        neighbourhood=here,
-        people=[new for new, known in zip(wanted, found, strict=True) if known is None],
-        by=by,
-        at=at,
-    )
-    imports.note_changes(batch=batch, made=[Made(row, ("first_name", "last_name", "phone", "email")) for row in made])
+    new = [each for each, known in zip(wanted, found, strict=True) if known is None]
+    made = people.add_person_rows(neighbourhood=here, people=new, by=by, at=at)
+    told = [tuple(getattr(each, name) for name in NAMES_AND_WAYS) for each in new]
+    imports.note_made(batch=batch, model=Person, keys=made, fields=NAMES_AND_WAYS, values=told)
     fresh = iter(made)
     known_as = dict(zip(once, (known or next(fresh) for known in found), strict=True))
-    who = [known_as[row.identity] for row in rows]
-    _take_skills(batch, list(zip(who, told, strict=True)), by=by, at=at)
-    _take_needs(batch, list(zip(who, told, strict=True)), by=by, at=at)
-    _take_words(batch, list(zip(who, told, strict=True)), by=by, at=at)
+    said = [(known_as[row.identity], row.values) for row in rows]
+    _take_skills(batch, [each for each in said if each[1].get("talents")], by=by, at=at)
+    _take_needs(batch, [each for each in said if each[1]["need"]], by=by, at=at)
+    _take_words(batch, [each for each in said if each[1]["remark"]], by=by, at=at)
 
 
-def _new_person(values: Values, address: Address | None) -> people.NewPerson:
+def _new_person(values: Values, address_id: int | None) -> people.NewPerson:
     return people.NewPerson(
         first_name=values.get("first_name") or "",
         last_name=values.get("last_name") or "",
         phone=values.get("phone") or "",
         email=values.get("email") or "",
-        address=address,
+        address_id=address_id,
         languages=tuple(values["languages"]),
     )
 
 
-def _take_skills(batch: Batch, rows: Sequence[tuple[Person, Values]], *, by: Actor, at: datetime) -> None:
-    held = set(
-        PersonSkill.objects.filter(person__in=[person.pk for person, _values in rows]).values_list("person_id", "skill")
-    )
-    said = {(person.pk, skill): (person, skill) for person, values in rows for skill in values.get("talents") or []}
-    known = [pair for key, pair in said.items() if key not in held]
+def _take_skills(batch: Batch, rows: Told, *, by: Actor, at: datetime) -> None:
+    if not rows:
+        return
+    held = set(PersonSkill.objects.filter(person__in=_keys(rows)).values_list("person_id", "skill"))
+    said = dict.fromkeys((key, skill) for key, values in rows for skill in values["talents"])
+    known = [each for each in said if each not in held]
     made = people.know_skills(neighbourhood=batch.neighbourhood, known=known, by=by, at=at)
-    imports.note_changes(batch=batch, made=[Made(row, ("skill", "level", "wants")) for row in made])
+    shown = [(skill, Level.WELL.value, False) for _key, skill in known]
+    imports.note_made(batch=batch, model=PersonSkill, keys=made, fields=("skill", "level", "wants"), values=shown)
 
 
-def _take_needs(batch: Batch, rows: Sequence[tuple[Person, Values]], *, by: Actor, at: datetime) -> None:
+def _take_needs(batch: Batch, rows: Told, *, by: Actor, at: datetime) -> None:
     """A need of a kind we know waits at the foot of the stairs; one that waits already is not doubled."""
     here, kinds = batch.neighbourhood, need_kinds()
-    waiting = Need.objects.within(here).open().filter(person__in=[person.pk for person, _values in rows])
+    asked = {(key, values["need"]): values for key, values in rows if values["need"] in kinds}
+    if not asked:
+        return
+    waiting = Need.objects.within(here).open().filter(person__in=_keys(rows))
     there = set(waiting.values_list("person_id", "kind"))
-    asked = {(person.pk, values["need"]): (person, values) for person, values in rows if values.get("need") in kinds}
+    who = Person.objects.select_related("address__block", "address__dwelling").in_bulk(_keys(rows))
     first = Quarter.of(clock.local_day(at, zone=here.zone))
     facts = [
-        _facts(values["need"], values.get("remark") or "", person, first)
-        for key, (person, values) in asked.items()
-        if key not in there
+        _facts(kind, values.get("remark") or "", who[key], first)
+        for (key, kind), values in asked.items()
+        if (key, kind) not in there
     ]
     made = needs.recognise_many(neighbourhood=here, facts=facts, by=by, at=at)
     imports.note_changes(batch=batch, made=[Made(row, ("state", "version")) for row in made])
 
 
-def _take_words(batch: Batch, rows: Sequence[tuple[Person, Values]], *, by: Actor, at: datetime) -> None:
+def _take_words(batch: Batch, rows: Told, *, by: Actor, at: datetime) -> None:
     """Words that do not fit beside a need of a kind we know become a message, so that somebody reads them."""
-    people_here = [person.pk for person, _values in rows]
-    there = set(Signal.objects.filter(person__in=people_here).values_list("person_id", "text"))
+    if not rows:
+        return
+    there = set(Signal.objects.filter(person__in=_keys(rows)).values_list("person_id", "text"))
+    who = Person.objects.in_bulk(_keys(rows))
     heard: dict[tuple[int, str], listening.Heard] = {}
-    for person, values in rows:
+    for key, values in rows:
         said, has_kind = values["remark"], values["need"] in need_kinds()
-        if said and not (has_kind and len(said) <= LONGEST_NOTE) and (person.pk, said) not in there:
+        if not (has_kind and len(said) <= LONGEST_NOTE) and (key, said) not in there:
             kind = SignalKind.NEED if values["asks"] else SignalKind.OFFER
-            heard[person.pk, said] = listening.Heard(person, kind, said)
+            heard[key, said] = listening.Heard(who[key], kind, said)
     made = listening.hear_many(
         neighbourhood=batch.neighbourhood, heard=list(heard.values()), way=HeardAt.FILE, by=by, at=at
     )
     imports.note_changes(batch=batch, made=[Made(row, ("state",)) for row in made])
+
+
+def _keys(rows: Told) -> list[int]:
+    return [key for key, _values in rows]
 
 
 def _facts(kind: str, said: str, person: Person, first: Quarter) -> needs.NeedFacts:

@@ -1,12 +1,15 @@
-"""From the checked rows of a file to rows of the neighbourhood: in one transaction, so all of it or nothing."""
+"""From the checked rows of a file to rows of the neighbourhood: in pieces, each a short transaction, so that nobody waits.
 
-from collections.abc import Sequence
+Cut short, it goes on behind the last piece; when a piece goes wrong, what was taken is undone (docs/adr/0016).
+"""
+
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
-from wijkwerk.flows import file_to_people
+from wijkwerk.flows import file_to_figures, file_to_lists, file_to_people
 from wijkwerk.flows.file_to_addresses import addresses_of, key_of
 from wijkwerk.homes import commands as homes
 from wijkwerk.homes.models import Dwelling
@@ -14,28 +17,50 @@ from wijkwerk.imports import commands as imports
 from wijkwerk.imports import queries
 from wijkwerk.imports.commands.undoing import Made, shown
 from wijkwerk.imports.enums import Kind
-from wijkwerk.imports.models import Batch, StagedRow
+from wijkwerk.imports.models import Batch
+from wijkwerk.imports.queries import ReadyRow
 from wijkwerk.kernel.actor import Actor
 
 LABEL_FIELDS = ("label", "label_on", "bag_id")
 
 
-@transaction.atomic
 def take_over(*, batch: Batch, by: Actor, at: datetime) -> None:
-    """Everything that was ready; then the staged copies go."""
-    take = {Kind.EP_ONLINE: _take_labels, Kind.PEOPLE: file_to_people.take}[Kind(batch.kind)]
+    """Everything that was ready and not taken yet; then the staged copies go."""
+    take = _takes()[Kind(batch.kind)]
     for piece in queries.ready_rows(batch):
-        take(batch, piece, by=by, at=at)
-    imports.finish_taking(batch=batch, by=by, at=at)
+        with transaction.atomic():
+            take(batch, piece, by=by, at=at)
+            imports.note_taken(batch=batch, to=piece[-1].number, count=len(piece), at=at)
+    batch = imports.finish_taking(batch=batch, by=by, at=at)
+    imports.forget_taken(batch=batch)
 
 
-@transaction.atomic
+def _takes() -> dict[Kind, Callable[..., None]]:
+    return {
+        Kind.EP_ONLINE: _take_labels,
+        Kind.GRID_USE: file_to_figures.take_use,
+        Kind.CBS: file_to_figures.take_cbs,
+        Kind.PEOPLE: file_to_people.take,
+        Kind.ORGANISATIONS: file_to_lists.take_organisations,
+        Kind.ROOMS: file_to_lists.take_rooms,
+        Kind.KEYS: file_to_lists.take_keys,
+    }
+
+
 def undo(*, batch: Batch, by: Actor, at: datetime) -> None:
-    kept = imports.undo(batch=batch)
-    imports.finish_undoing(batch=batch, kept=kept, by=by, at=at)
+    while imports.undo_some(batch=batch):
+        imports.note_alive(batch=batch, at=at)
+    imports.finish_undoing(batch=batch, by=by, at=at)
 
 
-def _take_labels(batch: Batch, rows: Sequence[StagedRow], *, by: Actor, at: datetime) -> None:
+def give_back(*, batch: Batch, reason: str, by: Actor, at: datetime) -> None:
+    """What was taken of it goes again, and it lies checked as before; `reason` is for people."""
+    while imports.undo_some(batch=batch):
+        imports.note_alive(batch=batch, at=at)
+    imports.give_back(batch=batch, reason=reason, by=by, at=at)
+
+
+def _take_labels(batch: Batch, rows: Sequence[ReadyRow], *, by: Actor, at: datetime) -> None:
     """New addresses and dwellings are made, older labels replaced; a label as old or older changes nothing."""
     here = batch.neighbourhood
     addresses = addresses_of(batch, [row.values for row in rows], by=by, at=at)
@@ -43,20 +68,19 @@ def _take_labels(batch: Batch, rows: Sequence[StagedRow], *, by: Actor, at: date
     new: list[homes.NewDwelling] = []
     newer: list[Made] = []
     for row in rows:
-        address = addresses[key_of(row.values)]
-        dwelling = known.get(address.pk)
+        address_id = addresses[key_of(row.values)]
+        dwelling = known.get(address_id)
         seen_on = date.fromisoformat(row.values["label_on"])
         if dwelling is None:
-            new.append(
-                homes.NewDwelling(
-                    address=address, label=row.values["label"], label_on=seen_on, bag_id=row.values.get("bag_id") or ""
-                )
-            )
+            label, bag_id = row.values["label"], row.values.get("bag_id") or ""
+            new.append(homes.NewDwelling(address_id, label=label, label_on=seen_on, bag_id=bag_id))
         elif dwelling.label_on is None or dwelling.label_on < seen_on:
             newer.append(_relabelled(dwelling, row.values, seen_on))
-    made = homes.add_dwellings(neighbourhood=here, dwellings=new, by=by, at=at)
+    made = homes.add_dwelling_rows(neighbourhood=here, dwellings=new, by=by, at=at)
+    told = [(each.label, each.label_on, each.bag_id) for each in new]
+    imports.note_made(batch=batch, model=Dwelling, keys=made, fields=LABEL_FIELDS, values=told)
     homes.set_labels(neighbourhood=here, labelled=[each.row for each in newer], by=by, at=at)  # type: ignore[misc]
-    imports.note_changes(batch=batch, made=[*(Made(row, LABEL_FIELDS) for row in made), *newer])
+    imports.note_changes(batch=batch, made=newer)
 
 
 def _relabelled(dwelling: Dwelling, values: dict[str, Any], seen_on: date) -> Made:

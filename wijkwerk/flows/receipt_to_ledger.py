@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from wijkwerk.funding import commands as funding
+from wijkwerk.funding import queries
 from wijkwerk.funding.enums import PaidBy, ReceiptState
 from wijkwerk.funding.models import CashBox, Receipt
 from wijkwerk.funding.rules import receipts as rules
@@ -28,7 +29,8 @@ def approve(*, receipt: Receipt, by: Actor, at: datetime) -> Receipt:
 
 @transaction.atomic
 def pay(*, receipt: Receipt, how: PaidBy, box: CashBox | None, by: Actor, at: datetime) -> Receipt:
-    """Paid back by hand: the purse is emptied, into what the bank has still to tell or out of the cash box."""
+    """Paid back by hand: the purse is emptied, into what the bank has still to tell or out of the cash box. Not what stands on a list."""
+    funding.keep_off_lists(neighbourhood=receipt.neighbourhood, subject=f"{queries.RECEIPT}{receipt.code}")
     row = funding.mark_paid(receipt=receipt, how=how, box=box, by=by, at=at)
     purse = _account(row, AccountKind.PERSON, by=by, at=at)
     source = box.account if box else _account(row, AccountKind.TRANSIT, by=by, at=at)
@@ -38,7 +40,8 @@ def pay(*, receipt: Receipt, how: PaidBy, box: CashBox | None, by: Actor, at: da
 
 @transaction.atomic
 def reverse(*, receipt: Receipt, reason: str, by: Actor, at: datetime) -> Receipt:
-    """Turned back by an opposite booking; nothing is taken away."""
+    """Turned back by an opposite booking; nothing is taken away. Not while it stands on a list of payments."""
+    funding.keep_off_lists(neighbourhood=receipt.neighbourhood, subject=f"{queries.RECEIPT}{receipt.code}")
     row = funding.reverse(receipt=receipt, reason=reason, by=by, at=at)
     booked = Transaction.objects.get(neighbourhood=row.neighbourhood, key=f"receipt-{row.code}")
     ledger.reverse(transaction=booked, key=f"receipt-{row.code}-reversed", by=by, at=at, reason=reason)

@@ -19,9 +19,13 @@ from wijkwerk.work.models import Shift
 
 @transaction.atomic
 def mark_done(*, shift: Shift, head_count: int, came: list[Assignment], by: Actor, at: datetime) -> list[Claim]:
-    """The shift is done, heads are counted, promises to who came become due, and the result is counted: all or nothing."""
+    """The shift is done, heads are counted, promises to who came become due, and the result is counted: all or nothing.
+
+    Who was there is kept of a person only where a wage, a grant or that person asks for it.
+    """
     shift = work.mark_shift_done(shift=shift, by=by, at=at)
     execution.count_heads(shift=shift, head_count=head_count, by=by, at=at)
+    execution.note_attendance(shift=shift, said_yes=who_came(shift), came=came, by=by, at=at)
     day = clock.local_day(shift.starts_at, zone=shift.neighbourhood.zone)
     impact.count(
         neighbourhood=shift.neighbourhood,

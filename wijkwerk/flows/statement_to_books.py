@@ -39,9 +39,17 @@ def read_in(*, account: BankAccount, content: bytes, by: Actor, at: datetime) ->
     return statement
 
 
-def expected(account: BankAccount, *, today: date) -> list[Expected]:
-    """Of lists and collections, and the bills that nobody paid yet."""
-    bills = [
+def expected(accounts: Sequence[BankAccount], *, today: date) -> dict[int, list[Expected]]:
+    """By the key of the account: its lists and collections, and of the first legal person, which lets the rooms, the bills that nobody paid yet."""
+    found = queries.expected(accounts, today=today)
+    for account in accounts:
+        if account.legal_person.number == 1:
+            found[account.pk] += _bills(account)
+    return found
+
+
+def _bills(account: BankAccount) -> list[Expected]:
+    return [
         Expected(
             SettledAs.BILL,
             str(bill.number),
@@ -52,12 +60,15 @@ def expected(account: BankAccount, *, today: date) -> list[Expected]:
         )
         for bill in base.unpaid_bills(account.neighbourhood)
     ]
-    return [*queries.expected(account, today=today), *bills]
 
 
-def proposals(account: BankAccount, lines: Sequence[BankLine], *, today: date) -> dict[int, Proposal]:
-    """What each of these lines probably is, by the key of its row."""
-    return matching.propose(queries.seen(lines), expected(account, today=today))
+def proposals(accounts: Sequence[BankAccount], lines: Sequence[BankLine], *, today: date) -> dict[int, Proposal]:
+    """What each of these lines of these accounts probably is, by the key of its row; never something of another account."""
+    found: dict[int, Proposal] = {}
+    for account_id, fitting in expected(accounts, today=today).items():
+        own = [line for line in lines if line.account_id == account_id]
+        found |= matching.propose(queries.seen(own), fitting)
+    return found
 
 
 @transaction.atomic
@@ -80,7 +91,7 @@ def accept_certain(*, account: BankAccount, by: Actor, at: datetime) -> int:
     """All lines that can be but one thing, in one tap; gives how many."""
     lines = list(BankLine.objects.filter(account=account).open().in_order())
     today = clock.local_day(at, zone=account.neighbourhood.zone)
-    found = proposals(account, lines, today=today)
+    found = proposals([account], lines, today=today)
     certain = [line for line in lines if line.pk in found and found[line.pk].is_certain]
     for line in certain:
         accept(line=line, expected=found[line.pk].expected, by=by, at=at)

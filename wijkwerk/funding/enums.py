@@ -36,7 +36,8 @@ RECEIPT_TRANSITIONS = {
     },
     ReceiptState.SENT_BACK: {ReceiptState.HANDED_IN, ReceiptState.WITHDRAWN},
     ReceiptState.APPROVED: {ReceiptState.SETTLED, ReceiptState.REVERSED},
-    ReceiptState.SETTLED: {ReceiptState.REVERSED},
+    # The bank sent it back: then it waits to be paid again.
+    ReceiptState.SETTLED: {ReceiptState.REVERSED, ReceiptState.APPROVED},
     ReceiptState.WITHDRAWN: set(),
     ReceiptState.REVERSED: set(),
 }
@@ -44,6 +45,27 @@ RECEIPT_TRANSITIONS = {
 
 # Paid in the shop, and not yet in the books.
 OPEN = (ReceiptState.HANDED_IN, ReceiptState.SENT_BACK)
+
+
+class InvoiceState(models.TextChoices):
+    """Of an invoice that a supplier sent us. What is wrong on it is withdrawn and written down anew: nothing of it is changed."""
+
+    WAITS = "waits", _("wacht op akkoord")
+    APPROVED = "approved", _("akkoord, wacht op betaling")
+    PAID = "paid", _("betaald")
+    WITHDRAWN = "withdrawn", _("ingetrokken")
+    REVERSED = "reversed", _("teruggedraaid")
+
+
+INVOICE_TRANSITIONS = {
+    InvoiceState.WAITS: {InvoiceState.APPROVED, InvoiceState.WITHDRAWN},
+    InvoiceState.APPROVED: {InvoiceState.PAID, InvoiceState.REVERSED},
+    InvoiceState.PAID: {InvoiceState.APPROVED},
+    InvoiceState.WITHDRAWN: set(),
+    InvoiceState.REVERSED: set(),
+}
+# Of these the same invoice is not written down again.
+INVOICE_STANDS = (InvoiceState.WAITS, InvoiceState.APPROVED, InvoiceState.PAID)
 
 
 class MovementKind(models.TextChoices):

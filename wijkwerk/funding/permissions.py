@@ -17,6 +17,10 @@ def _is_own_or_own_asking(user: User, thing: Any) -> bool:
     return _is_whose(user, thing) or getattr(thing, "made_by_id", None) == user.pk
 
 
+def _wrote_down(user: User, thing: Any) -> bool:
+    return getattr(thing, "made_by_id", None) == user.pk
+
+
 def _counted(user: User, thing: Any) -> bool:
     return user.pk in {getattr(thing, "opened_by_id", None), getattr(thing, "closed_by_id", None)}
 
@@ -36,6 +40,15 @@ allow(
 )
 allow("funding.pay_receipt", "pay somebody back, after a fresh proof, never oneself", roles=_MONEY, unless=_is_whose)
 allow("funding.reverse_receipt", "turn an approved receipt back", roles={Role.TREASURER})
+allow("funding.see_invoices", "see invoices to pay: photo or PDF, amount, who gets it and what for", roles=_MONEY)
+allow("funding.write_down_invoice", "write an invoice down, and withdraw one", roles=_MONEY)
+allow(
+    "funding.approve_invoice",
+    "approve an invoice, never one that one wrote down",
+    roles=_MONEY,
+    unless=_wrote_down,
+)
+allow("funding.reverse_invoice", "turn an approved invoice back that was not paid", roles={Role.TREASURER})
 allow("funding.set_projects", "add a project that costs are booked on, with its budget", roles=_MONEY)
 allow("funding.set_terms", "say above which amount two people approve", roles={Role.BOARD})
 allow("funding.see_cash", "see the cash boxes and what came in", roles=_AT_THE_BOX | {Role.BOARD})
@@ -64,6 +77,11 @@ allow(
     "funding.sign_batch",
     "sign a list of payments after a fresh proof, never one with money for oneself; who supervises only beside a board of one",
     roles=_SIGNS,
+)
+allow(
+    "funding.step_in",
+    "one page with the lists one is asked to sign and the head of the sealed books, and nothing else",
+    roles=_SIGNS - _PAYS,
 )
 allow("funding.take_batch", "take a signed list to the bank, after a fresh proof", roles=_PAYS)
 allow("funding.read_statement", "read a statement of the bank in, and say what its lines are", roles=_PAYS)

@@ -4,7 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 class Kind(models.TextChoices):
     EP_ONLINE = "ep-online", _("Energielabels van EP-Online")
+    GRID_USE = "grid-use", _("Gemiddeld verbruik per postcode, van de netbeheerder")
+    CBS = "cbs", _("Kerncijfers van het CBS")
     PEOPLE = "people", _("Lijst van mensen, behoeften en talenten")
+    ORGANISATIONS = "organisations", _("Lijst van organisaties")
+    ROOMS = "rooms", _("Lijst van ruimtes")
+    KEYS = "keys", _("Lijst van sleutels, en wie ze heeft")
 
 
 class BatchState(models.TextChoices):

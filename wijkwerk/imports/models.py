@@ -26,7 +26,10 @@ class StoredFile(models.Model):
 
 
 class Batch(models.Model):
-    """One file on its way in. Its rows are staged and checked first; nothing else changes until somebody takes it over."""
+    """One file on its way in. Its rows are staged and checked first; nothing else changes until somebody takes it over.
+
+    `progress`: rows checked so far, or taken over so far; `taken_to`: the number of the last row that was.
+    """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="batches")
     code = models.CharField(max_length=7)
@@ -36,6 +39,7 @@ class Batch(models.Model):
     understood = models.JSONField(default=dict)
     mapping = models.JSONField(default=dict)
     progress = models.PositiveIntegerField(default=0)
+    taken_to = models.PositiveIntegerField(default=0)
     ready = models.PositiveIntegerField(default=0)
     rejected = models.PositiveIntegerField(default=0)
     skipped = models.PositiveIntegerField(default=0)

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -24,15 +25,17 @@ def rows_with_problems(batch: Batch) -> QuerySet[StagedRow]:
     return StagedRow.objects.filter(batch=batch, state=RowState.REJECTED).order_by("number")
 
 
-def ready_rows(batch: Batch, *, at_once: int = 2000) -> Iterator[list[StagedRow]]:
-    """What can be taken over, in pieces, in the order of the file."""
-    last = 0
-    while True:
-        piece = list(
-            StagedRow.objects.filter(batch=batch, state=RowState.READY, number__gt=last).order_by("number")[:at_once]
-        )
-        if not piece:
-            return
+class ReadyRow(NamedTuple):
+    number: int
+    identity: str
+    values: dict[str, Any]
+
+
+def ready_rows(batch: Batch, *, at_once: int = 500) -> Iterator[list[ReadyRow]]:
+    """What can be taken over and was not yet, in pieces, in the order of the file."""
+    last = batch.taken_to
+    rows = StagedRow.objects.filter(batch=batch, state=RowState.READY).order_by("number")
+    while piece := list(map(ReadyRow._make, rows.filter(number__gt=last).values_list(*ReadyRow._fields)[:at_once])):
         yield piece
         last = piece[-1].number
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -24,6 +24,7 @@ SAME, LIKE, PART, CONTENTS = (
 )  # how sure: by heading, by one nearly like it, by a word of it, by what stands below
 CONTRADICTED = 0.5  # a heading that says one thing above contents that say another
 SHORTEST_PART = 3
+EMPTY = "is leeg of staat er niet in"
 MEND_HEADINGS = ("Rij", "Wat er mis is")
 EXCEL_ERRORS = frozenset(
     (
@@ -52,12 +53,24 @@ class Problem:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ParsedRow:
     """`values` can be kept as JSON."""
 
     values: dict[str, Any]
     problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class Staged:
+    """A row of a file as it was understood. `cells` are kept of what is wrong only, `values` of what is ready only."""
+
+    number: int
+    state: str
+    identity: str = ""
+    cells: Sequence[str] = ()
+    values: Mapping[str, Any] = field(default_factory=dict)
+    problems: Sequence[Mapping[str, str]] = ()
 
 
 def signature(header: Sequence[str]) -> str:
@@ -92,9 +105,9 @@ def guess_columns(
     """
     found = {column.field: Guess() for column in columns}
     taken: set[int] = set()
-    for _order, field, index, sure in sorted(_candidates(header, sample, columns, never)):
-        if found[field].index is None and index not in taken:
-            found[field] = Guess(index, sure)
+    for _order, named, index, sure in sorted(_candidates(header, sample, columns, never)):
+        if found[named].index is None and index not in taken:
+            found[named] = Guess(index, sure)
             taken.add(index)
     return found
 
@@ -146,23 +159,35 @@ def _plain(name: str) -> str:
 
 
 def parse_row(cells: Sequence[str], mapping: Mapped, columns: Sequence[Column]) -> ParsedRow:
+    """One row by itself; for a whole file see `row_parser`."""
+    return row_parser(mapping, columns)(cells)
+
+
+def row_parser(mapping: Mapped, columns: Sequence[Column]) -> Callable[[Sequence[str]], ParsedRow]:
     """Every cell that can't be read is a problem of its own; values can be kept as JSON."""
-    values: dict[str, Any] = {}
-    problems: list[Problem] = []
-    for column in columns:
-        index = mapping.get(column.field)
-        raw = text.clean(cells[index]) if index is not None and index < len(cells) else ""
-        if not raw:
-            if column.required:
-                problems.append(Problem(column.field, column.label, "is leeg of staat er niet in"))
-            continue
-        try:
-            if raw.upper() in EXCEL_ERRORS:
-                raise BadCell("dit is een fout van Excel, geen antwoord")
-            values[column.field] = column.parse(raw)
-        except BadCell as bad:
-            problems.append(Problem(column.field, column.label, f"“{raw[:60]}”: {bad}"))
-    return ParsedRow(values, tuple(problems))
+    # An index behind the last cell reads as empty.
+    placed = [(column, index) for column in columns if (index := mapping.get(column.field)) is not None]
+    absent = [column for column in columns if mapping.get(column.field) is None and column.required]
+    always = [Problem(column.field, column.label, EMPTY) for column in absent]
+
+    def parse(cells: Sequence[str]) -> ParsedRow:
+        values: dict[str, Any] = {}
+        problems = list(always)
+        for column, index in placed:
+            raw = text.clean(cells[index]) if index < len(cells) else ""
+            if not raw:
+                if column.required:
+                    problems.append(Problem(column.field, column.label, EMPTY))
+                continue
+            try:
+                if raw[0] == "#" and raw.upper() in EXCEL_ERRORS:
+                    raise BadCell("dit is een fout van Excel, geen antwoord")
+                values[column.field] = column.parse(raw)
+            except BadCell as bad:
+                problems.append(Problem(column.field, column.label, f"“{raw[:60]}”: {bad}"))
+        return ParsedRow(values, tuple(problems))
+
+    return parse
 
 
 def mend_file_rows(header: Sequence[str], rows: Iterable[Rejected]) -> Iterator[list[str]]:

@@ -26,3 +26,7 @@ def ask_take_over(batch_id: int) -> None:
 
 def ask_undo(batch_id: int) -> None:
     _job("imports", "undo", batch_id)
+
+
+def ask_give_back(batch_id: int) -> None:
+    _job("imports", "give_back", batch_id)

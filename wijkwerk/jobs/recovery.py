@@ -4,6 +4,7 @@ from django.db import transaction
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from wijkwerk.jobs import enqueue
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import WORKER
 from wijkwerk.matching import commands as matching
@@ -40,6 +41,8 @@ def _give_up(row: DBTaskResult) -> None:
     if row.task_path.endswith("bundling.propose"):
         for run in BundlingRun.objects.filter(pk=arguments[0], state__in=[RunState.WAITING, RunState.RUNNING]):
             work.fail_proposal(run=run, problem=CUT_SHORT, by=WORKER, at=at)
+    if row.task_path.endswith("imports.take_over"):
+        enqueue.ask_give_back(arguments[0])
     if row.task_path.endswith("matching.find_people"):
         for search in MatchingRun.objects.filter(pk=arguments[0], state__in=[RunState.WAITING, RunState.RUNNING]):
             matching.settle_run(run=search, state=RunState.FAILED, at=at, problem=CUT_SHORT)

@@ -9,6 +9,7 @@ import secrets
 import unicodedata
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_PLACES = {character: place for place, character in enumerate(ALPHABET)}
 _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 # With the check: of a thing, of the letter to a front door (40 random bits), and of somebody's own code (55).
 LENGTH, DOOR_LENGTH, OWN_LENGTH = 6, 9, 12
@@ -60,13 +61,17 @@ SPELLING = dict(
 
 def check_character(body: str) -> str:
     """Weighted sum modulo 31 (prime): finds every single wrong character but one pair, and every swap of neighbours but that pair."""
-    total = sum(weight * ALPHABET.index(character) for weight, character in enumerate(body, start=2))
+    total = sum(weight * _PLACES[character] for weight, character in enumerate(body, start=2))
     return ALPHABET[total % 31]
 
 
 def new_code(choose: "secrets.SystemRandom | None" = None, *, length: int = LENGTH) -> str:
-    source = choose or secrets.SystemRandom()
-    body = "".join(source.choice(ALPHABET) for _ in range(length - 1))
+    if choose is None:
+        body = "".join(
+            ALPHABET[byte % len(ALPHABET)] for byte in secrets.token_bytes(length - 1)
+        )  # 256 is eight times 32
+    else:
+        body = "".join(choose.choice(ALPHABET) for _ in range(length - 1))
     return pretty(body + check_character(body))
 
 

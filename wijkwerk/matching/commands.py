@@ -4,7 +4,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +22,7 @@ from wijkwerk.notices import commands as notices
 from wijkwerk.people import rules as people_rules
 from wijkwerk.people.enums import AgeBand
 from wijkwerk.people.models import Person
+from wijkwerk.people.queries import language_of
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.reference.care import minor_bounds
 from wijkwerk.work.enums import RunState, ShiftState
@@ -132,7 +135,7 @@ def say_no(*, assignment: Assignment, by: Actor, at: datetime) -> Assignment:
     row = _answer(assignment, AssignmentState.DECLINED if was_asked else AssignmentState.WITHDRAWN, by=by, at=at)
     shift = Shift.objects.select_related("task", "neighbourhood").get(pk=row.shift_id)
     if not was_asked and shift.state == ShiftState.OPEN and shift.ends_at > at:
-        _tell(shift, shift.neighbourhood.email, gettext("Er komt een plek vrij: %(title)s"), at=at)
+        _tell(shift, shift.neighbourhood.email, None, _("Er komt een plek vrij: %(title)s"), at=at)
     return row
 
 
@@ -172,7 +175,7 @@ def take_over(
         by=by,
         at=at,
     )
-    _tell(shift, giver.mail_address, gettext("Je plek is overgenomen: %(title)s"), at=at)
+    _tell(shift, giver.mail_address, giver.person, _("Je plek is overgenomen: %(title)s"), at=at)
     return taker
 
 
@@ -180,8 +183,8 @@ def take_over(
 def tell_cancelled(*, shift: Shift, at: datetime) -> int:
     """Mails who comes or was asked that a shift does not go on; gives how many. Who has no address is to be rung."""
     touched = Assignment.objects.filter(shift=shift).counting().select_related("person").order_by("pk")
-    subject = gettext("Het gaat niet door: %(title)s")
-    return sum(_tell(shift, each.mail_address, subject, at=at) for each in touched)
+    subject = _("Het gaat niet door: %(title)s")
+    return sum(_tell(shift, each.mail_address, each.person, subject, at=at) for each in touched)
 
 
 @transaction.atomic
@@ -203,20 +206,23 @@ def remind(*, at: datetime) -> int:
     ).exclude(email="")
     told = list(soon.select_related("shift__task", "shift__neighbourhood", "person").order_by("pk"))
     for each in told:
-        _tell(each.shift, each.email, gettext("Tot gauw bij %(title)s"), at=at, name=each.shown_name)
+        _tell(each.shift, each.email, each.person, _("Tot gauw bij %(title)s"), at=at, name=each.shown_name)
         each.reminded_at = at
         each.save(update_fields=["reminded_at"])
     return len(told)
 
 
-def _tell(shift: Shift, to: str, subject: str, *, at: datetime, name: str = "") -> bool:
-    """What it is about, when and where; whether there was an address to send it to."""
+def _tell(shift: Shift, to: str, person: Person | None, subject: Promise, *, at: datetime, name: str = "") -> bool:
+    """What it is about, when and where, in the language of who reads it; whether there was an address to send it to."""
     if not to:
         return False
-    here, said = shift.neighbourhood, subject % {"title": shift.task.title}
+    here = shift.neighbourhood
     starts_at = shift.starts_at.astimezone(ZoneInfo(here.zone))
-    where = gettext("%(when)s uur, %(place)s") % {"when": date_format(starts_at, "l j F, H.i"), "place": shift.meet_at}
-    hello = gettext("Dag %(name)s,") % {"name": name} if name else gettext("Dag,")
+    with translation.override(language_of(person)):
+        said = str(subject) % {"title": shift.task.title}
+        when = date_format(starts_at, "l j F, H.i")
+        where = gettext("%(when)s uur, %(place)s") % {"when": when, "place": shift.meet_at}
+        hello = gettext("Dag %(name)s,") % {"name": name} if name else gettext("Dag,")
     lines = [hello, "", f"{said}.", where, "", here.name]
     notices.queue(neighbourhood=here, to=to, subject=said, body="\n".join(lines), at=at)
     return True

@@ -2,6 +2,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
+from django.db.models.functions import Lower
 
 from wijkwerk.access.models import User
 from wijkwerk.people import rules
@@ -45,6 +46,7 @@ class Person(models.Model):
         indexes = [
             models.Index(fields=["neighbourhood", "sort_key", "id"], name="person_by_sort_key"),
             models.Index(fields=["neighbourhood", "phone_key"], name="person_by_phone"),
+            models.Index("neighbourhood", Lower("email"), name="person_by_mail"),
         ]
 
     def __str__(self) -> str:

@@ -2,10 +2,12 @@ from base64 import b64encode
 from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Protocol
 
 from django.apps import apps
+from django.conf import settings
 from django.db.models.functions import Lower
 
 from wijkwerk.access.enums import Role
@@ -14,7 +16,7 @@ from wijkwerk.access.queries import keyed_hash
 from wijkwerk.kernel import codes, text
 from wijkwerk.kernel.personal import PersonalField
 from wijkwerk.people.models import DoorCode, Person
-from wijkwerk.places.models import Address, Neighbourhood
+from wijkwerk.places.models import Neighbourhood
 
 
 def personal_fields() -> list[PersonalField]:
@@ -24,6 +26,12 @@ def personal_fields() -> list[PersonalField]:
         if config.name.startswith("wijkwerk.") and (Path(config.path) / "personal.py").is_file():
             found += import_module(f"{config.name}.personal").FIELDS
     return found
+
+
+def language_of(person: Person | None) -> str:
+    """In which language to write to somebody: the first that they speak and we have; else Dutch."""
+    spoken = person.languages if person is not None else []
+    return next((code for code in spoken if code in dict(settings.LANGUAGES)), settings.LANGUAGE_CODE)
 
 
 def letter_with(neighbourhood: Neighbourhood, typed: str) -> DoorCode | None:
@@ -71,34 +79,45 @@ class Told(Protocol):
     @property
     def email(self) -> str: ...
     @property
-    def address(self) -> Address | None: ...
+    def address_id(self) -> int | None: ...
 
 
-def same_people(neighbourhood: Neighbourhood, told: Sequence[Told]) -> list[Person | None]:
-    """Whom each of these already stands for, or None; three queries for any number.
+def same_people(neighbourhood: Neighbourhood, told: Sequence[Told]) -> list[int | None]:
+    """The key of whom each of these already stands for, or None; four queries for any number.
 
-    The same first name with the same phone or mail, or the same whole name at the same address.
+    The same first name with the same phone or mail, or the same whole name at the same address; of who is told by a name
+    only, the same name of somebody without an address. Of several the oldest.
     """
-    here = Person.objects.within(neighbourhood).filter(erased_at__isnull=True).order_by("-pk")
-    phones = {text.phone_key(each.phone) for each in told} - {""}
-    mails = {each.email.lower() for each in told} - {""}
-    names = {text.sort_key(f"{each.first_name} {each.last_name}") for each in told} - {""}
-    by_phone = {(row.phone_key, _first(row.sort_key)): row for row in here.filter(phone_key__in=phones)}
-    by_mail = {
-        (row.email.lower(), _first(row.sort_key)): row
-        for row in here.annotate(mail=Lower("email")).filter(mail__in=mails)
-    }
-    by_name = {(row.sort_key, row.address_id): row for row in here.filter(sort_key__in=names)}
-    found: list[Person | None] = []
-    for each in told:
-        name = text.sort_key(f"{each.first_name} {each.last_name}")
+    living = Person.objects.filter(erased_at__isnull=True)
+    here = living.within(neighbourhood)
+    phones = [text.phone_key(each.phone) for each in told]
+    mails = [each.email.lower() for each in told]
+    names = [text.sort_key(f"{each.first_name} {each.last_name}") for each in told]
+    only_named = {name for each, name in zip(told, names, strict=True) if _is_only_a_name(each)} - {""}
+    with_phone = here.filter(phone_key__in={*phones} - {""}).values_list("pk", "phone_key", "sort_key")
+    with_mail = (
+        here.annotate(mail=Lower("email")).filter(mail__in={*mails} - {""}).values_list("pk", "mail", "sort_key")
+    )
+    # An address is of one neighbourhood, so nothing else is asked: SQLite then takes the index on the address.
+    at_home = living.filter(address__in={each.address_id for each in told} - {None})
+    known = [*at_home.values_list("pk", "sort_key", "address_id")]
+    known += here.filter(address=None, sort_key__in=only_named).values_list("pk", "sort_key", "address_id")
+    by_phone = {(phone, _first(name)): key for key, phone, name in sorted(with_phone, reverse=True)}
+    by_mail = {(mail, _first(name)): key for key, mail, name in sorted(with_mail, reverse=True)}
+    by_name = {(name, address): key for key, name, address in sorted(known, key=itemgetter(0), reverse=True)}
+    found: list[int | None] = []
+    for each, phone, mail, name in zip(told, phones, mails, names, strict=True):
         likely = (
-            by_phone.get((text.phone_key(each.phone), _first(name))) if each.phone else None,
-            by_mail.get((each.email.lower(), _first(name))) if each.email else None,
-            by_name.get((name, each.address.pk if each.address else None)) if name else None,
+            by_phone.get((phone, _first(name))) if each.phone else None,
+            by_mail.get((mail, _first(name))) if mail else None,
+            by_name.get((name, each.address_id)) if name and (each.address_id or _is_only_a_name(each)) else None,
         )
-        found.append(next((row for row in likely if row is not None), None))
+        found.append(next((key for key in likely if key is not None), None))
     return found
+
+
+def _is_only_a_name(each: Told) -> bool:
+    return not (each.address_id or each.phone or each.email)
 
 
 def _first(name: str) -> str:

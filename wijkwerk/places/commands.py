@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -18,7 +18,7 @@ class SlugTaken(Refusal):
     for_people = _("Deze korte naam is al in gebruik. Kies een andere.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NewAddress:
     """`x` and `y` in metres, RD New."""
 
@@ -163,6 +163,30 @@ def name_currency(*, neighbourhood: Neighbourhood, one: str, many: str, by: Acto
 
 
 @transaction.atomic
+def choose_buurten(
+    *, neighbourhood: Neighbourhood, buurten: Sequence[Mapping[str, object]], by: Actor, at: datetime
+) -> Neighbourhood:
+    """Which buurten of CBS it covers: code, name, and a point in degrees of each."""
+    here = _locked(neighbourhood)
+    here.buurten = [dict(each) for each in buurten]
+    here.save(update_fields=["buurten"])
+    audit.record("places.buurten_chosen", here, by=by, at=at, neighbourhood_id=here.pk, fields=("buurten",))
+    return here
+
+
+@transaction.atomic
+def tell_whom_to_call(
+    *, neighbourhood: Neighbourhood, answers: Mapping[str, str], by: Actor, at: datetime
+) -> Neighbourhood:
+    """Who keeps it running and where what lies, for when it is down: question → answer, as a whole; never a password."""
+    here = _locked(neighbourhood)
+    here.whom_to_call = {question: text.clean(answer)[:300] for question, answer in answers.items() if answer}
+    here.save(update_fields=["whom_to_call"])
+    audit.record("places.whom_to_call_told", here, by=by, at=at, neighbourhood_id=here.pk, fields=("whom_to_call",))
+    return here
+
+
+@transaction.atomic
 def give_host_name(*, neighbourhood: Neighbourhood, host_name: str, by: Actor, at: datetime) -> HostName:
     row = HostName.objects.create(neighbourhood=neighbourhood, host_name=host_name.lower())
     audit.record("places.host_name_given", row, by=by, at=at, neighbourhood_id=neighbourhood.pk)
@@ -182,24 +206,31 @@ def add_block(
 def add_addresses(
     *, neighbourhood: Neighbourhood, addresses: Sequence[NewAddress], by: Actor, at: datetime
 ) -> list[Address]:
-    """Many at once; one that is there already raises IntegrityError: look first with `queries.addresses_by_key`."""
-    rows = Address.objects.bulk_create(
-        [
-            Address(
-                neighbourhood=neighbourhood,
-                block=new.block,
-                street=new.street,
-                house_number=new.house_number,
-                suffix=new.suffix,
-                postcode=new.postcode,
-                x=new.x,
-                y=new.y,
-                sort_key=rules.house_sort_key(
-                    text.sort_key(new.street or new.postcode), new.house_number, new.suffix.lower()
-                ),
-            )
-            for new in addresses
-        ]
-    )
+    """As `add_address_rows`, with the rows themselves."""
+    keys = add_address_rows(neighbourhood=neighbourhood, addresses=addresses, by=by, at=at)
+    found = Address.objects.in_bulk(keys)
+    return [found[key] for key in keys]
+
+
+_ADDRESS = (
+    *("neighbourhood_id", "block_id", "street", "house_number", "suffix", "postcode"),
+    *("x", "y", "sort_key"),
+)
+
+
+@transaction.atomic
+def add_address_rows(
+    *, neighbourhood: Neighbourhood, addresses: Sequence[NewAddress], by: Actor, at: datetime
+) -> list[int]:
+    """Many at once; gives their keys, in order. One that is there already raises IntegrityError: look first."""
+    rows = [
+        (
+            *(neighbourhood.pk, new.block.pk if new.block else None),
+            *(new.street, new.house_number, new.suffix, new.postcode, new.x, new.y),
+            rules.house_sort_key(text.sort_key(new.street or new.postcode), new.house_number, new.suffix.lower()),
+        )
+        for new in addresses
+    ]
+    keys = audit.add_rows(Address, _ADDRESS, rows)
     audit.record("places.addresses_added", neighbourhood, by=by, at=at, neighbourhood_id=neighbourhood.pk)
-    return rows
+    return keys

@@ -38,7 +38,7 @@ class Neighbourhood(models.Model):
     """`areas_on`: what it uses of the workbench beyond what is there on day one, None for all; `areas_asked`: key → ISO day.
 
     `buurten`: code, name, longitude and latitude of those of the index that it covers; `role_words`: role → what it is called
-    here; `languages`: the codes that its pages offer, None for all there are.
+    here; `languages`: the codes that its pages offer, None for all there are; `whom_to_call`: question → answer, for when it is down.
     """
 
     slug = models.SlugField(max_length=40, unique=True)
@@ -58,6 +58,7 @@ class Neighbourhood(models.Model):
     buurten = models.JSONField(default=list, blank=True)
     role_words = models.JSONField(default=dict, blank=True)
     languages = models.JSONField(null=True, default=None, blank=True)
+    whom_to_call = models.JSONField(default=dict, blank=True)
     is_demo = models.BooleanField(default=False)
     made_at = models.DateTimeField()
 

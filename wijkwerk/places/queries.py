@@ -11,10 +11,11 @@ from wijkwerk.reference.figures import Figure
 AddressKey = tuple[str, int, str]
 
 
-def addresses_by_key(neighbourhood: Neighbourhood, postcodes: Iterable[str]) -> dict[AddressKey, Address]:
-    """The addresses in these postcodes, by (postcode, house number, suffix in capitals)."""
+def addresses_by_key(neighbourhood: Neighbourhood, postcodes: Iterable[str]) -> dict[AddressKey, int]:
+    """The keys of the addresses in these postcodes, by (postcode, house number, suffix in capitals)."""
     rows = Address.objects.within(neighbourhood).filter(postcode__in=set(postcodes))
-    return {(row.postcode, row.house_number, row.suffix.upper()): row for row in rows}
+    told = rows.values_list("postcode", "house_number", "suffix", "pk")
+    return {(postcode, number, suffix.upper()): key for postcode, number, suffix, key in told}
 
 
 def addresses_by_street(neighbourhood: Neighbourhood, streets: Iterable[str]) -> dict[AddressKey, Address]:
@@ -76,6 +77,11 @@ def first_legal_person(neighbourhood: Neighbourhood) -> LegalPerson:
     """The one whose books are meant when nobody says which; every neighbourhood has it."""
     found: LegalPerson = LegalPerson.objects.within(neighbourhood).get(number=1)
     return found
+
+
+def legal_persons_here(neighbourhood: Neighbourhood) -> list[LegalPerson]:
+    """All of them, by their number; each knows its neighbourhood."""
+    return list(LegalPerson.objects.within(neighbourhood).select_related("neighbourhood").order_by("number"))
 
 
 def legal_persons(neighbourhood: Neighbourhood, on: date) -> list[tuple[LegalPerson, LegalStatus]]:

@@ -32,8 +32,10 @@ PACKAGE_TRANSITIONS = {
 
 class OfferState(models.TextChoices):
     SENT = "sent", _("wacht op antwoord")
+    PROPOSED = "proposed", _("deed een voorstel")
     ACCEPTED = "accepted", _("aangenomen")
     DECLINED = "declined", _("afgewezen")
+    UNCHOSEN = "unchosen", _("niet gekozen")
     WITHDRAWN = "withdrawn", _("ingetrokken")
 
 

@@ -130,8 +130,18 @@ class PackagedNeed(models.Model):
     need = models.OneToOneField(Need, on_delete=models.PROTECT, related_name="packaged")
 
 
+class OfferedQuerySet(ScopedQuerySet):
+    def living(self) -> "OfferedQuerySet":
+        """Those that may still become the one that takes it on."""
+        return self.filter(state__in=[OfferState.SENT, OfferState.PROPOSED])
+
+
 class Offer(models.Model):
-    """A package offered to an organisation by a signed link, with the price and what stays in the neighbourhood. Cents."""
+    """A package offered to an organisation by a signed link, with the price and what stays in the neighbourhood. Cents.
+
+    `link_number`: which of its links opens it; a newer one shuts the older. `because`: why this one was chosen, `told`: what
+    those who were not chosen read about that.
+    """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="offers")
     code = models.CharField(max_length=7)
@@ -145,19 +155,66 @@ class Offer(models.Model):
     sent_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     expires_on = models.DateField()
     answered_at = models.DateTimeField(null=True)
+    link_number = models.PositiveSmallIntegerField(default=1)
+    because = models.CharField(max_length=500, default="", blank=True)
+    told = models.CharField(max_length=500, default="", blank=True)
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
 
-    objects = ScopedQuerySet.as_manager()
+    objects = OfferedQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["neighbourhood", "code"], name="offer_code_once"),
+            models.UniqueConstraint(fields=["package"], condition=Q(state="accepted"), name="one_takes_it_on"),
             models.UniqueConstraint(
-                fields=["package"], condition=Q(state__in=["sent", "accepted"]), name="one_offer_at_a_time"
+                fields=["package", "organisation"],
+                condition=Q(state__in=["sent", "proposed", "accepted"]),
+                name="one_offer_to_each",
+            ),
+            models.CheckConstraint(
+                condition=Q(settled_by__isnull=True) | Q(settled_at__isnull=False), name="offer_settled_by_at_a_moment"
             ),
         ]
 
     def __str__(self) -> str:
         return self.code
+
+
+class CounterOffer(models.Model):
+    """On which terms an organisation would do it instead. `tiers`, `fixed`, price and value in cents; `local_share` a part of one.
+
+    The figures after `remark` are what the package costs on these terms, and what of it stays, reckoned when they came in.
+    """
+
+    offer = models.OneToOneField(Offer, on_delete=models.CASCADE, related_name="counter")
+    tiers = models.JSONField()
+    fixed = models.PositiveBigIntegerField(default=0)
+    max_units = models.PositiveIntegerField()
+    local_share = models.DecimalField(max_digits=5, decimal_places=4)
+    learning_places = models.PositiveSmallIntegerField(default=0)
+    kilometres = models.PositiveSmallIntegerField(null=True)
+    from_on = models.DateField(null=True)
+    until_on = models.DateField(null=True)
+    remark = models.CharField(max_length=500, default="", blank=True)
+    unit_price = models.PositiveBigIntegerField()
+    cost = models.PositiveBigIntegerField()
+    cost_apart = models.PositiveBigIntegerField()
+    local_hours = models.DecimalField(max_digits=9, decimal_places=2)
+    local_value = models.PositiveBigIntegerField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(local_share__gte=0, local_share__lte=1), name="counter_share_is_a_part"),
+            models.CheckConstraint(condition=Q(max_units__gte=1), name="counter_for_something"),
+            models.CheckConstraint(
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")), name="counter_ends_after_start"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"counter-offer to {self.offer_id}"
 
 
 class Task(models.Model):

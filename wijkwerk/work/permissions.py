@@ -12,6 +12,11 @@ allow(
     "offer a package to a supplier, and withdraw the offer",
     roles={Role.PROJECT_LEAD, Role.CONNECTOR},
 )
+allow(
+    "work.choose_offer",
+    "compare what suppliers propose for a package, and choose one with a reason",
+    roles={Role.PROJECT_LEAD, Role.CONNECTOR},
+)
 allow("work.plan_shift", "plan tasks and shifts", roles=_PLANS)
 allow("work.see_shift", "see a shift with who comes", roles=_PLANS | {Role.HOST})
 allow("work.mark_done", "mark a shift done with a head count", roles=_PLANS | {Role.HOST})

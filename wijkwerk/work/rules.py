@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 
 Tier = tuple[int, int]
@@ -27,6 +28,35 @@ def price_of(*, units: int, places: int, fixed: int, visit: int, tiers: Sequence
 def price_apart(*, unit_counts: Sequence[int], fixed: int, visit: int, tiers: Sequence[Tier]) -> int:
     """What the same needs cost one by one: each its own fixed cost, its own visit and the first price it reaches."""
     return sum(price_of(units=units, places=1, fixed=fixed, visit=visit, tiers=tiers).cost for units in unit_counts)
+
+
+def are_tiers(tiers: Sequence[Tier]) -> bool:
+    """Whether they start at one, with starts that rise and prices that do not."""
+    starts, prices = [start for start, _price in tiers], [price for _start, price in tiers]
+    return bool(tiers) and starts[0] == 1 and starts == sorted(set(starts)) and prices == sorted(prices, reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class CounterTerms:
+    """On which terms an organisation would do a package instead. Cents; `local_share` a part of one; None where nothing was told."""
+
+    tiers: tuple[Tier, ...]
+    max_units: int
+    local_share: Decimal
+    fixed: int = 0
+    learning_places: int = 0
+    kilometres: int | None = None
+    from_on: date | None = None
+    until_on: date | None = None
+    remark: str = ""
+
+
+LINK_SHOWS_FOR = timedelta(days=60)
+
+
+def shows_until(expires_on: date) -> date:
+    """The last day on which the link of an offer that nothing came of still shows what it was."""
+    return expires_on + LINK_SHOWS_FOR
 
 
 @dataclass(frozen=True, slots=True)

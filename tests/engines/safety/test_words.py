@@ -19,8 +19,9 @@ HARD_WORDS = re.compile(
 
 def test_words_are_one_to_four_lines_as_many_in_each_language() -> None:
     for found in SAMPLE:
-        assert set(found.words) == {"nl", "en"}
-        assert 1 <= len(found.words["nl"]) == len(found.words["en"]) <= 4
+        assert set(found.words) == {"nl", "en", "ar", "tr"}
+        assert 1 <= len(found.words["nl"]) <= 4
+        assert {len(lines) for lines in found.words.values()} == {len(found.words["nl"])}
         assert len(set(found.words["nl"])) == len(found.words["nl"])
 
 
@@ -34,7 +35,7 @@ def test_lines_are_short_plain_sentences() -> None:
 
 def test_no_amount_and_no_room_left_is_ever_told() -> None:
     for found in SAMPLE:
-        for line in (*found.words["nl"], *found.words["en"]):
+        for line in (line for lines in found.words.values() for line in lines):
             assert set(re.findall(r"\d+", line)) <= {"16", "27"}, line
             assert "€" not in line and "%" not in line and "{" not in line
 
@@ -119,8 +120,8 @@ def test_words_fit_the_case(changes: dict[str, object], says: words.Line) -> Non
 def test_what_to_report_is_told_in_the_language_asked_for_else_in_dutch() -> None:
     report = answered(plain(lives_on=["wia"])).report[0]
 
-    assert words.report_text(report, language="en") == words.REPORTS["uwv", "value"][words.EN]
-    assert words.report_text(report, language="tr") == report.what
+    assert words.report_text(report, language="tr") == words.REPORTS["uwv", "value"][words.TR]
+    assert words.report_text(report, language="pl") == report.what
 
 
 def test_young_person_reads_the_age_of_the_reference() -> None:

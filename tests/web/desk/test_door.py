@@ -75,7 +75,7 @@ def test_the_door_shows_first_names_and_counts_and_no_more(world: World) -> None
 
     page = _tablet(world).get(world.url("/deur/")).content.decode()
 
-    assert "Soep op dinsdag, 12.00" in page
+    assert "Soep op dinsdag</bdi>, 12.00" in page
     assert "Nel" in page
     assert "en 1 erbij" in page
     assert "2 × zonder vlees" in page

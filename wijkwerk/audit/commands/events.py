@@ -2,8 +2,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from django.db import models
+
+from wijkwerk.audit.commands.adding import add_row_for_each
 from wijkwerk.audit.models import Event
 from wijkwerk.kernel.actor import Actor
+
+_COLUMNS = (
+    *("neighbourhood_id", "name", "at", "actor_kind", "actor_id", "on_behalf_of_id", "door"),
+    *("subject", "subject_id"),
+)
 
 
 def record_all(name: str, subjects: Sequence["Recorded"], *, by: Actor, at: datetime, neighbourhood_id: int) -> None:
@@ -25,6 +33,14 @@ def record_all(name: str, subjects: Sequence["Recorded"], *, by: Actor, at: date
         ],
         batch_size=1000,
     )
+
+
+def record_each(
+    name: str, subject: type[models.Model], keys: Sequence[int], *, by: Actor, at: datetime, neighbourhood_id: int
+) -> None:
+    """The same for thousands of rows, of which only the keys are at hand."""
+    shared = (neighbourhood_id, name, at, by.kind.value, by.id, by.on_behalf_of, by.door.value, subject.__name__)
+    add_row_for_each(Event, _COLUMNS, shared, keys)
 
 
 class Recorded(Protocol):

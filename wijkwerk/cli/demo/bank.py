@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from wijkwerk.cli.demo.town import Town
-from wijkwerk.flows import claims_to_batch, statement_to_books
+from wijkwerk.flows import owed_to_batch, statement_to_books
 from wijkwerk.funding import commands as funding
 from wijkwerk.funding.models import BankAccount
 from wijkwerk.kernel.actor import COMMAND_LINE
@@ -53,10 +53,11 @@ def _iban(bank: str, number: int) -> str:
 
 
 def _pay_half(town: Town, account: BankAccount) -> None:
-    ravi, payables = town.by("Ravi"), claims_to_batch.owed(account).payables
+    ravi = town.by("Ravi")
+    payables = [each for each in owed_to_batch.owed(account).payables if each.subject.startswith(rewards.SUBJECT)]
     paid: list[tuple[date, int, str, str]] = []
     if len(payables) > 1:
-        batch = claims_to_batch.compose(
+        batch = owed_to_batch.compose(
             account=account,
             chosen=[each.subject for each in payables[: len(payables) // 2]],
             pay_on=town.today - timedelta(days=7),
@@ -65,7 +66,7 @@ def _pay_half(town: Town, account: BankAccount) -> None:
         )
         for name in ("Ravi", "Yvonne"):
             funding.sign(batch=batch, by=town.by(name), at=town.at(8, 21))
-        claims_to_batch.take_file(batch=batch, version="09", by=ravi, at=town.at(8, 21, 30))
+        owed_to_batch.take_file(batch=batch, version="09", by=ravi, at=town.at(8, 21, 30))
         paid = [(batch.pay_on, -each.cents, each.name, each.code) for each in batch.payments.order_by("pk")]
     others = [(town.today - timedelta(days=days), cents, name, text) for days, cents, name, text in _MOVED]
     content = _statement(account.iban, [*paid, *others])
@@ -95,7 +96,7 @@ def _members(town: Town) -> None:
     ravi = town.by("Ravi")
     for place, name in enumerate(MEMBERS):
         mandate = funding.give_debit_mandate(
-            neighbourhood=town.neighbourhood,
+            legal_person=places.first_legal_person(town.neighbourhood),
             person=town.personas[name],
             name=name,
             iban=_iban("RABO", 7_000_000 + place),

@@ -63,12 +63,13 @@ def play(
     """The whole chain in the database that is set; `tell(what, part done)` hears how far it is."""
     from django.db import transaction
 
-    from wijkwerk.cli.demo import kadehuis, story, town
+    from wijkwerk.cli.demo import averages, kadehuis, story, town
 
     started = time.perf_counter()
     tell("Huizen en straten", 0.0)
     with transaction.atomic():
         made = town.found(slug=slug, name="Wijkbedrijf Klinkerbuurt", homes_count=homes_count, seed=seed, today=today)
+        averages.publish(made)
         town.bring_residents(made)
         town.bring_suppliers(made)
     tell("Wat mensen zeggen", 0.25)
@@ -92,8 +93,21 @@ def play(
 
 def _live_there(made: Any) -> None:
     """What goes on in the neighbourhood besides the chain."""
-    from wijkwerk.cli.demo import agenda, bank, circle, coins, letters, neighbours, news, safety, till, visits
+    from wijkwerk.cli.demo import (
+        agenda,
+        bank,
+        circle,
+        coins,
+        letters,
+        neighbours,
+        news,
+        safety,
+        side_by_side,
+        till,
+        visits,
+    )
 
+    side_by_side.fill(made)
     bank.fill(made)
     agenda.fill(made)
     till.keep_the_books(made)

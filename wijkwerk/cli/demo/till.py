@@ -4,13 +4,14 @@ from datetime import timedelta
 from io import BytesIO
 
 from wijkwerk.cli.demo.town import Town
-from wijkwerk.flows import cash_to_ledger, project_to_ledger, receipt_to_ledger, takings_to_ledger
+from wijkwerk.flows import cash_to_ledger, invoice_to_ledger, project_to_ledger, receipt_to_ledger, takings_to_ledger
 from wijkwerk.funding import commands as funding
 from wijkwerk.funding import queries
 from wijkwerk.funding.enums import MovementKind, PaidBy, PaidFrom, TakingsKind
 from wijkwerk.funding.models import CashBox, Receipt
 from wijkwerk.kernel.money import euro
 from wijkwerk.ledger.models import Account
+from wijkwerk.people.models import Organisation
 from wijkwerk.pictures.rules import Encoded, encode
 from wijkwerk.places import queries as places
 
@@ -29,6 +30,12 @@ RECEIPTS = (
     ("Joost", "stekkers", 1299, 15, "", PaidFrom.OWN, "sent back"),
 )
 
+# Who sent it, its number, cents, what for, and whether it is for vouchers that were granted.
+INVOICES = (
+    ("Groentewinkel De Kas", "2026-0412", 6000, "vier bonnen van vijftien euro", True),
+    ("Verhuur De Kar", "F-8831", 18_150, "bakfietsen voor de verhuisdag", False),
+)
+
 
 def keep_the_books(town: Town) -> None:
     box = cash_to_ledger.make_box(
@@ -41,6 +48,31 @@ def keep_the_books(town: Town) -> None:
     for who, what, cents, days, project, paid_from, far in RECEIPTS:
         receipt = _hand_in(town, box, who, what, cents, days, projects.get(project), paid_from)
         _go_on(town, receipt, far)
+    _invoices(town)
+
+
+def _invoices(town: Town) -> None:
+    """One that waits for Ravi and one that can be paid; the greengrocer's is for vouchers that were granted."""
+    here, yvonne = town.neighbourhood, town.by("Yvonne")
+    books = places.first_legal_person(here)
+    for name, reference, cents, what, is_for_given in INVOICES:
+        made = invoice_to_ledger.write_down(
+            legal_person=books,
+            organisation=Organisation.objects.within(here).filter(name=name).first(),
+            new_name=name,
+            facts=funding.InvoiceFacts(
+                cents=cents,
+                iban=IBAN,
+                reference=reference,
+                what=what,
+                invoiced_on=town.today - timedelta(days=6),
+                is_for_given=is_for_given,
+            ),
+            by=yvonne,
+            at=town.at(5),
+        )
+        if is_for_given:
+            invoice_to_ledger.approve(invoice=made, by=town.by("Ravi"), at=town.at(1))
 
 
 def _project(town: Town, name: str, budget: int | None) -> Account:

@@ -22,6 +22,7 @@ from wijkwerk.places import commands as places
 from wijkwerk.places import queries as place_queries
 from wijkwerk.places.enums import CorporationTax, LegalForm
 from wijkwerk.places.models import Block, Neighbourhood
+from wijkwerk.reference import population
 from wijkwerk.reference.catalogue import skills
 from wijkwerk.reference.outlines import outline
 from wijkwerk.rewards import commands as rewards
@@ -37,10 +38,8 @@ PERSONAS = (
     ("Hanna", (Role.HOST,), "gastvrouw"),
     ("Ravi", (Role.TREASURER,), "penningmeester"),
     ("Yvonne", (Role.BOARD,), "voorzitter"),
+    ("Wim", (Role.SUPERVISOR,), "raad van toezicht"),
 )
-# Shares out of twenty; how homes are spread in an invented neighbourhood is an assumption of the demonstration.
-LABELS = ("A",) * 2 + ("B",) * 2 + ("C",) * 6 + ("D",) * 3 + ("E",) * 3 + ("F",) * 2 + ("G",) * 2
-TENURES = (Tenure.SOCIAL_RENT,) * 10 + (Tenure.OWNER,) * 7 + (Tenure.PRIVATE_RENT,) * 3
 
 
 @dataclass
@@ -107,15 +106,16 @@ def _build_homes(town: Town, count: int, ring: tuple[geometry.Point, ...]) -> No
             )
         )
     new = [_new_address(town, index) for index in range(count)]
+    tenures, labels = _in_twenty("tenure"), _in_twenty("label")
     rows = places.add_addresses(neighbourhood=town.neighbourhood, addresses=new, by=COMMAND_LINE, at=at)
     town.dwellings = homes.add_dwellings(
         neighbourhood=town.neighbourhood,
         dwellings=[
             homes.NewDwelling(
-                address=row,
-                tenure=town.chance.choice(TENURES),
+                address_id=row.pk,
+                tenure=Tenure(town.chance.choice(tenures)),
                 is_in_vve=row.block_id in {town.blocks[1].pk, town.blocks[8].pk},
-                label=town.chance.choice(LABELS),
+                label=town.chance.choice(labels),
                 label_on=town.today - timedelta(days=town.chance.randrange(200, 2500)),
             )
             for row in rows
@@ -123,6 +123,14 @@ def _build_homes(town: Town, count: int, ring: tuple[geometry.Point, ...]) -> No
         by=COMMAND_LINE,
         at=at,
     )
+
+
+def _in_twenty(key: str) -> list[str]:
+    """The shares of a distribution as twenty tickets; all of them are twentieths."""
+    found = population.distribution(key)
+    return [
+        value for value, share in zip(found.values, found.shares, strict=True) for _ticket in range(round(20 * share))
+    ]
 
 
 def _points_inside(chance: random.Random, ring: list[geometry.Point], count: int) -> list[geometry.Point]:
@@ -215,7 +223,7 @@ def _offer_ways(town: Town, at: datetime) -> None:
         (Way.VOUCHER, 1500, 1500, "een bon van de groentewinkel"),
         (Way.CURRENCY, 200, 400, "twee klinkers: een maaltijd in de buurtkeuken"),
         (Way.LEARNING, 1250, 1250, "een avond fietsen leren maken"),
-        (Way.ALLOWANCE, 1000, 1000, "een vergoeding voor wat je maakt aan kosten"),
+        (Way.ALLOWANCE, 400, 400, "een vrijwilligersvergoeding"),
     ):
         rewards.offer_way(
             neighbourhood=town.neighbourhood,
@@ -224,6 +232,7 @@ def _offer_ways(town: Town, at: datetime) -> None:
             worth_cents=worth,
             words=says,
             shop=shop if way == Way.VOUCHER else None,
+            is_per_hour=way == Way.ALLOWANCE,
             by=COMMAND_LINE,
             at=at,
         )

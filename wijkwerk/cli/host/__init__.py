@@ -12,6 +12,7 @@ from wijkwerk.cli.backup import free_place
 from wijkwerk.cli.host import commands, drill, standing
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import COMMAND_LINE
+from wijkwerk.oversight import queries as oversight
 from wijkwerk.places.models import Neighbourhood
 
 
@@ -82,7 +83,7 @@ def _delete(arguments: argparse.Namespace) -> str:
 
 def _drill(_arguments: argparse.Namespace) -> str:
     went_well = drill.drill(at=clock.now())
-    outcome = standing.last_drill()["outcome"]
+    outcome = oversight.last_drill()["outcome"]
     if not went_well:
         raise BackupProblem(outcome)
     return outcome

@@ -14,9 +14,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import DatabaseError, connection
 
-from wijkwerk.cli.host.standing import DRILL, newest_backup
-
-DONE = "gelukt, alle rijen kwamen mee en de boeken kloppen"
+from wijkwerk.oversight.queries import newest_backup
+from wijkwerk.oversight.queries.keeping import DONE, DRILL
 
 
 def drill(*, at: datetime) -> bool:

@@ -1,20 +1,15 @@
 """How the neighbourhoods of an installation are: what `wijkwerk host list` shows."""
 
-import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
-
-from django.conf import settings
 
 from wijkwerk.audit.commands.protection import missing_protection
 from wijkwerk.cli import archive
 from wijkwerk.cli.host import bundle
 from wijkwerk.cli.host.tables import tables
 from wijkwerk.ledger import queries as ledger
+from wijkwerk.oversight.queries import last_drill, newest_backup
 from wijkwerk.places.models import Neighbourhood
-
-DRILL = "drill.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +52,6 @@ def in_words(now: Standing) -> str:
     return "\n".join(lines)
 
 
-def last_drill() -> dict[str, str]:
-    """What the nightly drill wrote: `at`, `backup` and `outcome`."""
-    try:
-        told = json.loads((Path(settings.VAR_DIR) / DRILL).read_text())
-    except (OSError, ValueError):
-        return {}
-    return {str(key): str(value) for key, value in told.items()} if isinstance(told, dict) else {}
-
-
 def _of(here: Neighbourhood) -> Here:
     size = sum(path.stat().st_size for path in archive.stored(bundle.files_of(here)))
     rows = sum(table.rows(here).count() for table in tables())
@@ -78,12 +64,6 @@ def _health(here: Here) -> str:
 
 def _drill(told: dict[str, str]) -> str:
     return f"{told['at']}: {told['outcome']}" if {"at", "outcome"} <= told.keys() else "nooit"
-
-
-def newest_backup() -> Path | None:
-    """Of the whole installation, in var/backups; one is moved there only when it is whole."""
-    found = [path for path in (Path(settings.VAR_DIR) / "backups").glob("*.tar") if not path.name.startswith("buurt-")]
-    return max(found, key=lambda path: path.stat().st_mtime, default=None)
 
 
 def _last_backup() -> str:

@@ -7,6 +7,7 @@ from wijkwerk.engines.safety import VERSION
 from wijkwerk.engines.safety.model import Answer
 
 FORMAT = "wijkwerk.safety.answer/1"
+LANGUAGES = ("nl", "en")  # of the file; a person on a screen reads the others too
 
 
 def answer_document(answer: Answer, *, seconds: float) -> dict[str, Any]:
@@ -19,6 +20,6 @@ def answer_document(answer: Answer, *, seconds: float) -> dict[str, Any]:
         "because": list(answer.because),
         "limits": [asdict(limit) for limit in answer.limits],
         "report": [asdict(report) for report in answer.report],
-        "words": {language: list(lines) for language, lines in answer.words.items()},
+        "words": {language: list(answer.words[language]) for language in LANGUAGES},
         "sources": [asdict(source) for source in answer.sources],
     }

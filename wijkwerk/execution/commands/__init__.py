@@ -1,5 +1,6 @@
 """What was done: heads and hours of a shift, what was told of visits to homes, and what went wrong or nearly so."""
 
+from wijkwerk.execution.commands.attendance import keep_attendance, note_attendance, stop_attendance
 from wijkwerk.execution.commands.incidents import (
     NothingHappened,
     NotYet,
@@ -64,6 +65,8 @@ __all__ = [
     "call_off_day",
     "count_heads",
     "forget_incidents",
+    "keep_attendance",
+    "note_attendance",
     "note_hours",
     "note_incident",
     "note_pair_wish",
@@ -72,6 +75,7 @@ __all__ = [
     "set_second",
     "settle",
     "settle_incident",
+    "stop_attendance",
     "tell_residents",
     "withdraw_approval",
 ]

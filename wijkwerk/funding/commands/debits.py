@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +23,8 @@ from wijkwerk.kernel.refusal import Refusal
 from wijkwerk.kernel.states import NotNow
 from wijkwerk.notices import commands as notices
 from wijkwerk.people.models import Person
-from wijkwerk.places.models import Neighbourhood
+from wijkwerk.people.queries import language_of
+from wijkwerk.places.models import LegalPerson, Neighbourhood
 
 
 class NotSigned(Refusal):
@@ -57,7 +59,7 @@ _WHY_NOT = {
 @transaction.atomic
 def give_debit_mandate(
     *,
-    neighbourhood: Neighbourhood,
+    legal_person: LegalPerson,
     person: Person | None,
     name: str,
     iban: str,
@@ -66,18 +68,20 @@ def give_debit_mandate(
     by: Actor,
     at: datetime,
 ) -> DebitMandate:
-    """As it was signed, on paper or on the screen; the signed paper itself is kept by who collects."""
+    """As it was signed, on paper or on the screen, for this legal person; the signed paper itself is kept by who collects."""
+    here = legal_person.neighbourhood
     number, holder = ibans.normalise(iban), text.clean(name)[:70]
     if number is None:
         raise WrongIban
     if not sepa_parts.plain(holder, 70):
         raise HolderMissing
-    if signed_on > clock.local_day(at, zone=neighbourhood.zone):
+    if signed_on > clock.local_day(at, zone=here.zone):
         raise NotSigned
     row = DebitMandate.objects.create(
-        neighbourhood=neighbourhood,
+        neighbourhood=here,
+        legal_person=legal_person,
         person=person,
-        code=DebitMandate.objects.within(neighbourhood).free_code(),
+        code=DebitMandate.objects.within(here).free_code(),
         name=holder,
         iban=number,
         signed_on=signed_on,
@@ -85,7 +89,7 @@ def give_debit_mandate(
         made_at=at,
         made_by_id=by.user_id,
     )
-    audit.record("funding.mandate_given", row, by=by, at=at, neighbourhood_id=neighbourhood.pk)
+    audit.record("funding.mandate_given", row, by=by, at=at, neighbourhood_id=here.pk)
     return row
 
 
@@ -138,25 +142,26 @@ def _tell(row: Collection, mandate: DebitMandate, here: Neighbourhood, *, at: da
     """The notice that the scheme asks for: how much, on which day, on which mandate."""
     if mandate.person is None or not mandate.person.email:
         return
-    notices.queue(
-        neighbourhood=here,
-        to=mandate.person.email,
-        subject=_now("Op %(day)s schrijven we iets af") % {"day": date_format(row.collect_on, "j F")},
-        body=_now(
-            "Dag %(name)s,\n\nOp %(day)s schrijven we %(amount)s af voor: %(what)s.\n"
-            "Kenmerk van je machtiging: %(mandate)s.\n\nKlopt het niet? Bel ons voor die dag. "
-            "Tot acht weken erna haal je het zelf terug bij je bank, zonder reden.\n\n%(enterprise)s"
+    with translation.override(language_of(mandate.person)):
+        notices.queue(
+            neighbourhood=here,
+            to=mandate.person.email,
+            subject=_now("Op %(day)s schrijven we iets af") % {"day": date_format(row.collect_on, "j F")},
+            body=_now(
+                "Dag %(name)s,\n\nOp %(day)s schrijven we %(amount)s af voor: %(what)s.\n"
+                "Kenmerk van je machtiging: %(mandate)s.\n\nKlopt het niet? Bel ons voor die dag. "
+                "Tot acht weken erna haal je het zelf terug bij je bank, zonder reden.\n\n%(enterprise)s"
+            )
+            % {
+                "name": mandate.name,
+                "day": date_format(row.collect_on, "j F Y"),
+                "amount": euro(row.cents),
+                "what": row.what,
+                "mandate": mandate.code,
+                "enterprise": here.name,
+            },
+            at=at,
         )
-        % {
-            "name": mandate.name,
-            "day": date_format(row.collect_on, "j F Y"),
-            "amount": euro(row.cents),
-            "what": row.what,
-            "mandate": mandate.code,
-            "enterprise": here.name,
-        },
-        at=at,
-    )
 
 
 @transaction.atomic
@@ -172,12 +177,16 @@ def drop_collection(*, collection: Collection, by: Actor, at: datetime) -> Colle
 
 @transaction.atomic
 def send_run(*, account: BankAccount, collect_on: date, by: Actor, at: datetime) -> DebitRun:
-    """Everything that is planned up to this day, in one run of that day; each still under its mandate and told in time."""
+    """Everything that this legal person planned up to this day, in one run of that day; each still under its mandate and told in time."""
     if not account.creditor_id:
         raise NoCreditorId
     rows = list(
         Collection.objects.select_for_update(of=("self",))
-        .filter(neighbourhood=account.neighbourhood, state=CollectionState.PLANNED, collect_on__lte=collect_on)
+        .filter(
+            mandate__legal_person=account.legal_person_id,
+            state=CollectionState.PLANNED,
+            collect_on__lte=collect_on,
+        )
         .select_related("mandate")
         .order_by("pk")
     )

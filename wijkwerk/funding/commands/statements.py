@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.audit import commands as audit
 from wijkwerk.funding import queries
+from wijkwerk.funding.commands import paid
 from wijkwerk.funding.enums import GOES_OUT, LIVE, BatchState, CollectionState, LineState, PaymentState, SettledAs
 from wijkwerk.funding.files.opening import read_statements
 from wijkwerk.funding.files.statement import Line, NotAStatement, Statement, is_of_account
@@ -137,7 +138,7 @@ def settle(*, line: BankLine, expected: Expected, by: Actor, at: datetime) -> Ba
     seen = queries.seen([line])[line.pk]
     if expected.kind is not SettledAs.OTHER and not matching.can_be_accepted(seen, expected):
         raise DoesNotFit
-    person_id = _move(line, expected)
+    person_id = _move(line, expected, by=by, at=at)
     line.state, line.settled_as, line.subject = LineState.SETTLED, expected.kind, expected.code
     line.settled_at, line.settled_by_id, line.person_id = at, by.user_id, person_id
     line.times_settled += 1
@@ -146,13 +147,13 @@ def settle(*, line: BankLine, expected: Expected, by: Actor, at: datetime) -> Ba
     return line
 
 
-def _move(line: BankLine, expected: Expected) -> int | None:
+def _move(line: BankLine, expected: Expected, *, by: Actor, at: datetime) -> int | None:
     """Payments and collections take their next state; the person of it, when it is one."""
     if expected.kind is not SettledAs.OTHER and (line.cents < 0) != (expected.kind in GOES_OUT):
         raise DoesNotFit
     rows = queries.counterparts(line, expected.kind, expected.code)
     if expected.kind in _PAYMENT_BECOMES:
-        _move_payments(rows, *_PAYMENT_BECOMES[expected.kind], cents=abs(line.cents))
+        _move_payments(rows, *_PAYMENT_BECOMES[expected.kind], cents=abs(line.cents), by=by, at=at)
     elif expected.kind in _COLLECTION_BECOMES:
         _move_collections(rows, *_COLLECTION_BECOMES[expected.kind], cents=abs(line.cents))
     persons = {each.person_id if isinstance(each, Payment) else each.mandate.person_id for each in rows}
@@ -160,21 +161,29 @@ def _move(line: BankLine, expected: Expected) -> int | None:
 
 
 def _move_payments(
-    rows: Sequence[Payment | Collection], before: PaymentState, after: PaymentState, *, cents: int
+    rows: Sequence[Payment | Collection],
+    before: PaymentState,
+    after: PaymentState,
+    *,
+    cents: int,
+    by: Actor,
+    at: datetime,
 ) -> None:
-    if not rows or sum(each.cents for each in rows) != cents:
+    payments = [each for each in rows if isinstance(each, Payment)]
+    if not payments or sum(each.cents for each in payments) != cents:
         raise DoesNotFit
     if before not in LIVE:
         # What came back may stand on another list by now.
-        subjects = [each.subject for each in rows if isinstance(each, Payment)]
+        subjects = [each.subject for each in payments]
         if Payment.objects.filter(
-            neighbourhood_id=rows[0].neighbourhood_id, subject__in=subjects, state__in=LIVE
+            neighbourhood_id=payments[0].neighbourhood_id, subject__in=subjects, state__in=LIVE
         ).exists():
             raise NotNow
-    changed = Payment.objects.filter(pk__in=[each.pk for each in rows], state=before).update(state=after)
-    if changed != len(rows):
+    changed = Payment.objects.filter(pk__in=[each.pk for each in payments], state=before).update(state=after)
+    if changed != len(payments):
         raise NotNow
-    _settle_batches({each.batch_id for each in rows if isinstance(each, Payment)})
+    paid.follow(payments=payments, to=after, by=by, at=at)
+    _settle_batches({each.batch_id for each in payments})
 
 
 def _settle_batches(batches: set[int]) -> None:
@@ -217,7 +226,7 @@ def unsettle(*, line: BankLine, by: Actor, at: datetime) -> BankLine:
     rows = queries.counterparts(line, kind, line.subject)
     if kind in _PAYMENT_BECOMES:
         before, after = _PAYMENT_BECOMES[kind]
-        _move_payments(rows, after, before, cents=abs(line.cents))
+        _move_payments(rows, after, before, cents=abs(line.cents), by=by, at=at)
     elif kind in _COLLECTION_BECOMES:
         was, became = _COLLECTION_BECOMES[kind]
         _move_collections(rows, became, was, cents=abs(line.cents))

@@ -5,13 +5,14 @@ from wijkwerk.access.models import User
 from wijkwerk.funding.enums import CollectionState
 from wijkwerk.funding.models.bank import BankAccount
 from wijkwerk.people.models import Person
-from wijkwerk.places.models import Neighbourhood, ScopedQuerySet
+from wijkwerk.places.models import LegalPerson, Neighbourhood, ScopedQuerySet
 
 
 class DebitMandate(models.Model):
-    """That somebody lets us collect from their account; its code is the mandate's reference, as the payer has it on paper."""
+    """That somebody lets one legal person of ours collect; its code is the mandate's reference, as the payer has it on paper."""
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="debit_mandates")
+    legal_person = models.ForeignKey(LegalPerson, on_delete=models.PROTECT, related_name="debit_mandates")
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="debit_mandates")
     code = models.CharField(max_length=7)
     name = models.CharField(max_length=70)

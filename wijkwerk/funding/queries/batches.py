@@ -6,11 +6,13 @@ from django.db.models import Count, Prefetch, QuerySet, Sum, prefetch_related_ob
 
 from wijkwerk.access.enums import Role
 from wijkwerk.access.models import Grant
+from wijkwerk.funding.enums import BatchState
 from wijkwerk.funding.files.pain001 import Transfer, TransferOrder
 from wijkwerk.funding.models import Payment, PaymentBatch
 from wijkwerk.funding.rules import batches as rules
 from wijkwerk.kernel import clock
 from wijkwerk.people.models import Person
+from wijkwerk.places.models import Neighbourhood
 
 DECIDES = (Role.TREASURER, Role.BOARD)
 STEPS_IN = (Role.SUPERVISOR, Role.AUTHORISED)
@@ -70,6 +72,19 @@ def why_not_sign(batch: PaymentBatch, signers: Mapping[int, rules.Signer], *, us
         receives=receivers(batch),
         deciders=deciders(signers),
     )
+
+
+def asked_to_sign(neighbourhood: Neighbourhood, *, user_id: int, at: datetime) -> list[PaymentBatch]:
+    """The lists that wait for a signature and that this user may sign, oldest first; four queries, however many there are."""
+    payments = Payment.objects.select_related("person").order_by("pk")
+    waiting = PaymentBatch.objects.within(neighbourhood).filter(state=BatchState.OPEN).order_by("pk")
+    rows = list(
+        waiting.select_related("neighbourhood", "account__legal_person").prefetch_related(
+            Prefetch("payments", payments), "signatures"
+        )
+    )
+    known = signers(rows[0], at=at) if rows else {}
+    return [row for row in rows if why_not_sign(row, known, user_id=user_id) is None]
 
 
 def deciders(signers: Mapping[int, rules.Signer]) -> frozenset[int]:

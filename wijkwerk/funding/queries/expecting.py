@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, QuerySet, Subquery
 
 from wijkwerk.funding.enums import BatchState, CollectionState, PaymentState, SettledAs
-from wijkwerk.funding.models import BankAccount, BankLine, Collection, Payment
+from wijkwerk.funding.models import BankAccount, BankLine, Collection, DebitRun, Payment, PaymentBatch
 from wijkwerk.funding.rules import debits
 from wijkwerk.funding.rules.matching import Expected, Seen
 
@@ -18,17 +18,20 @@ _COMES_BACK_WITHIN = timedelta(days=60)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the newest statement ends on, how many lines wait, what misses between the last two statements, and how many lists are under way."""
+    """What the newest statement ends on, how many lines wait, what misses between the last two statements, how many lists are under way,
+    and how many receipts and invoices can be paid."""
 
     closes_on: date | None
     closing_cents: int
     open_count: int
     gap_cents: int
     batch_count: int
+    receipt_count: int
+    invoice_count: int
 
 
 def standing(account: Any) -> Standing:
-    """Of an account as `first_account` gives it, without asking anything more."""
+    """Of an account as `bank_accounts` gives it, without asking anything more."""
     follows = account.before_on is not None and account.opens_on >= account.before_on
     return Standing(
         account.closes_on,
@@ -36,57 +39,72 @@ def standing(account: Any) -> Standing:
         account.open_count or 0,
         account.opening_cents - account.before_cents if follows else 0,
         account.batch_count or 0,
+        account.receipt_count or 0,
+        account.invoice_count or 0,
     )
 
 
-def how_many(rows: QuerySet[Any]) -> Subquery:
-    """A count as part of another query; nothing counts as None."""
-    return Subquery(rows.order_by().values("account").annotate(count=Count("pk")).values("count"))
+def how_many(rows: QuerySet[Any], *, by: str = "account") -> Subquery:
+    """A count as part of another query, of rows that are alike in `by`; nothing counts as None."""
+    return Subquery(rows.order_by().values(by).annotate(count=Count("pk")).values("count"))
 
 
 def seen(lines: Iterable[BankLine]) -> dict[int, Seen]:
     return {row.pk: Seen(row.cents, row.iban, row.name, row.text, row.end_to_end_id, row.is_returned) for row in lines}
 
 
-def expected(account: BankAccount, *, today: date) -> list[Expected]:
-    """Of lists at the bank and of collections: single ones, whole ones, and what may come back."""
-    return [*_payments(account, today), *_collections(account, today)]
+def expected(accounts: Sequence[BankAccount], *, today: date) -> dict[int, list[Expected]]:
+    """Of lists at the bank and of collections: single ones, whole ones, and what may come back; by the key of the account, for any number of them."""
+    found: dict[int, list[Expected]] = {account.pk: [] for account in accounts}
+    for account_id, each in (*_payments(accounts, today), *_collections(accounts, today)):
+        found[account_id].append(each)
+    return found
 
 
-def _payments(account: BankAccount, today: date) -> Iterable[Expected]:
+def _payments(accounts: Sequence[BankAccount], today: date) -> Iterable[tuple[int, Expected]]:
     rows = Payment.objects.filter(
-        batch__account=account,
+        batch__account__in=accounts,
         batch__state__in=(BatchState.SENT, BatchState.PAID),
         batch__pay_on__gte=today - _COMES_BACK_WITHIN,
     )
-    by_batch: dict[str, list[Payment]] = {}
+    by_batch: dict[PaymentBatch, list[Payment]] = {}
     for each in rows.select_related("batch").order_by("pk"):
-        by_batch.setdefault(each.batch.code, []).append(each)
-    for code, payments in by_batch.items():
+        by_batch.setdefault(each.batch, []).append(each)
+    for batch, payments in by_batch.items():
         for each in payments:
             if each.state == PaymentState.LISTED:
-                yield _expected(SettledAs.PAYMENT, each.code, -each.cents, each.name, each.name, each.iban)
+                told = _expected(SettledAs.PAYMENT, each.code, -each.cents, each.name, each.name, each.iban)
+                yield batch.account_id, told
             elif each.state == PaymentState.PAID:
-                yield _expected(SettledAs.PAYMENT_BACK, each.code, each.cents, each.name, each.name, each.iban)
+                told = _expected(SettledAs.PAYMENT_BACK, each.code, each.cents, each.name, each.name, each.iban)
+                yield batch.account_id, told
         if len(payments) > 1 and all(each.state == PaymentState.LISTED for each in payments):
-            yield _expected(SettledAs.BATCH, code, -sum(each.cents for each in payments), code)
+            total = sum(each.cents for each in payments)
+            yield batch.account_id, _expected(SettledAs.BATCH, batch.code, -total, batch.code)
 
 
-def _collections(account: BankAccount, today: date) -> Iterable[Expected]:
+def _collections(accounts: Sequence[BankAccount], today: date) -> Iterable[tuple[int, Expected]]:
     since = debits.months_later(today, -debits.UNAUTHORISED_MONTHS)
-    rows = Collection.objects.filter(run__account=account, collect_on__gte=since).select_related("run", "mandate")
-    by_run: dict[str, list[Collection]] = {}
-    for each in rows.filter(state__in=(CollectionState.SENT, CollectionState.PAID)).order_by("pk"):
-        by_run.setdefault(each.run.code if each.run else "", []).append(each)
-    for code, collections in by_run.items():
+    rows = Collection.objects.filter(
+        run__account__in=accounts,
+        collect_on__gte=since,
+        state__in=(CollectionState.SENT, CollectionState.PAID),
+    )
+    by_run: dict[DebitRun, list[Collection]] = {}
+    for each in rows.select_related("run", "mandate").order_by("pk"):
+        if each.run is not None:
+            by_run.setdefault(each.run, []).append(each)
+    for run, collections in by_run.items():
         for each in collections:
-            payer = each.mandate
-            if each.state == CollectionState.SENT:
-                yield _expected(SettledAs.COLLECTION, each.code, each.cents, payer.name, payer.name, payer.iban)
-            else:
-                yield _expected(SettledAs.COLLECTION_BACK, each.code, -each.cents, payer.name, payer.name, payer.iban)
+            yield run.account_id, _of_collection(each)
         if len(collections) > 1 and all(each.state == CollectionState.SENT for each in collections):
-            yield _expected(SettledAs.RUN, code, sum(each.cents for each in collections), code)
+            yield run.account_id, _expected(SettledAs.RUN, run.code, sum(each.cents for each in collections), run.code)
+
+
+def _of_collection(row: Collection) -> Expected:
+    payer, is_in = row.mandate, row.state == CollectionState.PAID
+    kind, cents = (SettledAs.COLLECTION_BACK, -row.cents) if is_in else (SettledAs.COLLECTION, row.cents)
+    return _expected(kind, row.code, cents, payer.name, payer.name, payer.iban)
 
 
 def _expected(kind: SettledAs, code: str, cents: int, what: str, name: str = "", iban: str = "") -> Expected:

@@ -1,10 +1,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, OuterRef, Q, Subquery, Sum
 
-from wijkwerk.funding.enums import ReceiptState
-from wijkwerk.funding.models import Receipt, ReceiptTerms
+from wijkwerk.funding.enums import InvoiceState, ReceiptState
+from wijkwerk.funding.models import Invoice, Receipt, ReceiptTerms
 from wijkwerk.funding.rules import receipts as rules
 from wijkwerk.ledger.enums import AccountKind, Unit
 from wijkwerk.ledger.models import Account
@@ -42,19 +42,23 @@ def likely_doubles(receipts: Iterable[Receipt]) -> dict[str, list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Tray:
-    """What waits for the treasurer: how many, and how many cents."""
+    """What waits for the treasurer: how many receipts, how many of them to pay and how many cents, and how many invoices to approve."""
 
     waiting: int
     payable: int
     payable_cents: int
+    invoices: int
 
 
 def tray(neighbourhood: Neighbourhood) -> Tray:
     """One query."""
-    waiting, payable = Q(state=ReceiptState.HANDED_IN), Q(state=ReceiptState.APPROVED)
-    counted = Receipt.objects.within(neighbourhood).aggregate(
-        waiting=Count("pk", filter=waiting),
-        payable=Count("pk", filter=payable),
-        payable_cents=Sum("cents", filter=payable, default=0),
+    waiting, payable = Q(receipts__state=ReceiptState.HANDED_IN), Q(receipts__state=ReceiptState.APPROVED)
+    invoices = Invoice.objects.filter(neighbourhood=OuterRef("pk"), state=InvoiceState.WAITS).order_by()
+    counted = Neighbourhood.objects.filter(pk=neighbourhood.pk).annotate(
+        waiting=Count("receipts", filter=waiting),
+        payable=Count("receipts", filter=payable),
+        payable_cents=Sum("receipts__cents", filter=payable, default=0),
+        invoice_count=Subquery(invoices.values("neighbourhood").annotate(count=Count("pk")).values("count")),
     )
-    return Tray(**counted)
+    row = counted.values_list("waiting", "payable", "payable_cents", "invoice_count").get()
+    return Tray(*row[:3], row[3] or 0)

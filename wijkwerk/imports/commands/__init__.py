@@ -5,7 +5,9 @@ from wijkwerk.imports.commands.batches import (
     finish_checking,
     finish_taking,
     finish_undoing,
+    give_back,
     note_alive,
+    note_taken,
     receive,
     refuse,
     skip,
@@ -14,18 +16,23 @@ from wijkwerk.imports.commands.batches import (
     start_taking,
     start_undoing,
 )
-from wijkwerk.imports.commands.forgetting import forget_files
+from wijkwerk.imports.commands.forgetting import clear_rows, forget_files, forget_taken
 from wijkwerk.imports.commands.storing import store_file
-from wijkwerk.imports.commands.undoing import note_changes, undo
+from wijkwerk.imports.commands.undoing import note_changes, note_made, undo_some
 
 __all__ = [
+    "clear_rows",
     "correct_mapping",
     "finish_checking",
     "finish_taking",
     "finish_undoing",
     "forget_files",
+    "forget_taken",
+    "give_back",
     "note_alive",
     "note_changes",
+    "note_made",
+    "note_taken",
     "receive",
     "refuse",
     "skip",
@@ -34,5 +41,5 @@ __all__ = [
     "start_taking",
     "start_undoing",
     "store_file",
-    "undo",
+    "undo_some",
 ]

@@ -1,5 +1,6 @@
 """A batch's way: received, checked, taken over, undone; each step its own short transaction."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -8,7 +9,8 @@ from django.db import transaction
 
 from wijkwerk.audit import commands as audit
 from wijkwerk.imports.enums import TRANSITIONS, BatchState, Kind, RowState
-from wijkwerk.imports.models import Batch, Change, RememberedMapping, StagedRow, StoredFile
+from wijkwerk.imports.models import Batch, RememberedMapping, StagedRow, StoredFile
+from wijkwerk.imports.rules import Staged
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.kernel.states import check_move
 from wijkwerk.places.models import Neighbourhood
@@ -31,36 +33,41 @@ def receive(*, neighbourhood: Neighbourhood, kind: Kind, file: StoredFile, by: A
 
 @transaction.atomic
 def start_checking(*, batch: Batch, understood: dict[str, Any], mapping: dict[str, int | None], at: datetime) -> Batch:
-    """Begins, or begins again: what a check that was cut short had staged goes."""
+    """Begins, or begins again; who checks clears what was staged before (`clear_rows`)."""
     batch = _moved(batch, BatchState.CHECKING, at)
-    StagedRow.objects.filter(batch=batch).delete()
-    batch.understood, batch.mapping = understood, mapping
+    batch.understood, batch.mapping, batch.refusal = understood, mapping, ""
     batch.progress = batch.ready = batch.rejected = batch.skipped = 0
     batch.save()
     return batch
 
 
+_STAGED = ("batch_id", "number", "state", "identity", "cells", "values", "problems")
+
+
 @transaction.atomic
-def stage(*, batch: Batch, rows: Sequence[StagedRow], at: datetime) -> None:
+def stage(*, batch: Batch, rows: Sequence[Staged], at: datetime) -> None:
     """A small transaction, so that nobody else waits; the counts are what the screen shows."""
-    StagedRow.objects.bulk_create(rows)
-    batch.ready += sum(row.state == RowState.READY for row in rows)
-    batch.rejected += sum(row.state == RowState.REJECTED for row in rows)
-    batch.skipped += sum(row.state == RowState.SKIPPED for row in rows)
+    told = [(batch.pk, row.number, row.state, row.identity, row.cells, row.values, row.problems) for row in rows]
+    audit.add_rows(StagedRow, _STAGED, told)
+    counts = Counter(row.state for row in rows)
+    batch.ready += counts[RowState.READY]
+    batch.rejected += counts[RowState.REJECTED]
+    batch.skipped += counts[RowState.SKIPPED]
     batch.progress, batch.alive_at = batch.ready + batch.rejected + batch.skipped, at
     batch.save(update_fields=["ready", "rejected", "skipped", "progress", "alive_at"])
 
 
-@transaction.atomic
 def skip(*, batch: Batch, numbers: Sequence[int], reason: str, at: datetime) -> None:
-    """Rows that were ready, and are overtaken by a row further down."""
-    told = [{"column": "", "reason": reason}]
-    ready = StagedRow.objects.filter(batch=batch, state=RowState.READY)
+    """Rows that were ready, and are overtaken by a row further down; some at a time, so that nobody else waits."""
     for start in range(0, len(numbers), 500):
-        given_way = ready.filter(number__in=numbers[start : start + 500])
-        count = given_way.update(state=RowState.SKIPPED, values={}, problems=told)
-        batch.ready, batch.skipped = batch.ready - count, batch.skipped + count
-    batch.alive_at = at
+        _skip(batch, numbers[start : start + 500], reason, at)
+
+
+@transaction.atomic
+def _skip(batch: Batch, numbers: Sequence[int], reason: str, at: datetime) -> None:
+    ready = StagedRow.objects.filter(batch=batch, state=RowState.READY, number__in=numbers)
+    count = ready.update(state=RowState.SKIPPED, values={}, problems=[{"column": "", "reason": reason}])
+    batch.ready, batch.skipped, batch.alive_at = batch.ready - count, batch.skipped + count, at
     batch.save(update_fields=["ready", "skipped", "alive_at"])
 
 
@@ -76,7 +83,6 @@ def refuse(*, batch: Batch, reason: str, by: Actor, at: datetime) -> None:
     batch = _moved(batch, BatchState.REFUSED, at)
     batch.refusal = reason[:300]
     batch.save()
-    StagedRow.objects.filter(batch=batch).delete()
     audit.record("imports.refused", batch, by=by, at=at, neighbourhood_id=batch.neighbourhood_id)
 
 
@@ -95,21 +101,44 @@ def correct_mapping(*, batch: Batch, mapping: dict[str, int | None], by: Actor, 
 @transaction.atomic
 def start_taking(*, batch: Batch, by: Actor, at: datetime) -> Batch:
     batch = _moved(batch, BatchState.TAKING, at)
-    batch.taken_at = at
+    batch.taken_at, batch.taken_to, batch.progress, batch.refusal = at, 0, 0, ""
     batch.taken_by_id = by.user_id if batch.taken_by_id is None else batch.taken_by_id
     batch.save()
     return batch
 
 
+class TakenElsewhere(Exception):
+    """Somebody else took these rows over in the meantime: what this one did is rolled back."""
+
+
 @transaction.atomic
-def finish_taking(*, batch: Batch, by: Actor, at: datetime) -> None:
-    """Taken over: the staged copies of people's data go, only numbers and states stay."""
+def note_taken(*, batch: Batch, to: int, count: int, at: datetime) -> None:
+    """In the transaction that takes them: every row up to this number is there, so that who goes on begins behind it."""
+    mine = Batch.objects.filter(pk=batch.pk, state=BatchState.TAKING, taken_to=batch.taken_to)
+    if not mine.update(taken_to=to, progress=batch.progress + count, alive_at=at):
+        raise TakenElsewhere
+    batch.taken_to, batch.progress = to, batch.progress + count
+
+
+@transaction.atomic
+def finish_taking(*, batch: Batch, by: Actor, at: datetime) -> Batch:
+    """Taken over: from here on the staged copies of people's data are of no use (`forget_taken`)."""
     batch = _moved(batch, BatchState.TAKEN, at)
     batch.taken_at = at
     batch.save()
-    ready = StagedRow.objects.filter(batch=batch, state=RowState.READY)
-    ready.update(state=RowState.TAKEN, cells=[], values={}, identity="")
     audit.record("imports.taken", batch, by=by, at=at, neighbourhood_id=batch.neighbourhood_id)
+    return batch
+
+
+@transaction.atomic
+def give_back(*, batch: Batch, reason: str, by: Actor, at: datetime) -> Batch:
+    """Taking over went wrong, and what was taken was undone: it lies checked again, with the reason, for people."""
+    batch = _moved(batch, BatchState.CHECKED, at)
+    batch.taken_to, batch.progress, batch.refusal = 0, 0, reason[:300]
+    batch.understood = {name: value for name, value in batch.understood.items() if name != "kept"}
+    batch.save()
+    audit.record("imports.given_back", batch, by=by, at=at, neighbourhood_id=batch.neighbourhood_id)
+    return batch
 
 
 @transaction.atomic
@@ -121,13 +150,10 @@ def start_undoing(*, batch: Batch, by: Actor, at: datetime) -> Batch:
 
 
 @transaction.atomic
-def finish_undoing(*, batch: Batch, kept: int, by: Actor, at: datetime) -> None:
-    """`kept`: rows that had been used or changed since, and so stayed."""
+def finish_undoing(*, batch: Batch, by: Actor, at: datetime) -> None:
     batch = _moved(batch, BatchState.UNDONE, at)
     batch.undone_at = at
-    batch.understood = {**batch.understood, "kept": kept}
     batch.save()
-    Change.objects.filter(batch=batch).delete()
     audit.record("imports.undone", batch, by=by, at=at, neighbourhood_id=batch.neighbourhood_id)
 
 

@@ -1,16 +1,20 @@
 """A list of people does not lie about: what is not needed any more goes, whether it was taken over or not."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import models, transaction
+from django.db.models import Max, Min, Q
 
 from wijkwerk.audit import commands as audit
-from wijkwerk.imports.enums import NEEDS_FILE, TRANSITIONS, WAITING, BatchState
+from wijkwerk.imports.enums import NEEDS_FILE, TRANSITIONS, WAITING, BatchState, RowState
 from wijkwerk.imports.models import Batch, StagedRow, StoredFile
 from wijkwerk.imports.queries import path_of
 from wijkwerk.imports.rules import DAYS_KEPT
 from wijkwerk.kernel.actor import WORKER
 from wijkwerk.kernel.states import check_move
+
+ROWS_AT_ONCE = 2000
 
 
 def forget_files(*, at: datetime) -> None:
@@ -18,7 +22,8 @@ def forget_files(*, at: datetime) -> None:
     old = at - timedelta(days=DAYS_KEPT)
     for batch in Batch.objects.filter(state__in=WAITING, alive_at__lt=old):
         _let_lapse(batch, old, at)
-    StagedRow.objects.filter(batch__alive_at__lt=old).exclude(batch__state=BatchState.TAKING).delete()
+    for batch in Batch.objects.filter(alive_at__lt=old, rows__isnull=False).exclude(state=BatchState.TAKING).distinct():
+        clear_rows(batch=batch)
     needed = Batch.objects.filter(state__in=NEEDS_FILE).values("file")
     hour_ago = at - timedelta(hours=1)
     with transaction.atomic():
@@ -27,6 +32,28 @@ def forget_files(*, at: datetime) -> None:
             path_of(stored).unlink(missing_ok=True)
             stored.gone_at = at
             stored.save(update_fields=["gone_at"])
+
+
+def clear_rows(*, batch: Batch) -> None:
+    """All that was staged of it, in pieces, each a short transaction of its own."""
+    rows = StagedRow.objects.filter(batch=batch)
+    for piece in _pieces(rows):
+        rows.filter(piece).delete()
+
+
+def forget_taken(*, batch: Batch) -> None:
+    """What was taken over is not kept twice: of its rows only numbers and states stay. Can be cut short and begin again."""
+    rows = StagedRow.objects.filter(batch=batch, state=RowState.READY)
+    for piece in _pieces(rows):
+        rows.filter(piece).update(state=RowState.TAKEN, cells=[], values={}, identity="")
+
+
+def _pieces(rows: models.QuerySet[StagedRow]) -> Iterator[Q]:
+    ends = rows.aggregate(first=Min("number"), last=Max("number"))
+    if ends["first"] is None:
+        return
+    for start in range(ends["first"], ends["last"] + 1, ROWS_AT_ONCE):
+        yield Q(number__gte=start, number__lt=start + ROWS_AT_ONCE)
 
 
 @transaction.atomic

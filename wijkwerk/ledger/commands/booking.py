@@ -33,21 +33,22 @@ class Booking:
 
     key: str
     lines: Sequence[tuple[int, int]]
-    reason: str = ""
-    subject: str = ""
+    reason: str
+    subject: str
 
 
 def as_transaction(pk: int, heading: Heading, key: str) -> Transaction:
-    """The row that was just written, without asking the database for it."""
-    told = {
-        "id": pk,
-        "neighbourhood_id": heading.neighbourhood_id,
-        "legal_person_id": heading.legal_person_id,
-        "key": key,
-        "purpose": heading.purpose.value,
-        "at": heading.at,
-        "actor_kind": heading.by.kind.value,
-        "actor_id": heading.by.id,
-        "reversal_of_id": heading.reversal_of_id,
-    }
-    return Transaction.from_db("default", list(told), list(told.values()))
+    """The row that was just written, without asking the database for it: its columns in their order, as the database would give them."""
+    by = heading.by
+    columns = (
+        pk,
+        heading.neighbourhood_id,
+        heading.legal_person_id,
+        key,
+        heading.purpose.value,
+        heading.at,
+        by.kind.value,
+        by.id,
+        heading.reversal_of_id,
+    )
+    return Transaction.from_db("default", (), columns)

@@ -6,9 +6,11 @@ accounts are held: of two bookings on one account, the later has the higher key.
 """
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.db import DatabaseError, connection, connections
+from django.db import transaction as database
 
 from wijkwerk.ledger.commands.booking import EVENT, Beaten, Booking, Heading
 from wijkwerk.ledger.commands.refusals import AlreadyReversed, OverLimit
@@ -138,6 +140,11 @@ def put_functions(using: str = "default") -> None:
 
 
 class Books:
+    @staticmethod
+    def whole() -> AbstractContextManager[None]:
+        """All or nothing. A call of a function is that by itself, and begin and commit would cost two ways more."""
+        return database.atomic() if connection.in_atomic_block else nullcontext()
+
     @staticmethod
     def book(heading: Heading, booking: Booking) -> int:
         """The key of the new row. Raises OverLimit, AlreadyReversed, and Beaten for a key that is known."""

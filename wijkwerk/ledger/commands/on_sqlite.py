@@ -4,9 +4,11 @@ They go straight to the driver: ten statements through Django's cursors took hal
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
 from django.db import connection
+from django.db import transaction as database
 
 from wijkwerk.ledger.commands.booking import EVENT, Beaten, Booking, Heading
 from wijkwerk.ledger.commands.refusals import AlreadyReversed, OverLimit
@@ -32,6 +34,11 @@ _EVENT = (
 
 
 class Books:
+    @staticmethod
+    def whole() -> AbstractContextManager[None]:
+        """All or nothing."""
+        return database.atomic()
+
     @staticmethod
     def book(heading: Heading, booking: Booking) -> int:
         """The key of the new row. Raises OverLimit, AlreadyReversed, and Beaten for a key that is known."""

@@ -1,10 +1,8 @@
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
-from django.db import transaction as database
 
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.ledger import rules
@@ -14,6 +12,11 @@ from wijkwerk.ledger.commands.refusals import AlreadyReversed, KeyUsed, NotInBal
 from wijkwerk.ledger.enums import Purpose
 from wijkwerk.ledger.models import Account, Transaction
 from wijkwerk.places.models import Neighbourhood
+
+_BOOKS: "dict[str, type[on_sqlite.Books] | type[on_postgresql.Books]]" = {
+    "sqlite": on_sqlite.Books,
+    "postgresql": on_postgresql.Books,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,8 @@ def post(
         raise KeyUsed if _known(neighbourhood, [key]) else NotInBalance
     heading = Heading(neighbourhood.pk, _books(neighbourhood, [order]), purpose, at, by, undone)
     try:
-        with _whole():
-            return as_transaction(_on_this_database().book(heading, _booking(order)), heading, key)
+        with _here().whole():
+            return as_transaction(_here().book(heading, _booking(order)), heading, key)
     except Beaten:
         return _repeated(_known(neighbourhood, [key])[key], order, heading)
 
@@ -66,7 +69,7 @@ def post_all(
     *, neighbourhood: Neighbourhood, orders: Sequence[Order], purpose: Purpose, by: Actor, at: datetime
 ) -> list[Transaction]:
     """Books many transactions in the same books, all or none, as if one by one; those that stand already are given as they stand."""
-    orders = list({order.key: order for order in orders}.values()) if _says_the_same_twice(orders) else list(orders)
+    orders = _each_once(orders)
     try:
         return _post_all(neighbourhood, orders, purpose, by, at)
     except Beaten:
@@ -106,31 +109,24 @@ def _post_all(
     for order in orders:
         if order.key in done:
             _repeated(done[order.key], order, heading)
-    with _whole():
-        pks = _on_this_database().book_all(heading, [_booking(order) for order in fresh]) if fresh else []
+    with _here().whole():
+        pks = _here().book_all(heading, [_booking(order) for order in fresh]) if fresh else []
     done |= {order.key: as_transaction(pk, heading, order.key) for order, pk in zip(fresh, pks, strict=True)}
     return [done[order.key] for order in orders]
 
 
-def _says_the_same_twice(orders: Sequence[Order]) -> bool:
-    """Raises KeyUsed when one key stands for two different things."""
-    contents: dict[str, list[tuple[int, int]]] = {}
+def _each_once(orders: Sequence[Order]) -> list[Order]:
+    """Said twice is meant once; raises KeyUsed when one key stands for two different things."""
+    once: dict[str, Order] = {}
     for order in orders:
-        lines = sorted((line.account.pk, line.amount) for line in order.entries)
-        if contents.setdefault(order.key, lines) != lines:
+        known = once.setdefault(order.key, order)
+        if known is not order and _booking(known).lines != _booking(order).lines:
             raise KeyUsed
-    return len(contents) < len(orders)
+    return list(once.values())
 
 
-def _on_this_database() -> "type[on_sqlite.Books] | type[on_postgresql.Books]":
-    return on_postgresql.Books if connection.vendor == "postgresql" else on_sqlite.Books
-
-
-def _whole() -> AbstractContextManager[None]:
-    """All or nothing. A call of a function on PostgreSQL is that by itself, and begin and commit would cost two ways more."""
-    if connection.vendor == "postgresql" and not connection.in_atomic_block:
-        return nullcontext()
-    return database.atomic()
+def _here() -> "type[on_sqlite.Books] | type[on_postgresql.Books]":
+    return _BOOKS[connection.vendor]
 
 
 def _booking(order: Order) -> Booking:

@@ -1,8 +1,8 @@
 """When an answer is due, how to reach somebody, what pasted text and mails say, and how a letter is put in plain words."""
 
+from wijkwerk.kernel.pdf import MOST_PDF_BYTES, is_pdf
 from wijkwerk.listening.rules.answered import ABOVE_THIS, doubt, own_words
 from wijkwerk.listening.rules.arrival import Head, Kind, never_an_answer, never_post, read_head
-from wijkwerk.listening.rules.attached import MOST_PDF_BYTES, is_pdf
 from wijkwerk.listening.rules.contact import Contact, read_contact
 from wijkwerk.listening.rules.due import DAYS_TO_ANSWER, fewest_first, follow_up_day
 from wijkwerk.listening.rules.gathered import Said, as_one, counts

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.audit import commands as audit
@@ -55,8 +54,8 @@ def propose(*, ask: Ask, offer: Offer, reason: str, links: Links, by: Actor, at:
         made_at=at,
         made_by_id=by.user_id,
     )
-    tell_asker(row, _now("Er is iemand die je kan helpen"), links.ask, at=at)
-    tell_helper(offer, _now("Iemand in de buurt zoekt hulp"), links.offer, at=at)
+    tell_asker(row, _("Er is iemand die je kan helpen"), links.ask, at=at)
+    tell_helper(offer, _("Iemand in de buurt zoekt hulp"), links.offer, at=at)
     audit.record("mutual_aid.proposed", proposal, by=by, at=at, neighbourhood_id=row.neighbourhood_id)
     return proposal
 
@@ -86,8 +85,8 @@ def answer(*, proposal: Proposal, side: Side, says: Answer, links: Links, by: Ac
 
 def _both_yes(proposal: Proposal, links: Links, *, at: datetime) -> None:
     Offer.objects.filter(pk=proposal.offer_id).update(used_at=at)
-    tell_asker(proposal.ask, _now("Jullie zeiden allebei ja"), links.ask, at=at)
-    tell_helper(proposal.offer, _now("Jullie zeiden allebei ja"), links.offer, at=at)
+    tell_asker(proposal.ask, _("Jullie zeiden allebei ja"), links.ask, at=at)
+    tell_helper(proposal.offer, _("Jullie zeiden allebei ja"), links.offer, at=at)
 
 
 @transaction.atomic

@@ -58,55 +58,56 @@ def add_person(
     return person
 
 
-@dataclass(frozen=True, slots=True)
+_COLUMNS = (
+    *("neighbourhood_id", "code", "first_name", "last_name", "sort_key"),
+    *("phone", "phone_key", "email", "address_id", "languages", "made_at"),
+)
+
+
+@dataclass(slots=True)
 class NewPerson:
     first_name: str
     last_name: str
     phone: str
     email: str
-    address: Address | None
+    address_id: int | None
     languages: tuple[str, ...]
 
 
-@transaction.atomic
 def add_people(*, neighbourhood: Neighbourhood, people: Sequence[NewPerson], by: Actor, at: datetime) -> list[Person]:
-    """Many at once, in their order; the caller knows that none of them is there yet."""
+    """As `add_person_rows`, with the rows themselves."""
+    keys = add_person_rows(neighbourhood=neighbourhood, people=people, by=by, at=at)
+    found = Person.objects.in_bulk(keys)
+    return [found[key] for key in keys]
+
+
+@transaction.atomic
+def add_person_rows(*, neighbourhood: Neighbourhood, people: Sequence[NewPerson], by: Actor, at: datetime) -> list[int]:
+    """Many at once; gives their keys, in order. The caller knows that none of them is there yet."""
     free = Person.objects.within(neighbourhood).free_codes(len(people))
-    rows = Person.objects.bulk_create(
-        [
-            Person(
-                neighbourhood=neighbourhood,
-                code=code,
-                first_name=text.clean(new.first_name),
-                last_name=text.clean(new.last_name),
-                sort_key=rules.person_sort_key(new.first_name, new.last_name, code),
-                phone=new.phone.strip(),
-                phone_key=text.phone_key(new.phone),
-                email=new.email.strip(),
-                address=new.address,
-                languages=list(new.languages),
-                made_at=at,
-            )
-            for code, new in zip(free, people, strict=True)
-        ],
-        batch_size=500,
-    )
-    audit.record_all("people.person_added", rows, by=by, at=at, neighbourhood_id=neighbourhood.pk)
-    return rows
+    rows = [
+        (
+            *(neighbourhood.pk, code, text.clean(new.first_name), text.clean(new.last_name)),
+            rules.person_sort_key(new.first_name, new.last_name, code),
+            *(new.phone.strip(), text.phone_key(new.phone), new.email.strip(), new.address_id, new.languages, at),
+        )
+        for code, new in zip(free, people, strict=True)
+    ]
+    keys = audit.add_rows(Person, _COLUMNS, rows)
+    audit.record_each("people.person_added", Person, keys, by=by, at=at, neighbourhood_id=neighbourhood.pk)
+    return keys
 
 
 @transaction.atomic
 def know_skills(
-    *, neighbourhood: Neighbourhood, known: Sequence[tuple[Person, str]], by: Actor, at: datetime
-) -> list[PersonSkill]:
-    """What people can, many at once: done well, as nobody said otherwise; the caller knows that none of it was told before."""
-    rows = PersonSkill.objects.bulk_create(
-        [PersonSkill(person=person, skill=skill, level=Level.WELL) for person, skill in known], batch_size=500
-    )
-    audit.record_all(
-        "people.skill_told", [person for person, _skill in known], by=by, at=at, neighbourhood_id=neighbourhood.pk
-    )
-    return rows
+    *, neighbourhood: Neighbourhood, known: Sequence[tuple[int, str]], by: Actor, at: datetime
+) -> list[int]:
+    """What people (by key) can, many at once: done well, as nobody said otherwise. The caller knows that none was told before."""
+    rows = [(person_id, skill, Level.WELL.value, False) for person_id, skill in known]
+    keys = audit.add_rows(PersonSkill, ("person_id", "skill", "level", "wants"), rows)
+    told = [person_id for person_id, _skill in known]
+    audit.record_each("people.skill_told", Person, told, by=by, at=at, neighbourhood_id=neighbourhood.pk)
+    return keys
 
 
 @transaction.atomic
@@ -142,6 +143,15 @@ def link_login(*, person: Person, user: User, by: Actor, at: datetime) -> None:
     person.user = user
     person.save(update_fields=["user"])
     audit.record("people.login_linked", person, by=by, at=at, neighbourhood_id=person.neighbourhood_id)
+
+
+@transaction.atomic
+def follow_login(*, user: User, was: str, by: Actor, at: datetime) -> None:
+    """Where we wrote to the address that the login had, we write to its new one; another address that somebody gave us stays."""
+    for row in Person.objects.select_for_update().filter(user=user, email__iexact=was).order_by("pk"):
+        row.email = user.email or ""
+        row.save(update_fields=["email"])
+        audit.record("people.changed", row, by=by, at=at, neighbourhood_id=row.neighbourhood_id, fields=("email",))
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.notices import commands as notices
 from wijkwerk.people.models import Person
+from wijkwerk.people.queries import language_of
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.rewards import queries
 
@@ -42,7 +43,7 @@ def announce_letters(*, neighbourhood: Neighbourhood, by: Actor, at: datetime) -
     persons = queries.receivers(neighbourhood, year=year).filter(user__isnull=False).exclude(email="")
     to_tell = list(persons.exclude(pk__in=told))
     for person in to_tell:
-        with translation.override("en" if person.languages[:1] == ["en"] else "nl"):
+        with translation.override(language_of(person)):
             _announce(person, neighbourhood, year, at)
     audit.record_all(ANNOUNCED, to_tell, by=by, at=at, neighbourhood_id=neighbourhood.pk)
     return len(to_tell)

@@ -21,11 +21,12 @@ SHOWN_STATES = (ClaimState.MADE, ClaimState.APPROVED, ClaimState.REVERSED)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A shift that was done; `minutes` only where hours were written and approved."""
+    """A shift that was done; `minutes` only where hours were written and approved, `was_there` only where that is kept."""
 
     on: date
     title: str
     minutes: int | None
+    was_there: bool
 
 
 @dataclass(slots=True)
@@ -86,13 +87,19 @@ def _shifts(neighbourhood: Neighbourhood, persons: Sequence[Person], first: date
         Assignment.objects.within(neighbourhood)
         .filter(person__in=persons, state=AssignmentState.COMING, shift__state=ShiftState.DONE)
         .filter(shift__starts_at__gte=begin, shift__starts_at__lt=end)
-        .select_related("shift__task", "hours")
+        .exclude(attendance__was_there=False)
+        .select_related("shift__task", "hours", "attendance")
         .order_by("shift__starts_at", "pk")
     )
     return [
         (
             row.person_id or 0,
-            Line(clock.local_day(row.shift.starts_at, zone=zone), row.shift.task.title, _minutes(row)),
+            Line(
+                clock.local_day(row.shift.starts_at, zone=zone),
+                row.shift.task.title,
+                _minutes(row),
+                was_there=hasattr(row, "attendance"),
+            ),
         )
         for row in rows
     ]

@@ -5,11 +5,14 @@ from functools import wraps
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.utils import perform_login
+from allauth.account.utils import perform_login, user_pk_to_url_str
+from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest, HttpResponse
 
 from wijkwerk.access import commands as access
+from wijkwerk.access.enums import SECOND_FACTOR_ROLES
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import Door, person
 from wijkwerk.notices import commands as notices
@@ -29,6 +32,22 @@ class Adapter(DefaultAccountAdapter):
             body=str(message.body),
             at=clock.now(),
         )
+
+
+class KeyAdapter(DefaultMFAAdapter):
+    """A passkey is a door of one's own beside the mailed code; a second one behind it only for who must have two."""
+
+    def is_mfa_enabled(self, user: Any, types: Any = None) -> bool:
+        """Who has no role that asks for it can still come in by mail where the passkey is not at hand."""
+        asked = set(Authenticator.Type) if types is None else set(types)
+        if user.is_authenticated and not any(grant.role in SECOND_FACTOR_ROLES for grant in user.current_grants):
+            asked.discard(Authenticator.Type.WEBAUTHN)
+        return bool(super().is_mfa_enabled(user, asked))
+
+    def get_public_key_credential_user_entity(self, user: Any) -> dict[str, Any]:
+        """What the device shows when it asks which one: the address one signs in with, or nothing but our name."""
+        shown = user.email or str(getattr(context.request, "neighbourhood", None) or "Wijkwerk")
+        return {"id": user_pk_to_url_str(user).encode(), "display_name": shown, "name": shown}
 
 
 def ends_other_sign_ins(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -90,6 +90,8 @@ AREAS = (
 )
 # Where somebody begins, the first that they may open.
 BEGIN = ("desk_inbox", "desk_stairs", "desk_money", "desk_shifts", "desk_place", "desk_agenda")
+# The one page of a supervisor or authorised member, who has no area.
+ASKED_TO_SIGN = "desk_payout_asked"
 KEYS = frozenset(area.key for area in AREAS)
 
 
@@ -121,6 +123,7 @@ def openers(here: Neighbourhood) -> list[str]:
 
 
 def first_page(user: User, here: Neighbourhood) -> str:
-    """The name of the page where somebody begins: the area they work in, else their own page."""
+    """The name of the page where somebody begins: the area they work in, the lists they are asked to sign, else their own page."""
     open_here = {area.view for area in open_to(user, here)}
-    return next((view for view in BEGIN if view in open_here), "my")
+    other = ASKED_TO_SIGN if user.has_perm("funding.step_in", here) else "my"
+    return next((view for view in BEGIN if view in open_here), other)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.rewards.enums import Way
-from wijkwerk.web.shared.amounts import amount_words
+from wijkwerk.web.shared.amounts import amount_words, isolated
 from wijkwerk.web.shared.forms import EuroField
 
 
@@ -17,5 +17,6 @@ class CoinsField(EuroField):
 def coin_words(amount: int, here: Neighbourhood) -> str:
     """`2 klinkers`, also `0 klinkers` and `−1 klinker`."""
     if not amount:
-        return f"0 {here.currency_many}"
-    return f"{'−' if amount < 0 else ''}{amount_words(Way.CURRENCY, abs(amount), here)}"
+        return isolated(f"0 {here.currency_many}")
+    words = amount_words(Way.CURRENCY, abs(amount), here)
+    return isolated(f"−{words}") if amount < 0 else words

@@ -8,6 +8,7 @@ from wijkwerk.listening.models import Announcement, PostWish
 from wijkwerk.matching.models import Assignment
 from wijkwerk.mutual_aid.commands import Links
 from wijkwerk.people.models import CalendarLink, Organisation
+from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.shared.requests import Request
 from wijkwerk.work.models import Offer
 
@@ -29,7 +30,26 @@ HELP_CIRCLE_SALT = "wijkwerk.mutual_aid.circle_member"
 
 def offer_link(request: Request, offer: Offer) -> str:
     """The whole address, to mail or print."""
-    return request.build_absolute_uri(reverse("partner_offer", args=[signing.dumps(offer.pk, salt=OFFER_SALT)]))
+    return request.build_absolute_uri(reverse("partner_offer", args=[offer_token(offer)]))
+
+
+def offer_at_desk(offer: Offer) -> str:
+    return reverse("desk_stairs_offer", args=[offer.code])
+
+
+def offer_token(offer: Offer) -> str:
+    return signing.dumps([offer.pk, offer.link_number], salt=OFFER_SALT)
+
+
+def offer_behind(token: str, neighbourhood: Neighbourhood) -> Offer | None:
+    """None for a link that is forged, of elsewhere, or of before the newest one."""
+    try:
+        number, link_number = signing.loads(token, salt=OFFER_SALT)
+    except (signing.BadSignature, TypeError, ValueError):
+        return None
+    rows = Offer.objects.within(neighbourhood).select_related("package", "organisation", "neighbourhood", "counter")
+    found: Offer | None = rows.filter(pk=number, link_number=link_number).first()
+    return found
 
 
 def hand_in_link(request: Request, organisation: Organisation) -> str:

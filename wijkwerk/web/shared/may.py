@@ -22,11 +22,12 @@ from wijkwerk.web.shared.requests import Request
 
 View = Callable[..., HttpResponse]
 DEMO_DOOR_KEY = "came_by_demo_door"
-# Of pages that are there in every language we have.
-EVERY_LANGUAGE = ("nl", "en", "ar")
+EVERY_LANGUAGE = tuple(code for code, _name in settings.LANGUAGES)
 
 
-def public(*, languages: tuple[str, ...] = ("nl", "en"), without_neighbourhood: bool = False) -> Callable[[View], View]:
+def public(
+    *, languages: tuple[str, ...] = EVERY_LANGUAGE, without_neighbourhood: bool = False
+) -> Callable[[View], View]:
     """For everybody, signed in or not. Without a neighbourhood the visitor is first asked which one."""
 
     def door(view: View) -> View:

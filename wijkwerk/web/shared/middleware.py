@@ -80,7 +80,7 @@ class LanguageMiddleware:
         asked = request.GET.get("taal")
         known = dict(settings.LANGUAGES)
         setattr(request, "chosen_language", asked if asked in known else request.COOKIES.get(LANGUAGE_COOKIE, "nl"))  # noqa: B010
-        setattr(request, "page_languages", ("nl", "en"))  # noqa: B010
+        setattr(request, "page_languages", tuple(known))  # noqa: B010
         translation.activate("nl")
         response = self.get_response(request)
         response.headers.setdefault("Content-Language", translation.get_language() or "nl")
@@ -92,6 +92,6 @@ class LanguageMiddleware:
         self, request: HttpRequest, view: Callable[..., Any], args: list[Any], kwargs: dict[str, Any]
     ) -> None:
         is_desk = view.__module__.startswith("wijkwerk.web.desk")
-        languages = getattr(view, "languages", ("nl",) if is_desk else ("nl", "en"))
+        languages = getattr(view, "languages", ("nl",) if is_desk else tuple(dict(settings.LANGUAGES)))
         setattr(request, "page_languages", languages)  # noqa: B010
         translation.activate(chosen if (chosen := getattr(request, "chosen_language", "nl")) in languages else "nl")

@@ -1,6 +1,14 @@
 """Tariffs, proposals, packages, offers, and the tasks and shifts that come of them."""
 
-from wijkwerk.work.commands.offers import accept_offer, decline_offer, send_offer, withdraw_offer
+from wijkwerk.work.commands.choosing import Choice, choose_offer
+from wijkwerk.work.commands.offers import (
+    accept_offer,
+    counter_offer,
+    decline_offer,
+    renew_link,
+    send_offer,
+    withdraw_offer,
+)
 from wijkwerk.work.commands.packages import (
     drop_package,
     finish_package,
@@ -30,10 +38,13 @@ from wijkwerk.work.commands.shifts import (
 
 __all__ = [
     "Care",
+    "Choice",
     "NeedsTwo",
     "accept_offer",
     "ask_proposal",
     "cancel_shift",
+    "choose_offer",
+    "counter_offer",
     "decline_offer",
     "drop_package",
     "fail_proposal",
@@ -47,6 +58,7 @@ __all__ = [
     "plan_task",
     "quote",
     "ready_proposal",
+    "renew_link",
     "reopen_shift",
     "send_offer",
     "settle_proposal",

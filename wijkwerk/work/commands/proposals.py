@@ -13,6 +13,7 @@ from wijkwerk.kernel.refusal import Refusal
 from wijkwerk.kernel.states import NotNow
 from wijkwerk.people.models import Organisation
 from wijkwerk.places.models import Neighbourhood
+from wijkwerk.work import rules
 from wijkwerk.work.enums import RunState
 from wijkwerk.work.models import BundlingRun, Tariff
 
@@ -44,8 +45,7 @@ def quote(
     valid_to: date | None = None,
 ) -> Tariff:
     """What an organisation asks for a kind of work. `tiers`: (from how many, cents per unit), starts rising, prices not."""
-    starts, prices = [start for start, _price in tiers], [price for _start, price in tiers]
-    if not tiers or starts[0] != 1 or starts != sorted(set(starts)) or prices != sorted(prices, reverse=True):
+    if not rules.are_tiers(tiers):
         raise WrongTiers
     tariff = Tariff.objects.create(
         neighbourhood_id=organisation.neighbourhood_id,

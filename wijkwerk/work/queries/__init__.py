@@ -1,5 +1,13 @@
 """Reads for the stairs, proposals and packages."""
 
+from wijkwerk.work.queries.answers import (
+    Answer,
+    answers,
+    is_asked_beside_others,
+    reckon_counter,
+    shows,
+    waits_for,
+)
 from wijkwerk.work.queries.instance import bundling_instance
 from wijkwerk.work.queries.proposals import last_run, proposed, unplaced
 from wijkwerk.work.queries.reckoning import (
@@ -17,21 +25,27 @@ from wijkwerk.work.queries.steps import OnStep, stairs
 from wijkwerk.work.queries.waiting import Waiting, waiting_by_kind
 
 __all__ = [
+    "Answer",
     "OnStep",
     "Terms",
     "Waiting",
+    "answers",
     "bundling_instance",
+    "is_asked_beside_others",
     "last_run",
     "package_of",
     "per_block",
     "proposed",
     "reckon",
+    "reckon_counter",
     "reckon_package",
     "share_that_stays",
+    "shows",
     "stairs",
     "tariff_in",
     "terms_of",
     "unplaced",
     "waiting_by_kind",
+    "waits_for",
     "what_breaks",
 ]

@@ -1,8 +1,10 @@
 from django.urls import path
 
-from wijkwerk.web.desk.areas import views
+from wijkwerk.web.desk.areas import calling, views
 
 urlpatterns = [
+    path("wie-bel-ik/", calling.whom_to_call, name="desk_areas_call"),
+    path("wie-bel-ik/invullen/", calling.tell, name="desk_areas_call_tell"),
     path("meer/", views.areas, name="desk_areas"),
     path("meer/<slug:key>/graag/", views.ask, name="desk_areas_ask"),
     path("meer/<slug:key>/aan/", views.turn_on, name="desk_areas_on"),

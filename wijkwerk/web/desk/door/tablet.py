@@ -12,7 +12,7 @@ from django.urls import reverse
 from wijkwerk.activities import queries
 from wijkwerk.activities.models import Device
 from wijkwerk.kernel.actor import Actor, ActorKind, Door
-from wijkwerk.web.shared.may import EVERY_LANGUAGE, public
+from wijkwerk.web.shared.may import public
 from wijkwerk.web.shared.requests import Request
 
 PAIRED, OPEN = "deur", "deur_open"
@@ -33,7 +33,7 @@ def of_a_tablet(view: View) -> View:
             return redirect("door_pair")
         return view(request, device, **kwargs)
 
-    return public(languages=EVERY_LANGUAGE)(guarded)
+    return public()(guarded)
 
 
 def device_of(request: Request) -> Device | None:

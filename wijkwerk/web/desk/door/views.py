@@ -20,7 +20,7 @@ from wijkwerk.web.desk.door.forms import NoteForm, PairForm, PinForm, TapForm
 from wijkwerk.web.desk.door.tablet import actor_of, is_open, keep_open, of_a_tablet, remember, shut
 from wijkwerk.web.shared import errors, visitors
 from wijkwerk.web.shared.forms import OnceForm
-from wijkwerk.web.shared.may import EVERY_LANGUAGE, public
+from wijkwerk.web.shared.may import public
 from wijkwerk.web.shared.offline import is_from_queue, worker_answer
 from wijkwerk.web.shared.pages import page, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request
@@ -165,7 +165,7 @@ def lock(request: Request, device: Device) -> HttpResponse:
     return shut(page(request, "desk/door_lock.html", form=form, device=device, status=status))
 
 
-@public(languages=EVERY_LANGUAGE)
+@public()
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def pair(request: Request) -> HttpResponse:

@@ -1,9 +1,10 @@
 from django.urls import path
 
-from wijkwerk.web.desk.imports import views
+from wijkwerk.web.desk.imports import buurten, views
 
 urlpatterns = [
     path("inlezen/", views.batches, name="desk_imports"),
+    path("inlezen/buurten/", buurten.buurten, name="desk_imports_buurten"),
     path("inlezen/<str:code>/", views.batch, name="desk_imports_batch"),
     path("inlezen/<str:code>/kolommen/", views.mapping, name="desk_imports_mapping"),
     path("inlezen/<str:code>/overnemen/", views.take, name="desk_imports_take"),

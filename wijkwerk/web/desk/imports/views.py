@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from wijkwerk.homes.enums import Published
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports import queries
 from wijkwerk.imports.enums import BatchState, Kind
@@ -18,6 +20,7 @@ from wijkwerk.imports.models import Batch
 from wijkwerk.imports.rules import DAYS_KEPT
 from wijkwerk.jobs import enqueue
 from wijkwerk.kernel import clock
+from wijkwerk.kernel.money import number
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.reference.catalogue import need_kinds, skills
 from wijkwerk.web.shared.forms import OnceForm
@@ -37,7 +40,10 @@ class FileForm(OnceForm):
         initial=Kind.PEOPLE,
     )
     file = forms.FileField(
-        label=gettext_lazy("Kies het bestand"), help_text=gettext_lazy("Excel, CSV, of de zip van EP-Online.")
+        label=gettext_lazy("Kies het bestand"),
+        help_text=gettext_lazy(
+            "Excel, CSV, of de zip van EP-Online. Bij verbruik en kerncijfers hoort het jaar in de naam van het bestand."
+        ),
     )
 
 
@@ -89,7 +95,23 @@ FIELD_LABELS = {
     "label_on": gettext_lazy("Datum van het label"),
     "registered_on": gettext_lazy("Datum van registratie"),
     "bag_id": gettext_lazy("BAG-nummer"),
+    "postcode_from": gettext_lazy("Postcode van"),
+    "postcode_to": gettext_lazy("Postcode tot en met"),
+    "product": gettext_lazy("Gas of stroom"),
+    "connections": gettext_lazy("Aansluitingen"),
+    "average": gettext_lazy("Gemiddeld verbruik"),
+    "operator": gettext_lazy("Netbeheerder"),
+    "step": gettext_lazy("Soort"),
+    "room": gettext_lazy("Ruimte"),
+    "holds": gettext_lazy("Hoeveel mensen"),
+    "facilities": gettext_lazy("Wat er is"),
+    "code": gettext_lazy("Code van het CBS"),
+    "area_name": gettext_lazy("Naam"),
+    **{kind.value: kind.label for kind in Published},
 }
+
+
+NUMBERS = frozenset({"connections", "average", *Published.values})
 
 
 @may("imports.see_batches")
@@ -140,11 +162,13 @@ def batch(request: Request, found: Batch) -> HttpResponse:
 
 def _shown(values: dict[str, Any]) -> list[tuple[str, str]]:
     """What a row says, in words: `tuin` is told as “Tuin en groen”."""
-    named = {key: each.label for key, each in (need_kinds() | skills()).items()}
+    named = {key: each.label for key, each in (need_kinds() | skills()).items()} | dict(Published.choices)
     told = []
     for name, label in FIELD_LABELS.items():
         each = values.get(name) or []
         words = [str(named.get(word, word)) for word in (each if isinstance(each, list) else [each])]
+        if name in NUMBERS:
+            words = [number(Decimal(word), decimals=1) for word in words]
         if words:
             told.append((str(label), ", ".join(words)))
     return told

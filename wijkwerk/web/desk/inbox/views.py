@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import translation
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,6 +18,7 @@ from wijkwerk.listening import queries, rules
 from wijkwerk.listening.enums import HeardAt, SignalKind
 from wijkwerk.listening.models import Signal
 from wijkwerk.needs.models import Need
+from wijkwerk.people.queries import language_of
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.desk.inbox.forms import AnswerForm, HearForm, ManyForm, PlanForm, RecogniseForm
 from wijkwerk.web.desk.inbox.pasted import PasteForm
@@ -213,12 +215,13 @@ def _answer(request: Request, found: Signal, form: AnswerForm) -> str:
     said = form.cleaned_data["said"]
     contact = rules.read_contact(found.contact)
     link = request.build_absolute_uri(reverse("signal_status", args=[found.code]))
-    body = _("%(said)s\n\nLees of antwoord hier: %(link)s\nOf bel ons en noem je code: %(code)s") % {
-        "said": said,
-        "link": link,
-        "code": found.code,
-    }
-    mail = (contact.email, _("Antwoord op je bericht"), body) if contact.email else None
+    with translation.override(language_of(found.person)):
+        body = _("%(said)s\n\nLees of antwoord hier: %(link)s\nOf bel ons en noem je code: %(code)s") % {
+            "said": said,
+            "link": link,
+            "code": found.code,
+        }
+        mail = (contact.email, _("Antwoord op je bericht"), body) if contact.email else None
     signal_to_need.answer(signal=found, said=said, mail=mail, by=actor(request), at=clock.now())
     return reverse("desk_inbox_signal", args=[found.code])
 

@@ -1,4 +1,5 @@
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from wijkwerk.flows import reward_to_ledger
 from wijkwerk.funding import queries as funding
+from wijkwerk.funding.models import BankAccount
 from wijkwerk.kernel import clock
 from wijkwerk.ledger import queries as ledger
 from wijkwerk.ledger.models import Account
@@ -16,6 +18,7 @@ from wijkwerk.places.models import Neighbourhood
 from wijkwerk.rewards import commands as rewards
 from wijkwerk.rewards import queries
 from wijkwerk.rewards.models import Claim
+from wijkwerk.web.desk.payout.whose import address_of
 from wijkwerk.web.shared.forms import OnceForm, PlainText
 from wijkwerk.web.shared.listing import Cents, Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
@@ -41,8 +44,8 @@ def evening(request: Request, here: Neighbourhood) -> HttpResponse:
         .select_related("neighbourhood", "assignment__person", "assignment__shift__task")
     )
     rows = waiting.order_by("for_day", "pk")
-    account = funding.first_account(here)
     sums = queries.sums_by_way(here)
+    evenings = _evenings(funding.bank_accounts(here), sums.payable)
     return taken_along(request, _listing(rows)) or page(
         request,
         "desk/money.html",
@@ -52,9 +55,60 @@ def evening(request: Request, here: Neighbourhood) -> HttpResponse:
         tray=funding.tray(here),
         differences=funding.to_look_at(here),
         once=OnceForm(),
-        account=account,
-        standing=funding.standing(account) if account else None,
+        evenings=evenings,
+        together=Together.of(evenings),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """What the treasurer does tonight for one account: how it stands, and how much can be paid."""
+
+    account: BankAccount
+    standing: funding.Standing
+    payable: int
+
+    @property
+    def bank_url(self) -> str:
+        return address_of("desk_payout_bank", self.account.legal_person)
+
+    @property
+    def compose_url(self) -> str:
+        return address_of("desk_payout_compose", self.account.legal_person)
+
+    @property
+    def certain_url(self) -> str:
+        return address_of("desk_payout_certain", self.account.legal_person)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Of all legal persons, for the steps of the evening."""
+
+    is_read: bool
+    open_lines: int
+    payable: int
+    under_way: int
+
+    @classmethod
+    def of(cls, evenings: Sequence[Evening]) -> "Together":
+        return cls(
+            any(each.standing.closes_on for each in evenings),
+            sum(each.standing.open_count for each in evenings),
+            sum(each.payable for each in evenings),
+            sum(each.standing.batch_count for each in evenings),
+        )
+
+
+def _evenings(accounts: Sequence[BankAccount], claims: int) -> list[Evening]:
+    """Of every legal person; claims are owed by the first one."""
+    found = []
+    for account in accounts:
+        standing = funding.standing(account)
+        payable = standing.receipt_count + standing.invoice_count
+        payable += claims if account.legal_person.number == 1 else 0
+        found.append(Evening(account, standing, payable))
+    return found
 
 
 def _listing(rows: Any) -> Listing:

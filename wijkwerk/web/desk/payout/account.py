@@ -12,8 +12,8 @@ from wijkwerk.funding import queries
 from wijkwerk.kernel import clock
 from wijkwerk.kernel import iban as ibans
 from wijkwerk.kernel.money import euro
-from wijkwerk.places import queries as places
-from wijkwerk.places.models import Neighbourhood
+from wijkwerk.places.models import LegalPerson, Neighbourhood
+from wijkwerk.web.desk.payout import whose
 from wijkwerk.web.shared.forms import EuroField, OnceForm, PlainText
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, submit
@@ -41,15 +41,16 @@ class AccountForm(OnceForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 @freshly_proved
 def account(request: Request, here: Neighbourhood) -> HttpResponse:
-    """From which account is paid, and when one signature is enough: the board says, after a fresh proof."""
-    known = queries.first_account(here)
+    """From which account a legal person pays, and when one signature is enough: the board says, after a fresh proof."""
+    of = whose.asked(request, here)
+    known = queries.bank_account(of.chosen)
     form = AccountForm(request.POST or None, initial=_initial(known))
     if request.method == "POST" and form.is_valid():
-        answer = submit(request, form, lambda: _set(request, here, form))
+        answer = submit(request, form, lambda: _set(request, of.chosen, form))
         if answer is not None:
             messages.success(request, _("De rekening is bewaard."))
             return answer
-    return page(request, "desk/payout_account.html", form=form, status=422 if form.errors else 200)
+    return page(request, "desk/payout_account.html", form=form, whose=of, status=422 if form.errors else 200)
 
 
 def _initial(known: Any) -> dict[str, str]:
@@ -63,10 +64,10 @@ def _initial(known: Any) -> dict[str, str]:
     }
 
 
-def _set(request: Request, here: Neighbourhood, form: AccountForm) -> str:
+def _set(request: Request, legal_person: LegalPerson, form: AccountForm) -> str:
     told = form.cleaned_data
     funding.set_bank_account(
-        legal_person=places.first_legal_person(here),
+        legal_person=legal_person,
         iban=told["iban"],
         holder=told["holder"],
         one_up_to_cents=told["one_up_to"],

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wijkwerk.flows import claims_to_batch
+from wijkwerk.flows import owed_to_batch
 from wijkwerk.funding import commands as funding
 from wijkwerk.funding import queries
 from wijkwerk.funding.enums import BatchState
@@ -27,7 +27,9 @@ from wijkwerk.funding.rules.batches import masked
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.money import euro
 from wijkwerk.kernel.refusal import Refusal
+from wijkwerk.places import queries as places
 from wijkwerk.places.models import Neighbourhood
+from wijkwerk.web.desk.payout import whose
 from wijkwerk.web.shared.forms import OnceForm, offer_choices, values_of
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import acted, page, paged, submit
@@ -57,9 +59,9 @@ class ComposeForm(OnceForm):
     )
 
 
-def compose_form(request: HttpRequest, account: BankAccount) -> tuple[ComposeForm, claims_to_batch.Owed]:
+def compose_form(request: HttpRequest, account: BankAccount) -> tuple[ComposeForm, owed_to_batch.Owed]:
     """The form with what is owed today, for the treasurer's evening."""
-    found = claims_to_batch.owed(account)
+    found = owed_to_batch.owed(account)
     today = clock.local_day(clock.now(), zone=account.neighbourhood.zone)
     first = found.payables[:MOST_AT_ONCE]
     form = ComposeForm(
@@ -80,7 +82,7 @@ def _told(payable: funding.Payable) -> str:
 @may("funding.make_batch")
 @require_http_methods(["GET", "HEAD", "POST"])
 def compose(request: Request, here: Neighbourhood) -> HttpResponse:
-    account = queries.first_account(here)
+    account, of = whose.asked_account(request, here)
     if account is None:
         return redirect("desk_money")
     form, found = compose_form(request, account)
@@ -93,6 +95,7 @@ def compose(request: Request, here: Neighbourhood) -> HttpResponse:
         "desk/payout_compose.html",
         form=form,
         found=found,
+        whose=of,
         most=MOST_AT_ONCE,
         status=422 if form.errors else 200,
     )
@@ -100,7 +103,7 @@ def compose(request: Request, here: Neighbourhood) -> HttpResponse:
 
 def _compose(request: Request, account: BankAccount, form: ComposeForm) -> str:
     told = form.cleaned_data
-    made = claims_to_batch.compose(
+    made = owed_to_batch.compose(
         account=account, chosen=told["chosen"], pay_on=told["pay_on"], by=actor(request), at=clock.now()
     )
     return reverse("desk_payout_batch", args=[made.code])
@@ -109,11 +112,16 @@ def _compose(request: Request, account: BankAccount, form: ComposeForm) -> str:
 @may("funding.see_bank")
 @require_safe
 def batches(request: Request, here: Neighbourhood) -> HttpResponse:
-    rows = PaymentBatch.objects.within(here).order_by("-pk")
-    return page(request, "desk/payout_batches.html", rows=paged(request, queries.with_sums(rows)))
+    rows = PaymentBatch.objects.within(here).select_related("account__legal_person").order_by("-pk")
+    return page(
+        request,
+        "desk/payout_batches.html",
+        rows=paged(request, queries.with_sums(rows)),
+        several=len(places.legal_persons_here(here)) > 1,
+    )
 
 
-@may("funding.see_batch", PaymentBatch, beside=("account",))
+@may("funding.see_batch", PaymentBatch, beside=("account__legal_person",))
 @require_safe
 def batch(request: Request, found: PaymentBatch) -> HttpResponse:
     """Who gets what, with masked numbers; who signed; and what may be done with it now."""
@@ -140,11 +148,11 @@ def _facts(request: Request, found: PaymentBatch) -> dict[str, Any]:
         "needed": queries.needed(found),
         "may_sign_now": code is None and found.state == BatchState.OPEN,
         "why_not": _WHY_NOT.get(code or "", ""),
-        "is_changed": is_live and funding.is_changed(batch=found, payables=claims_to_batch.owed_now(found)),
+        "is_changed": is_live and funding.is_changed(batch=found, payables=owed_to_batch.owed_now(found)),
     }
 
 
-@may("funding.sign_batch", PaymentBatch, beside=("account",))
+@may("funding.sign_batch", PaymentBatch, beside=("account__legal_person",))
 @require_http_methods(["GET", "HEAD", "POST"])
 @freshly_proved
 def sign(request: Request, found: PaymentBatch) -> HttpResponse:
@@ -163,7 +171,7 @@ def _sign(request: Request, found: PaymentBatch) -> str:
     return reverse("desk_payout_batch", args=[found.code])
 
 
-@may("funding.take_batch", PaymentBatch, beside=("account",))
+@may("funding.take_batch", PaymentBatch, beside=("account__legal_person",))
 @require_http_methods(["GET", "HEAD", "POST"])
 @freshly_proved
 @never_cache
@@ -174,7 +182,7 @@ def take(request: Request, found: PaymentBatch) -> HttpResponse:
     how = request.POST.get("hoe", "09")
     version = how if how in VERSIONS else VERSIONS[0]
     try:
-        content = claims_to_batch.take_file(batch=found, version=version, by=actor(request), at=clock.now())
+        content = owed_to_batch.take_file(batch=found, version=version, by=actor(request), at=clock.now())
     except Refusal as refusal:
         messages.error(request, str(refusal.for_people))
         return redirect("desk_payout_batch", code=found.code)
@@ -197,6 +205,7 @@ def _drawn(payment: Payment) -> SafeString:
 
 @may("funding.make_batch", PaymentBatch)
 @require_POST
+@freshly_proved
 def withdraw(request: Request, found: PaymentBatch) -> HttpResponse:
     form = OnceForm(request.POST)
     return acted(

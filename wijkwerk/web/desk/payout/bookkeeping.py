@@ -15,8 +15,8 @@ from wijkwerk.kernel import clock
 from wijkwerk.kernel.money import euro
 from wijkwerk.ledger import queries as ledger
 from wijkwerk.ledger.models import Account
-from wijkwerk.places import queries as places
 from wijkwerk.places.models import Neighbourhood
+from wijkwerk.web.desk.payout import whose
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged
 from wijkwerk.web.shared.proof import freshly_proved
@@ -30,15 +30,16 @@ FIRST_YEAR = 2020
 @freshly_proved
 @never_cache
 def export(request: Request, here: Neighbourhood) -> HttpResponse:
-    """With `?jaar=` the file of that year; without it what there is to take along."""
+    """With `?jaar=` the file of that year of one legal person; without it what there is to take along."""
     today = clock.local_day(clock.now(), zone=here.zone)
     years = range(today.year, FIRST_YEAR - 1, -1)
-    asked = request.GET.get("jaar", "")
+    asked, of = request.GET.get("jaar", ""), whose.asked(request, here)
     if not asked:
-        return page(request, "desk/payout_books.html", years=years[:3], accounts=paged(request, ledger.accounts(here)))
+        accounts = ledger.accounts(here).filter(legal_person=of.chosen)
+        return page(request, "desk/payout_books.html", years=years[:3], accounts=paged(request, accounts), whose=of)
     if asked not in map(str, years):
         raise Http404
-    books = queries.year_of_books(places.first_legal_person(here), year=int(asked), made_on=today)
+    books = queries.year_of_books(of.chosen, year=int(asked), made_on=today)
     _note(request, here)
     version = request.GET.get("vorm", "")
     content = xaf.write(books, version=version if version in xaf.VERSIONS else xaf.VERSIONS[0])

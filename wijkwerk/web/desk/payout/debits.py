@@ -13,7 +13,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wijkwerk.funding import commands as funding
-from wijkwerk.funding import queries
 from wijkwerk.funding.enums import CollectionState
 from wijkwerk.funding.files.pain008 import VERSIONS
 from wijkwerk.funding.models import BankAccount, Collection, DebitMandate, DebitRun
@@ -22,6 +21,7 @@ from wijkwerk.funding.rules.batches import masked
 from wijkwerk.kernel import clock, codes
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Neighbourhood
+from wijkwerk.web.desk.payout import whose
 from wijkwerk.web.shared.forms import EuroField, OnceForm, PlainText
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
@@ -67,30 +67,32 @@ class SendForm(OnceForm):
 def mandates(request: Request, here: Neighbourhood) -> HttpResponse:
     """Who lets us collect; a form for one more; and what is planned and can go to the bank."""
     form = MandateForm(request.POST or None, initial={"signed_on": _today(here)})
+    of = whose.asked(request, here)
     if request.method == "POST" and form.is_valid():
-        answer = submit(request, form, lambda: _give(request, here, form))
+        answer = submit(request, form, lambda: _give(request, of, form))
         if answer is not None:
             return answer
-    return page(request, "desk/payout_debits.html", **_listed(request, here), form=form, status=_status(form))
+    return page(request, "desk/payout_debits.html", **_listed(request, here, of), form=form, status=_status(form))
 
 
-def _listed(request: Request, here: Neighbourhood) -> dict[str, Any]:
-    rows = DebitMandate.objects.within(here).order_by("-pk")
-    planned = Collection.objects.within(here).filter(state=CollectionState.PLANNED).select_related("mandate")
+def _listed(request: Request, here: Neighbourhood, of: whose.Whose) -> dict[str, Any]:
+    rows = DebitMandate.objects.within(here).filter(legal_person=of.chosen).order_by("-pk")
+    planned = Collection.objects.filter(mandate__in=rows, state=CollectionState.PLANNED).select_related("mandate")
     return {
+        "whose": of,
         "rows": paged(request, rows),
         "planned": planned.order_by("collect_on", "pk")[:50],
-        "runs": DebitRun.objects.within(here).order_by("-pk")[:10],
+        "runs": DebitRun.objects.within(here).filter(account__legal_person=of.chosen).order_by("-pk")[:10],
         "send_form": SendForm(initial={"collect_on": _today(here) + timedelta(days=1)}),
     }
 
 
-def _give(request: Request, here: Neighbourhood, form: MandateForm) -> str:
+def _give(request: Request, of: whose.Whose, form: MandateForm) -> str:
     told = form.cleaned_data
     code = codes.normalise(told["person_code"])
     funding.give_debit_mandate(
-        neighbourhood=here,
-        person=Person.objects.within(here).filter(code=code).first() if code else None,
+        legal_person=of.chosen,
+        person=Person.objects.within(of.chosen.neighbourhood).filter(code=code).first() if code else None,
         name=told["name"],
         iban=told["iban"],
         signed_on=told["signed_on"],
@@ -98,7 +100,7 @@ def _give(request: Request, here: Neighbourhood, form: MandateForm) -> str:
         by=actor(request),
         at=clock.now(),
     )
-    return reverse("desk_payout_debits")
+    return of.address("desk_payout_debits")
 
 
 @may("funding.collect", DebitMandate, beside=("person",))
@@ -171,9 +173,10 @@ def _drop(request: Request, found: Collection) -> str:
 
 @may("funding.collect")
 @require_POST
+@freshly_proved
 def send(request: Request, here: Neighbourhood) -> HttpResponse:
     """What was told in time goes together into one run; its file is on the page that comes."""
-    form, account = SendForm(request.POST), queries.first_account(here)
+    form, (account, _of) = SendForm(request.POST), whose.asked_account(request, here)
     if account is not None and form.is_valid():
         answer = submit(request, form, lambda: _send(request, account, form.cleaned_data["collect_on"]))
         if answer is not None:

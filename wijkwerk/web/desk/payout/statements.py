@@ -1,6 +1,6 @@
 """The bank's statement: read in, matched in one tap where it is certain, and line by line where it is not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django import forms
@@ -23,13 +23,16 @@ from wijkwerk.funding.rules.matching import Expected, Proposal
 from wijkwerk.kernel import clock
 from wijkwerk.ledger.enums import AccountKind
 from wijkwerk.places.models import Neighbourhood
+from wijkwerk.web.desk.payout import whose
 from wijkwerk.web.shared.forms import OnceForm, PlainText
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import acted, page, paged, submit, what_was_wrong
+from wijkwerk.web.shared.pages import page, paged, pressed, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request, actor
 
 # Of how many open lines is reckoned at once; after these are settled the next come.
 MOST_LINES = 300
+# On the evening's one page; the others stand a tap further.
+MOST_ON_THE_EVENING = 20
 # Of what is expected with the amount of a line.
 MOST_FITTING = 20
 
@@ -69,18 +72,20 @@ class Shown:
     proposal: Proposal | None
 
 
-def waiting(account: BankAccount) -> list[Shown]:
-    """Open lines, oldest first, each with the best proposal there is."""
-    lines = list(BankLine.objects.filter(account=account).open().in_order()[:MOST_LINES])
-    today = clock.local_day(clock.now(), zone=account.neighbourhood.zone)
-    found = statement_to_books.proposals(account, lines, today=today)
+def waiting(accounts: Sequence[BankAccount], *, most: int = MOST_LINES) -> list[Shown]:
+    """Open lines of these accounts, oldest first, each with the best proposal there is; reckoned among so many of them."""
+    lines = list(BankLine.objects.filter(account__in=accounts).select_related("account").open().in_order()[:most])
+    if not lines:
+        return []
+    today = clock.local_day(clock.now(), zone=accounts[0].neighbourhood.zone)
+    found = statement_to_books.proposals(accounts, lines, today=today)
     return [Shown(line, found.get(line.pk)) for line in lines]
 
 
 @may("funding.see_bank")
 @require_http_methods(["GET", "HEAD", "POST"])
 def bank(request: Request, here: Neighbourhood) -> HttpResponse:
-    account = queries.first_account(here)
+    account, of = whose.asked_account(request, here)
     if account is None:
         return page(request, "desk/payout_bank.html", account=None)
     form = StatementForm(request.POST or None, request.FILES or None)
@@ -88,11 +93,12 @@ def bank(request: Request, here: Neighbourhood) -> HttpResponse:
         answer = submit(request, form, lambda: _read_in(request, account, form))
         if answer is not None:
             return answer
-    shown = waiting(account)
+    shown = waiting([account])
     return page(
         request,
         "desk/payout_bank.html",
         account=account,
+        whose=of,
         form=form,
         once=OnceForm(),
         rows=paged(request, shown),
@@ -103,13 +109,21 @@ def bank(request: Request, here: Neighbourhood) -> HttpResponse:
     )
 
 
+@may("funding.see_bank")
+@require_safe
+def tonight(request: Request, here: Neighbourhood) -> HttpResponse:
+    """The oldest open lines of all our accounts, to accept in one tap: a part of the treasurer's evening, and a page without script."""
+    lines = waiting(queries.bank_accounts(here), most=MOST_ON_THE_EVENING)
+    return page(request, "desk/payout_tonight.html", fragment="desk/_payout_tonight.html", lines=lines)
+
+
 def _read_in(request: Request, account: BankAccount, form: StatementForm) -> str:
     known = BankStatement.objects.filter(account=account).count()
     content = form.cleaned_data["file"]
     read = statement_to_books.read_in(account=account, content=content, by=actor(request), at=clock.now())
     is_new = BankStatement.objects.filter(account=account).count() > known
     messages.success(request, _told(read, is_new=is_new))
-    return reverse("desk_payout_bank")
+    return whose.address_of("desk_payout_bank", account.legal_person)
 
 
 def _told(read: BankStatement, *, is_new: bool) -> str:
@@ -133,8 +147,7 @@ def settled(request: Request, here: Neighbourhood) -> HttpResponse:
 @may("funding.read_statement")
 @require_POST
 def accept_certain(request: Request, here: Neighbourhood) -> HttpResponse:
-    account = queries.first_account(here)
-    form = OnceForm(request.POST)
+    (account, _of), form = whose.asked_account(request, here), OnceForm(request.POST)
     if account is not None and form.is_valid():
         answer = submit(request, form, lambda: _accept_certain(request, account))
         if answer is not None:
@@ -148,10 +161,10 @@ def _accept_certain(request: Request, account: BankAccount) -> str:
     messages.success(
         request, ngettext("%(count)d regel geboekt.", "%(count)d regels geboekt.", count) % {"count": count}
     )
-    return reverse("desk_payout_bank")
+    return whose.address_of("desk_payout_bank", account.legal_person)
 
 
-@may("funding.read_statement", BankLine, beside=("account",))
+@may("funding.read_statement", BankLine, beside=("account__legal_person",))
 @require_http_methods(["GET", "HEAD", "POST"])
 def line(request: Request, found: BankLine) -> HttpResponse:
     """One line: what we think, and what else it can be. Sent, the form books it by hand."""
@@ -176,7 +189,7 @@ def line(request: Request, found: BankLine) -> HttpResponse:
 
 def _expected(found: BankLine) -> list[Expected]:
     today = clock.local_day(clock.now(), zone=found.neighbourhood.zone)
-    return statement_to_books.expected(found.account, today=today)
+    return statement_to_books.expected([found.account], today=today)[found.account_id]
 
 
 def _by_hand(request: Request, found: BankLine, form: ByHandForm) -> str:
@@ -184,10 +197,10 @@ def _by_hand(request: Request, found: BankLine, form: ByHandForm) -> str:
     statement_to_books.book_by_hand(
         line=found, kind=AccountKind(told["kind"]), words=told["words"], by=actor(request), at=clock.now()
     )
-    return reverse("desk_payout_bank")
+    return _back_to(request, found)
 
 
-@may("funding.read_statement", BankLine, beside=("account",))
+@may("funding.read_statement", BankLine, beside=("account__legal_person",))
 @require_POST
 def accept(request: Request, found: BankLine) -> HttpResponse:
     """What was on the screen, as long as it is still expected: a forged key finds nothing."""
@@ -195,30 +208,30 @@ def accept(request: Request, found: BankLine) -> HttpResponse:
     chosen = next((each for each in _expected(found) if each.key == key), None)
     if chosen is None:
         messages.error(request, _("Dit verwachten we niet meer. Kijk hoe het er nu voor staat."))
-        return redirect("desk_payout_bank")
-    return _act(
-        request, lambda: statement_to_books.accept(line=found, expected=chosen, by=actor(request), at=clock.now())
-    )
+        return redirect(_back_to(request, found))
+    by = actor(request)
+    return _act(request, found, lambda: statement_to_books.accept(line=found, expected=chosen, by=by, at=clock.now()))
 
 
-@may("funding.read_statement", BankLine)
+@may("funding.read_statement", BankLine, beside=("account__legal_person",))
 @require_POST
 def lay_aside(request: Request, found: BankLine) -> HttpResponse:
-    return _act(request, lambda: funding.lay_aside(line=found, by=actor(request), at=clock.now()))
+    return _act(request, found, lambda: funding.lay_aside(line=found, by=actor(request), at=clock.now()))
 
 
-@may("funding.read_statement", BankLine)
+@may("funding.read_statement", BankLine, beside=("account__legal_person",))
 @require_POST
 def turn_back(request: Request, found: BankLine) -> HttpResponse:
-    return _act(request, lambda: statement_to_books.turn_back(line=found, by=actor(request), at=clock.now()))
+    return _act(request, found, lambda: statement_to_books.turn_back(line=found, by=actor(request), at=clock.now()))
 
 
-def _act(request: Request, act: Callable[[], object]) -> HttpResponse:
-    """One act on one line, once for its form, then back to the bank."""
-    form = OnceForm(request.POST)
+def _act(request: Request, found: BankLine, act: Callable[[], object]) -> HttpResponse:
+    """One act on one line, once for its form, then back to where the button stood."""
+    return pressed(request, act, there=_back_to(request, found))
 
-    def once() -> str:
-        act()
-        return reverse("desk_payout_bank")
 
-    return acted(request, form, once, there=reverse("desk_payout_bank"))
+def _back_to(request: Request, found: BankLine) -> str:
+    """The treasurer's evening, where the line stood there; else the bank of whose line it is."""
+    if "avond" in request.POST:
+        return reverse("desk_money")
+    return whose.address_of("desk_payout_bank", found.account.legal_person)

@@ -19,6 +19,7 @@ urlpatterns = [
     path("geld/lijst/<str:code>/bestand/", batches.take, name="desk_payout_take"),
     path("geld/lijst/<str:code>/intrekken/", batches.withdraw, name="desk_payout_withdraw"),
     path("geld/bank/", statements.bank, name="desk_payout_bank"),
+    path("geld/bank/vanavond/", statements.tonight, name="desk_payout_tonight"),
     path("geld/bank/zeker/", statements.accept_certain, name="desk_payout_certain"),
     path("geld/bank/geboekt/", statements.settled, name="desk_payout_settled"),
     path("geld/bank/<str:code>/", statements.line, name="desk_payout_line"),

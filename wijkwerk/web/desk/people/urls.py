@@ -9,6 +9,7 @@ urlpatterns = [
     path("mensen/brieven/", letters.letters, name="desk_people_letters"),
     path("mensen/brieven/<str:code>/intrekken/", letters.withdraw, name="desk_people_letters_withdraw"),
     path("mensen/<str:code>/", views.person, name="desk_people_person"),
+    path("mensen/<str:code>/verbruik/", views.use, name="desk_people_use"),
     path("mensen/<str:code>/wijzig/", views.change, name="desk_people_change"),
     path("mensen/<str:code>/wissen/", views.erase, name="desk_people_erase"),
     path("mensen/<str:code>/aanmelden/", views.open_account, name="desk_people_account"),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wijkwerk.access import commands as access
 from wijkwerk.audit import commands as audit
 from wijkwerk.flows import request_to_erasure
+from wijkwerk.homes import queries as homes
 from wijkwerk.kernel import clock, text
 from wijkwerk.oversight import queries as oversight
 from wijkwerk.people import commands as people
@@ -114,6 +115,14 @@ def person(request: Request, found: Person) -> HttpResponse:
         post_wish=getattr(found, "post_wish", None),
         account_form=AccountForm(initial={"email": found.email}),
     )
+
+
+@may("people.see_person", Person, beside=("address",))
+@require_safe
+def use(request: Request, found: Person) -> HttpResponse:
+    """What homes around this one use on average, as it was published: never what this home uses."""
+    around = homes.use_around(found.address) if found.address else []
+    return page(request, "desk/person_use.html", person=found, use_around=around)
 
 
 @may("people.write_person")

@@ -1,4 +1,4 @@
-"""What is still to be paid back, by hand until there is a batch for the bank."""
+"""What is still to be paid back: by a list of payments, or by hand, in cash or where the bank takes no list."""
 
 from typing import Any
 

@@ -6,9 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.people.models import Organisation
 from wijkwerk.places.models import Neighbourhood
-from wijkwerk.web.shared.forms import DayField, OnceForm, offer_choices
+from wijkwerk.web.shared.forms import DayField, OnceForm, PlainText, offer_choices
 from wijkwerk.work.models import WorkPackage
+from wijkwerk.work.queries.answers import Answer
 from wijkwerk.work.queries.proposals import Proposed
+
+DAYS_TO_ANSWER = 14
 
 
 class AcceptForm(OnceForm):
@@ -37,6 +40,40 @@ class OfferForm(OnceForm):
         if expires_on < self.day:
             raise forms.ValidationError(_("Deze dag is al voorbij. Geef de ander wat tijd."))
         return expires_on
+
+
+class ChoiceForm(OnceForm):
+    """One of what was proposed, why, and what the others read about it."""
+
+    offer = forms.ChoiceField(
+        label=_("Wie doet het?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Kies een van de voorstellen.")},
+    )
+    because = PlainText(
+        label=_("Waarom dit voorstel?"),
+        help_text=_(
+            "Dit blijft bij het brok werk staan: voor jou, voor het bestuur, en voor wie later vraagt hoe het ging."
+        ),
+        max_length=500,
+        rows=3,
+    )
+    told = PlainText(
+        label=_("Wat mogen de anderen weten over wat de doorslag gaf?"),
+        help_text=_(
+            "Dit lezen zij in hun bericht, na ons bedankje. Schrijf eerlijk wat telde, zonder naam of prijs van een ander."
+        ),
+        max_length=500,
+        rows=3,
+        required=False,
+    )
+    is_early = forms.BooleanField(label=_("Ik kies nu, ook al mag er nog iemand antwoorden"), required=False)
+
+    def __init__(self, *args: Any, answers: list[Answer], may_wait: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_choices(self, "offer", [(each.offer.code, each.offer.organisation.name) for each in answers])
+        if not may_wait:
+            self.fields["is_early"].widget = forms.HiddenInput()
 
 
 class MoveForm(OnceForm):

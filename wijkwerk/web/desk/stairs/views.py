@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from wijkwerk.flows import needs_to_package, offer_to_work, package_to_offer
+from wijkwerk.flows import needs_to_package, offer_to_work
 from wijkwerk.impact import queries as impact
 from wijkwerk.jobs.enqueue import ask_for_bundles
 from wijkwerk.kernel import clock, geometry
@@ -17,9 +17,8 @@ from wijkwerk.needs.models import Need
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.reference.catalogue import need_kinds
 from wijkwerk.web.desk.stairs import drawing
-from wijkwerk.web.desk.stairs.forms import AcceptForm, FinishForm, MoveForm, OfferForm
+from wijkwerk.web.desk.stairs.forms import DAYS_TO_ANSWER, AcceptForm, FinishForm, MoveForm, OfferForm
 from wijkwerk.web.shared.forms import OnceForm
-from wijkwerk.web.shared.links import offer_link
 from wijkwerk.web.shared.listing import taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.numbers import number_of
@@ -27,10 +26,8 @@ from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request, actor
 from wijkwerk.work import commands as work
 from wijkwerk.work import queries, rules
-from wijkwerk.work.enums import OfferState, PackageState
-from wijkwerk.work.models import BundlingRun, Offer, Shift, WorkPackage
-
-DAYS_TO_ANSWER = 14
+from wijkwerk.work.enums import PackageState
+from wijkwerk.work.models import BundlingRun, Shift, WorkPackage
 
 
 @may("work.see_stairs")
@@ -145,7 +142,7 @@ def _package_page(
         counts=_counts(found),
         prices=_prices(found),
         share=rules.share_that_stays(local_value=found.local_value, cost=found.cost),
-        offers=found.offers.select_related("organisation").order_by("-sent_at", "-pk"),
+        answers=queries.answers(found),
         shifts=shifts,
         coming=Assignment.objects.filter(shift__task__package=found).counting().count(),
         ring=[geometry.rd_from_degrees(*point) for point in here.outline],
@@ -199,66 +196,6 @@ def _prices(found: WorkPackage) -> list[dict[str, object]]:
             "tone": "water",
         },
     ]
-
-
-@may("work.send_offer", WorkPackage)
-@require_POST
-def offer(request: Request, found: WorkPackage) -> HttpResponse:
-    day = clock.local_day(clock.now(), zone=request.neighbourhood.zone)
-    form = OfferForm(request.POST, neighbourhood=request.neighbourhood, day=day)
-    if form.is_valid():
-        answer = submit(request, form, lambda: _offer(request, found, form))
-        if answer is not None:
-            return answer
-    return page(request, "desk/package_offer.html", package=found, form=form, status=422)
-
-
-def _offer(request: Request, found: WorkPackage, form: OfferForm) -> str:
-    sent = package_to_offer.send(
-        package=found,
-        organisation=form.cleaned_data["organisation"],
-        expires_on=form.cleaned_data["expires_on"],
-        by=actor(request),
-        at=clock.now(),
-    )
-    body = _(
-        "Er ligt een brok werk klaar: %(title)s.\n\nBekijk het en zeg ja of nee, uiterlijk op %(day)s:\n%(link)s"
-    ) % {
-        "title": found.title,
-        "day": f"{sent.expires_on:%d-%m-%Y}",
-        "link": offer_link(request, sent),
-    }
-    if sent.organisation.email:
-        package_to_offer.write_letter(
-            offer=sent, subject=_("Werk in de buurt: doen jullie het?"), body=body, at=clock.now()
-        )
-    return reverse("desk_stairs_offer", args=[sent.code])
-
-
-@may("work.send_offer", Offer)
-@require_http_methods(["GET", "HEAD", "POST"])
-def sent(request: Request, found: Offer) -> HttpResponse:
-    """The offer as it went out, with its link to mail, print or read aloud; withdrawn with one button."""
-    form = OnceForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        answer = submit(request, form, lambda: _withdraw(request, found))
-        if answer is not None:
-            return answer
-    link = offer_link(request, found)
-    return page(
-        request,
-        "desk/offer.html",
-        offer=found,
-        link=link,
-        form=form,
-        is_open=found.state == OfferState.SENT,
-        status=422 if request.method == "POST" else 200,
-    )
-
-
-def _withdraw(request: Request, found: Offer) -> str:
-    work.withdraw_offer(offer=found, by=actor(request), at=clock.now())
-    return reverse("desk_stairs_package", args=[found.package.code])
 
 
 @may("needs.change_need", Need)

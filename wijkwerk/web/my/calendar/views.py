@@ -1,6 +1,7 @@
 from django.core import signing
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -10,6 +11,7 @@ from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import Door
 from wijkwerk.people import commands as people
 from wijkwerk.people.models import CalendarLink, Person
+from wijkwerk.people.queries import language_of
 from wijkwerk.web.my.calendar.appointments import appointments
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.links import CALENDAR_SALT, calendar_link
@@ -58,13 +60,14 @@ def close(request: Request, person: Person) -> HttpResponse:
 def feed(request: Request, token: str) -> HttpResponse:
     """For the calendar program of who has the address; it signs in nowhere."""
     person = _owner(request, token)
-    made = files.own_calendar(
-        appointments(person, at=clock.now(), absolute=request.build_absolute_uri),
-        name=request.neighbourhood.name,
-        of=f"{request.neighbourhood.slug}.wijkwerk",
-        zone=request.neighbourhood.zone,
-        at=clock.now(),
-    )
+    with translation.override(language_of(person)):
+        made = files.own_calendar(
+            appointments(person, at=clock.now(), absolute=request.build_absolute_uri),
+            name=request.neighbourhood.name,
+            of=f"{request.neighbourhood.slug}.wijkwerk",
+            zone=request.neighbourhood.zone,
+            at=clock.now(),
+        )
     return HttpResponse(made, content_type="text/calendar; charset=utf-8")
 
 

@@ -2,15 +2,20 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.views.decorators.http import require_safe
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
+from wijkwerk.execution import commands as execution
+from wijkwerk.execution.models import AttendanceWish
 from wijkwerk.kernel import clock
+from wijkwerk.kernel.actor import Door
 from wijkwerk.people.models import Person
 from wijkwerk.places import queries as places
 from wijkwerk.rewards import queries as rewards
+from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.may import mine
-from wijkwerk.web.shared.pages import page
-from wijkwerk.web.shared.requests import Request
+from wijkwerk.web.shared.pages import page, pressed
+from wijkwerk.web.shared.requests import Request, actor
 
 FIRST_YEAR = 2020
 
@@ -64,8 +69,19 @@ def _statement_page(request: Request, person: Person, first: date, last: date, *
         months=[date(first.year, number, 1) for number in range(1, 13)],
         before=first.year - 1 if first.year > FIRST_YEAR else None,
         after=first.year + 1 if first.year < today.year else None,
+        wants_attendance=AttendanceWish.objects.filter(person=person).exists(),
+        once=OnceForm(),
         **_sender(request),
     )
+
+
+@mine("people.see_own")
+@require_POST
+def attendance(request: Request, person: Person) -> HttpResponse:
+    """Somebody wants it kept that they were there, or no longer."""
+    act = execution.stop_attendance if "stop" in request.POST else execution.keep_attendance
+    by = actor(request, door=Door.FORM)
+    return pressed(request, lambda: act(person=person, by=by, at=clock.now()), there=reverse("my_statement"))
 
 
 def _sender(request: Request) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from wijkwerk.kernel.states import NotNow
 from wijkwerk.people.enums import AgeBand
 from wijkwerk.web.public.agenda.forms import HandsForm, HelpForm, SignUpForm
 from wijkwerk.web.shared import errors, visitors
-from wijkwerk.web.shared.may import EVERY_LANGUAGE, public
+from wijkwerk.web.shared.may import public
 from wijkwerk.web.shared.pages import page, paged, submit
 from wijkwerk.web.shared.requests import Request, actor
 
@@ -28,7 +28,7 @@ PER_PAGE = 25
 OTHER_DATES = 6
 
 
-@public(languages=EVERY_LANGUAGE)
+@public()
 @require_safe
 def agenda(request: Request) -> HttpResponse:
     """What is to come, week by week; `?soort=` shows one kind only."""
@@ -45,7 +45,7 @@ def agenda(request: Request) -> HttpResponse:
     )
 
 
-@public(languages=EVERY_LANGUAGE)
+@public()
 @require_http_methods(["GET", "HEAD", "POST"])
 def occurrence(request: Request, code: str) -> HttpResponse:
     """One date, and signing up for it. The code of a whole series leads to its next date: that is what a poster holds."""
@@ -56,7 +56,7 @@ def occurrence(request: Request, code: str) -> HttpResponse:
     return _sign_up_page(request, found, form, "public/agenda_occurrence.html")
 
 
-@public(languages=EVERY_LANGUAGE)
+@public()
 @require_http_methods(["GET", "HEAD", "POST"])
 def help_out(request: Request, code: str) -> HttpResponse:
     """ "Ik kom helpen": where the text in the street's group leads to."""
@@ -121,7 +121,7 @@ def _sign_up(request: Request, found: Occurrence, form: HelpForm) -> str:
     return reverse("agenda_signed_up", args=[signing.dumps(row.pk, salt=SALT)])
 
 
-@public(languages=EVERY_LANGUAGE)
+@public()
 @require_safe
 def signed_up(request: Request, token: str) -> HttpResponse:
     """Who signed up sees here what, when and where, and can call it off; the link is theirs alone."""
@@ -137,7 +137,7 @@ def signed_up(request: Request, token: str) -> HttpResponse:
     )
 
 
-@public(languages=EVERY_LANGUAGE)
+@public()
 @require_POST
 def call_off(request: Request, token: str) -> HttpResponse:
     # A second tap on the same button: it was called off already.
@@ -146,14 +146,14 @@ def call_off(request: Request, token: str) -> HttpResponse:
     return redirect("agenda_signed_up", token=token)
 
 
-@public(languages=EVERY_LANGUAGE)
+@public()
 @require_safe
 def feed(request: Request) -> HttpResponse:
     """The whole agenda, to follow in a calendar of one's own."""
     return _calendar(request, queries.feed(request.neighbourhood, at=clock.now()), request.neighbourhood.name)
 
 
-@public(languages=EVERY_LANGUAGE)
+@public()
 @require_safe
 def activity_feed(request: Request, code: str) -> HttpResponse:
     rows = Activity.objects.within(request.neighbourhood)

@@ -14,7 +14,7 @@ from wijkwerk.listening.enums import SignalKind, SignalState
 from wijkwerk.listening.models import Signal
 from wijkwerk.web.public.ask.forms import AskForm, CodeForm, MoreForm
 from wijkwerk.web.shared import errors, visitors
-from wijkwerk.web.shared.may import EVERY_LANGUAGE, public
+from wijkwerk.web.shared.may import public
 from wijkwerk.web.shared.pages import page, submit
 from wijkwerk.web.shared.requests import Request
 
@@ -28,7 +28,7 @@ HEADLINES = {
 }
 
 
-@public(languages=EVERY_LANGUAGE)
+@public()
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: Request) -> HttpResponse:
     initial = {"kind": request.GET.get("soort")} if request.GET.get("soort") in SignalKind.values else None
@@ -60,7 +60,7 @@ def _hear(request: Request, form: AskForm) -> str:
     return reverse("signal_status", args=[signal.code]) + "?nieuw=1"
 
 
-@public(languages=EVERY_LANGUAGE)
+@public()
 @require_http_methods(["GET", "HEAD", "POST"])
 def status(request: Request, code: str) -> HttpResponse:
     """What somebody said, how it stands, and the answer. Who has the code may read it; nothing of who or how to reach is shown."""
@@ -103,7 +103,7 @@ def _say_more(signal: Signal, form: MoreForm) -> str:
     return reverse("signal_status", args=[signal.code])
 
 
-@public(languages=EVERY_LANGUAGE)
+@public()
 @require_safe
 def by_code(request: Request) -> HttpResponse:
     """Type the code from a letter or the telephone."""

@@ -64,7 +64,7 @@ def _bring(form: PlaceForm) -> str:
 
 
 def _who(request: Request, told: dict[str, Any]) -> HttpResponse:
-    usual = {"first_name": told["plek"]["name"], "languages": ["en", "ar"]}
+    usual = {"first_name": told["plek"]["name"], "languages": ["en", "ar", "tr"]}
     form = BodiesForm(request.POST or None, initial=told.get("wie", usual))
     return _kept(request, form, "wie", told) or _shown(request, "wie", form)
 

@@ -9,12 +9,12 @@ from wijkwerk.base.enums import BookingState
 from wijkwerk.kernel import clock
 from wijkwerk.web.public.place.forms import DoorForm
 from wijkwerk.web.public.place.views import by_code, missed
-from wijkwerk.web.shared.may import EVERY_LANGUAGE, public
+from wijkwerk.web.shared.may import public
 from wijkwerk.web.shared.pages import page
 from wijkwerk.web.shared.requests import Request
 
 
-@public(languages=EVERY_LANGUAGE)
+@public()
 @require_safe
 def enter(request: Request) -> HttpResponse:
     form = DoorForm(request.GET if "code" in request.GET else None)
@@ -23,7 +23,7 @@ def enter(request: Request) -> HttpResponse:
     return page(request, "public/place_door.html", form=form)
 
 
-@public(languages=EVERY_LANGUAGE)
+@public()
 @require_safe
 def told(request: Request, code: str) -> HttpResponse:
     """Names and numbers only when the booking is confirmed and its time is near; else when to come back."""

@@ -12,7 +12,7 @@ from wijkwerk.base.models import KeyHolding
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import VISITOR
 from wijkwerk.web.shared.links import KEY_HAND_SALT, KEY_SALT, key_link, key_pass_link
-from wijkwerk.web.shared.may import EVERY_LANGUAGE, public
+from wijkwerk.web.shared.may import public
 from wijkwerk.web.shared.pages import page, pressed, submit
 from wijkwerk.web.shared.place_forms import HandForm
 from wijkwerk.web.shared.requests import Request
@@ -21,7 +21,7 @@ from wijkwerk.web.shared.requests import Request
 PASS_FOR = timedelta(days=2)
 
 
-@public(languages=EVERY_LANGUAGE)
+@public()
 @require_safe
 def key(request: Request, token: str) -> HttpResponse:
     """The page of who has it: a link for the next one, and that it hangs on its hook again."""
@@ -33,7 +33,7 @@ def key(request: Request, token: str) -> HttpResponse:
     return answer
 
 
-@public(languages=EVERY_LANGUAGE)
+@public()
 @require_http_methods(["GET", "HEAD", "POST"])
 def take(request: Request, token: str) -> HttpResponse:
     """For who gets the key: only their own name and number, and it is theirs."""
@@ -57,7 +57,7 @@ def _take(request: Request, holding: KeyHolding, form: HandForm) -> str:
     return key_link(request, taken)
 
 
-@public(languages=EVERY_LANGUAGE)
+@public()
 @require_POST
 def bring_back(request: Request, token: str) -> HttpResponse:
     holding = _holding(request, token, salt=KEY_SALT)

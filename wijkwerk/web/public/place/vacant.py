@@ -10,7 +10,7 @@ from wijkwerk.base import queries
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import VISITOR
 from wijkwerk.web.shared import errors, visitors
-from wijkwerk.web.shared.may import EVERY_LANGUAGE, public
+from wijkwerk.web.shared.may import public
 from wijkwerk.web.shared.pages import page, paged, submit
 from wijkwerk.web.shared.place_forms import VacantForm
 from wijkwerk.web.shared.requests import Request
@@ -18,7 +18,7 @@ from wijkwerk.web.shared.requests import Request
 PER_PAGE = 20
 
 
-@public(languages=EVERY_LANGUAGE)
+@public()
 @require_http_methods(["GET", "HEAD", "POST"])
 def vacant(request: Request) -> HttpResponse:
     """What is known, and a form to tell of one more; that is shown after somebody has read it."""

@@ -18,14 +18,14 @@ from wijkwerk.kernel.actor import VISITOR
 from wijkwerk.kernel.states import NotNow
 from wijkwerk.web.public.place.forms import AskForm, DoorForm, PriceForm
 from wijkwerk.web.shared import errors, visitors
-from wijkwerk.web.shared.may import EVERY_LANGUAGE, public
+from wijkwerk.web.shared.may import public
 from wijkwerk.web.shared.pages import page, submit
 from wijkwerk.web.shared.requests import Request
 
 DAYS_SHOWN = 7
 
 
-@public(languages=EVERY_LANGUAGE)
+@public()
 @require_safe
 def place(request: Request) -> HttpResponse:
     """The rooms, what each costs, and what is free in the coming week."""
@@ -35,7 +35,7 @@ def place(request: Request) -> HttpResponse:
     return page(request, "public/place.html", rooms=queries.free_days(here, days, at=at), days=days)
 
 
-@public(languages=EVERY_LANGUAGE)
+@public()
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: Request, code: str) -> HttpResponse:
     """First when and for whom, then what it costs, then who asks."""
@@ -103,7 +103,7 @@ def _ask(room: Room, form: AskForm) -> str:
     return reverse("place_booking", args=[booking.code]) + "?nieuw=1"
 
 
-@public(languages=EVERY_LANGUAGE)
+@public()
 @require_safe
 def booking(request: Request, code: str) -> HttpResponse:
     """How it stands with a booking, for who has its code; of who booked only what that person wrote it is for."""
@@ -131,7 +131,7 @@ def _steps(booking: Booking) -> list[dict[str, str]]:
     ]
 
 
-@public(languages=EVERY_LANGUAGE)
+@public()
 @require_POST
 def cancel(request: Request, code: str) -> HttpResponse:
     found = by_code(request, code)

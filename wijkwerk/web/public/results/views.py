@@ -1,6 +1,8 @@
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
+from wijkwerk.homes import queries as homes
+from wijkwerk.homes.enums import Published
 from wijkwerk.impact import queries
 from wijkwerk.impact.enums import Certainty, Measure
 from wijkwerk.web.shared.may import public
@@ -8,17 +10,31 @@ from wijkwerk.web.shared.numbers import SAYS, number_of, range_of
 from wijkwerk.web.shared.pages import page, paged
 from wijkwerk.web.shared.requests import Request
 
+# As CBS tells them.
+UNITS = {
+    **dict.fromkeys((Published.SINGLE_FAMILY, Published.OWNER_OCCUPIED, Published.RENTED, Published.SOCIAL_RENT), "%"),
+    Published.WOZ_VALUE: "× € 1.000",
+    Published.GAS_USE: "m³",
+    Published.ELECTRICITY_USE: "kWh",
+}
+
 
 @public()
 @require_safe
 def results(request: Request) -> HttpResponse:
     here = request.neighbourhood
     totals = queries.totals(here)
+    around = homes.key_figures(here)
     return page(
         request,
         "public/results.html",
         numbers=[number_of(total) for total in totals],
         ranges=[range_of(total) for total in totals if total.is_range],
+        key_figures=around,
+        around=[
+            {"label": row.kind.label, "unit": UNITS.get(row.kind, ""), "row": row}
+            for row in (around.rows if around else ())
+        ],
         by_kind=queries.by_kind(here),
         quarters=[
             {"label": name, "short": f"K{name[-1]} ’{name[2:4]}", "value": int(value)}

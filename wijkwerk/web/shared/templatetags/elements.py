@@ -12,6 +12,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
+from wijkwerk.web.shared.oidc import Provider, providers
+
 register = Library()
 
 # What a component is about, in the words of this code, and the class that shows it.
@@ -199,6 +201,12 @@ def menu_item(context: Context, view: str, label: str, *, pictogram: str = "", a
         symbol(pictogram, size="klein") if pictogram else "",
         label,
     )
+
+
+@register.simple_tag
+def identity_providers() -> list[Provider]:
+    """Those of a municipality or partner by which one can sign in here; mostly none."""
+    return providers()
 
 
 @register.simple_tag

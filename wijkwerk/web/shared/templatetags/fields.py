@@ -1,8 +1,10 @@
 """Forms: what opens them, a field with its hint and mistakes, and choices as tiles."""
 
+import json
 from typing import Any
 
 from django import forms
+from django.core.serializers.json import DjangoJSONEncoder
 from django.forms.boundfield import BoundField
 from django.forms.widgets import Input
 from django.template import Library
@@ -76,3 +78,9 @@ def choice_tiles(
         "choices": list(zip(choices, names + [""] * (len(choices) - len(names)), strict=False)),
         "tiles": True,
     }
+
+
+@register.filter
+def as_json(value: Any) -> str:
+    """For an attribute that a script reads; escaped like any text."""
+    return json.dumps(value, cls=DjangoJSONEncoder)

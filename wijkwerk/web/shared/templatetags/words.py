@@ -107,6 +107,8 @@ EVENTS = {
     "funding.iban_kept": gettext_lazy("Je rekeningnummer is opgeschreven"),
     "funding.iban_forgotten": gettext_lazy("Je rekeningnummer is weggehaald"),
     "funding.iban_read": gettext_lazy("Je rekeningnummer ging mee in een bestand voor de bank"),
+    "execution.attendance_wished": gettext_lazy("Je vroeg om bij te houden wanneer je er was"),
+    "execution.attendance_unwished": gettext_lazy("Er wordt niet meer bijgehouden wanneer je er was"),
     "rewards.letter_announced": gettext_lazy("We mailden je dat je jaaroverzicht klaarstaat"),
 }
 

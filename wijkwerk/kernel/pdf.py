@@ -1,4 +1,4 @@
-"""What may be kept of a file that came with a letter."""
+"""What may be kept of a PDF that somebody sends us."""
 
 MOST_PDF_BYTES = 5 * 1024 * 1024
 

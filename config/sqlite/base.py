@@ -1,0 +1,34 @@
+"""Django's backend for SQLite, in which who waits to write looks often whether it is their turn.
+
+SQLite itself looks after 1, 2, 5, … and in the end 100 milliseconds, so beside somebody who writes many short transactions, such as an
+import, another could wait for seconds: each look falls within one of them. Looking every few milliseconds finds the gap between two.
+"""
+
+import time
+
+from django.db import OperationalError
+from django.db.backends.sqlite3 import base
+
+LOOKS_EVERY = 0.003  # seconds
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    def _start_transaction_under_autocommit(self) -> None:
+        """`BEGIN IMMEDIATE`, tried until the timeout of the settings is over."""
+        patience = self.settings_dict["OPTIONS"].get("timeout", 5)
+        gives_up = time.monotonic() + patience
+        self.connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            while not self._begins(is_last_try=time.monotonic() >= gives_up):
+                time.sleep(LOOKS_EVERY)
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout = {round(patience * 1000)}")
+
+    def _begins(self, *, is_last_try: bool) -> bool:
+        try:
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
+        except OperationalError as problem:
+            if is_last_try or "locked" not in str(problem):
+                raise
+            return False
+        return True

@@ -1,0 +1,1 @@
+"""Invoices to pay: written down, approved by another, and from there on the list of payments."""

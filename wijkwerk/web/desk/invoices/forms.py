@@ -1,0 +1,109 @@
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from wijkwerk.funding import queries
+from wijkwerk.funding.commands import InvoiceFacts, NoPdfOfInvoice, WrongIban
+from wijkwerk.kernel import iban, pdf
+from wijkwerk.people.models import Organisation
+from wijkwerk.places.models import LegalPerson, Neighbourhood
+from wijkwerk.web.shared.forms import DayField, EuroField, OnceForm, PlainText, offer_choices
+from wijkwerk.web.shared.pictures import PictureField
+
+_GIVEN, _PROJECT = "given", "potje-"
+
+
+class InvoiceForm(OnceForm):
+    """Who sent it, how much, to which account, and what it is booked on."""
+
+    organisation = forms.ModelChoiceField(
+        label=_("Van wie is de factuur?"),
+        queryset=Organisation.objects.none(),
+        required=False,
+    )
+    new_name = PlainText(
+        label=_("Of van wie nog niet in de lijst staat"),
+        help_text=_("De naam zoals hij op de factuur staat."),
+        max_length=70,
+        required=False,
+    )
+    books = forms.ChoiceField(label=_("Wie betaalt hem?"), required=False)
+    reference = PlainText(label=_("Welk nummer staat erop?"), max_length=35)
+    invoiced_on = DayField(label=_("Welke dag staat erop?"))
+    amount = EuroField(label=_("Hoeveel is het, met btw?"), help_text=_("Zoals 121,00."))
+    account_number = PlainText(label=_("Op welk rekeningnummer (IBAN)?"), max_length=60)
+    what = PlainText(label=_("Waarvoor is het?"), max_length=120)
+    on = forms.ChoiceField(label=_("Waar hoort het bij?"), required=False)
+    photo = PictureField(
+        label=_("Foto van de factuur"), help_text=_("Of hieronder het PDF-bestand."), required=False, keep_large=True
+    )
+    pdf = forms.FileField(
+        label=_("De factuur als PDF"),
+        help_text=_("Hoogstens 5 MB."),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "application/pdf"}),
+    )
+
+    def __init__(self, *args: Any, here: Neighbourhood, legal_persons: list[LegalPerson], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = Organisation.objects.within(here).order_by("sort_key", "pk")  # type: ignore[attr-defined]
+        self.legal_persons = {str(each.number): each for each in legal_persons}
+        offer_choices(self, "books", [(number, each.name) for number, each in self.legal_persons.items()])
+        self.projects = {f"{_PROJECT}{account.number}": account for account in queries.projects(here)}
+        named = [(key, account.holder.name) for key, account in self.projects.items()]
+        given = _("bonnen, lessen en uitjes die al toegekend zijn")
+        offer_choices(self, "on", [("", _("gewone kosten")), (_GIVEN, given), *named])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not data.get("organisation") and not data.get("new_name"):
+            self.add_error("organisation", _("Kies van wie de factuur is, of schrijf hieronder een nieuwe naam."))
+        return data
+
+    def clean_account_number(self) -> str:
+        number = iban.normalise(self.cleaned_data["account_number"])
+        if number is None:
+            raise forms.ValidationError(WrongIban.for_people)
+        return number
+
+    def clean_pdf(self) -> bytes | None:
+        file = self.cleaned_data["pdf"]
+        if not isinstance(file, UploadedFile):
+            return None
+        raw = file.read() if (file.size or 0) <= pdf.MOST_PDF_BYTES else b""
+        if not pdf.is_pdf(raw):
+            raise forms.ValidationError(NoPdfOfInvoice.for_people)
+        return raw
+
+    @property
+    def payer(self) -> LegalPerson:
+        """The first one where there is nothing to choose."""
+        chosen = self.cleaned_data["books"]
+        return self.legal_persons.get(chosen) or next(iter(self.legal_persons.values()))
+
+    def facts(self) -> InvoiceFacts:
+        """Of a form that is valid."""
+        data = self.cleaned_data
+        day: date = data["invoiced_on"]
+        return InvoiceFacts(
+            cents=data["amount"],
+            iban=data["account_number"],
+            reference=data["reference"],
+            what=data["what"],
+            invoiced_on=day,
+            account=self.projects.get(data["on"]),
+            is_for_given=data["on"] == _GIVEN,
+            photo=data["photo"],
+            pdf=data["pdf"],
+        )
+
+
+class ReasonForm(OnceForm):
+    reason = PlainText(
+        label=_("Waarom?"),
+        max_length=200,
+        error_messages={"required": _("Schrijf kort waarom. De ander leest dat.")},
+    )
