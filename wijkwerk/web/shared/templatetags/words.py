@@ -14,7 +14,7 @@ from wijkwerk.kernel.money import euro, number
 from wijkwerk.kernel.periods import Quarter
 from wijkwerk.ledger.models import Account, Entry
 from wijkwerk.places.models import Neighbourhood
-from wijkwerk.reference.catalogue import need_kinds, skills
+from wijkwerk.reference.catalogue import need_kinds
 from wijkwerk.rewards.enums import Way
 from wijkwerk.rewards.models import Claim, Promise, WayOffered
 from wijkwerk.web.shared.amounts import amount_words
@@ -29,12 +29,6 @@ def kind_label(kind: str) -> str:
     """The name of a kind of need."""
     known = need_kinds().get(kind)
     return known.label if known else kind
-
-
-@register.simple_tag
-def skill_label(skill: str) -> str:
-    known = skills().get(skill)
-    return known.label if known else skill
 
 
 @register.simple_tag
