@@ -39,7 +39,7 @@ def fill(town: Town) -> None:
         person = claim.assignment.person
         if person is not None:
             number = invented_iban("INGB", 6_000_000 + person.pk)
-            funding.keepinvented_iban(
+            funding.keep_iban(
                 person=person, iban=number, holder=person.shown_name, by=COMMAND_LINE, at=town.at(30 - place % 9)
             )
     _pay_half(town, account)
