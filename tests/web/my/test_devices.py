@@ -46,6 +46,17 @@ def test_she_sees_where_she_is_signed_in(world: World) -> None:
     assert shown.count("dit apparaat") == 1
 
 
+def test_who_is_signed_in_on_one_device_is_offered_no_others_to_end(world: World) -> None:
+    phone = _on(world, IPHONE)
+
+    alone = phone.get(world.url("/mijn/apparaten/")).content.decode()
+    _on(world, LINUX)
+    beside = phone.get(world.url("/mijn/apparaten/")).content.decode()
+
+    assert "Meld mij af op alle andere" not in alone
+    assert "Meld mij af op alle andere" in beside
+
+
 def test_nobody_sees_where_somebody_else_is_signed_in(world: World) -> None:
     _on(world, IPHONE)
 
