@@ -79,6 +79,7 @@ BY_NAME = {
     "join_shift": "shift",
     "my_shift": "asked",
     "my_visit": "visit",
+    "my_home_pair": "need",
     "desk_visit_pair": "visit",
     "desk_visits_": "visit_day",
     "desk_visits_picture": "report",
