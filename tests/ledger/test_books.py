@@ -174,6 +174,15 @@ def test_that_it_was_turned_back_already_is_said_before_that_the_key_is_taken(wo
         ledger.reverse(key="a", **turn)
 
 
+def test_what_was_spent_cannot_be_turned_back_whatever_else_was(world: World) -> None:
+    booked, other = (_post(world, key, (_issue(world), -200), (_purse(world), 200)) for key in ("a", "b"))
+    ledger.reverse(transaction=other, key="b-back", by=COMMAND_LINE, at=NOW, reason="dubbel")
+    _post(world, "spent", (_purse(world), -200), (_issue(world), 200))
+
+    with pytest.raises(ledger.OverLimit):
+        ledger.reverse(transaction=booked, key="a-back", by=COMMAND_LINE, at=NOW, reason="te laat")
+
+
 def test_whoever_was_first_turned_it_back_also_when_both_looked_before(world: World) -> None:
     """The database itself says so: the look beforehand may be old by then."""
     booked = _post(world, "a", (_issue(world), -200), (_purse(world), 200))
