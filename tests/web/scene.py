@@ -81,7 +81,6 @@ BY_NAME = {
     "my_visit": "visit",
     "desk_visits_pair": "visit",
     "my_home_pair": "need",
-    "desk_visit_pair": "visit",
     "desk_visits_": "visit_day",
     "desk_visits_picture": "report",
     "desk_visits_settle": "report",
