@@ -29,7 +29,7 @@ from wijkwerk.web.shared.requests import Request, actor
 class ProposalForm(OnceForm):
     purpose = PlainText(
         label=gettext_lazy("Waarvoor?"),
-        help_text=gettext_lazy("De ander leest dit. Bijvoorbeeld: het straatfeest van de Kaarsstraat."),
+        help_text=gettext_lazy("De ander leest dit. Bijvoorbeeld: de moestuin in de Kaarsstraat."),
         max_length=120,
     )
     way = forms.ChoiceField(label=gettext_lazy("Wat stel je voor?"))
