@@ -66,7 +66,7 @@ def propose(request: Request, found: Person) -> HttpResponse:
         if answer is not None:
             return answer
     status = 422 if request.method == "POST" else 200
-    return page(request, "desk/proposal.html", person=found, form=form, has_mandate=bool(up_to), status=status)
+    return page(request, "desk/award.html", person=found, form=form, has_mandate=bool(up_to), status=status)
 
 
 def _propose(request: Request, found: Person, form: ProposalForm) -> str:
@@ -91,7 +91,7 @@ def proposals(request: Request, here: Neighbourhood) -> HttpResponse:
     """What one proposed oneself: that it was agreed or not, and not what the other chose."""
     mine = Award.objects.within(here).filter(proposed_by=request.user).select_related("person", "neighbourhood")
     rows = mine.order_by("-proposed_at", "-pk")
-    return taken_along(request, _listing(rows)) or page(request, "desk/proposals.html", rows=paged(request, rows))
+    return taken_along(request, _listing(rows)) or page(request, "desk/awards.html", rows=paged(request, rows))
 
 
 def _listing(rows: Any) -> Listing:
