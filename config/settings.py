@@ -202,6 +202,7 @@ EMAIL_TIMEOUT = environment.whole("EMAIL_TIMEOUT", default=30)
 DEFAULT_FROM_EMAIL = environment.text("FROM_EMAIL", "wijkwerk@localhost")
 
 # The mailbox in which post, answers and reports come in, read over IMAP by the worker; empty: nothing is read.
+STREAM_TO = environment.text("STREAM_TO", "")
 MAILBOX = environment.mailbox()
 
 # `address:port` of the name server to ask about the domain mail is sent from; empty: the one this computer uses.
