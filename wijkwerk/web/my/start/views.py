@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -8,7 +10,7 @@ from wijkwerk.matching.enums import COUNTS_FOR_A_PLACE
 from wijkwerk.matching.models import Assignment
 from wijkwerk.needs.models import Need
 from wijkwerk.people.models import Confidant, Person
-from wijkwerk.rewards.models import Choice, Claim
+from wijkwerk.rewards.models import Award, Choice, Claim
 from wijkwerk.web.shared.may import mine
 from wijkwerk.web.shared.pages import page
 from wijkwerk.web.shared.requests import Request
@@ -36,9 +38,12 @@ def start(request: Request, person: Person) -> HttpResponse:
         signals=Signal.objects.filter(person=person).order_by("-heard_at", "-pk")[:SHOWN],
         needs=needs,
         at_home=next(filter(visits.awaits_visit, needs), None),
-        claims=Claim.objects.filter(assignment__person=person)
-        .select_related("assignment__shift__task", "neighbourhood")
-        .order_by("-for_day", "-pk")[:SHOWN],
+        claims=Claim.objects.filter(person=person).whole().order_by("-for_day", "-pk")[:SHOWN],
+        awards=Award.objects.filter(person=person).open(_today(request)).order_by("for_day", "pk")[:SHOWN],
         confidants=Confidant.objects.within(request.neighbourhood).current()[:CONFIDANTS_SHOWN],
         choice=Choice.objects.filter(person=person).first(),
     )
+
+
+def _today(request: Request) -> date:
+    return clock.local_day(clock.now(), zone=request.neighbourhood.zone)
