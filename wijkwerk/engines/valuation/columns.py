@@ -55,9 +55,6 @@ class Column:
         except OverflowError:
             return Column([_power(own, exponent) for own in self.each])
 
-    def __abs__(self) -> "Column":
-        return Column(map(abs, self.each))
-
 
 def over(value: float, by: float) -> float:
     try:
@@ -93,6 +90,10 @@ def mean(values: Sequence[float]) -> float:
         return math.fsum(values) / len(values)
     except (OverflowError, ValueError):  # too large, or infinities of both signs
         return math.nan
+
+
+def absolute(value: Number) -> Number:
+    return Column(map(abs, value.each)) if isinstance(value, Column) else abs(value)
 
 
 def largest(value: Number) -> float:

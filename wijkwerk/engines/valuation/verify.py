@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from wijkwerk.engines.valuation import redraw
-from wijkwerk.engines.valuation.columns import Column, Number, each_of, largest, mean, ratio
+from wijkwerk.engines.valuation.columns import Column, Number, absolute, each_of, largest, mean, ratio
 from wijkwerk.engines.valuation.expected import Elsewhere, Euros, Near, differences
 from wijkwerk.engines.valuation.influence import check_break_even, check_sensitivity
 from wijkwerk.engines.valuation.model import (
@@ -267,7 +267,8 @@ def _named(second: _Second, named: Named) -> dict[str, Any]:
         for factor in term:
             one = second.values[factor.name]
             value = (-1 if factor.turns else 1) * (ratio(value, one) if factor.divides else value * one)
-        found, size = found + value / named.unit.scale, size + abs(value / named.unit.scale)
+        scaled = value / named.unit.scale
+        found, size = found + scaled, size + absolute(scaled)
     told = {"id": named.id, "unit": named.unit_text, "published": named.published}
     if lacks or not math.isfinite(largest(found)):
         empty = dict.fromkeys(("mean", "p5", "p50", "p95", "difference"))
