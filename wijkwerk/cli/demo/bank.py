@@ -36,7 +36,7 @@ def fill(town: Town) -> None:
         at=town.at(40),
     )
     for place, claim in enumerate(rewards.to_pay_out(here)):
-        person = claim.assignment.person
+        person = claim.person
         if person is not None:
             number = invented_iban("INGB", 6_000_000 + person.pk)
             funding.keep_iban(

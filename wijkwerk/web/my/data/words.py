@@ -49,6 +49,7 @@ TABLES = {
     "execution.VisitDay": _("Dagen waarop je op huisbezoek ging"),
     "rewards.Choice": _("Wat je graag krijgt"),
     "rewards.Promise": _("Wat we je beloofden"),
+    "rewards.Award": _("Wat we je voorstelden"),
     "rewards.Claim": _("Wat je kreeg"),
     "gift_circle.Member": _("Je schenkkring"),
     "gift_circle.Illness": _("Wanneer je ziek was, voor de schenkkring"),

@@ -6,8 +6,8 @@ from typing import Any
 
 from django import template
 from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from wijkwerk.impact.models import Result
 from wijkwerk.kernel.money import euro, number
@@ -28,7 +28,7 @@ register = template.Library()
 def kind_label(kind: str) -> str:
     """The name of a kind of need."""
     known = need_kinds().get(kind)
-    return known.label if known else kind
+    return known.label_in(get_language() or "nl") if known else kind
 
 
 @register.simple_tag
