@@ -186,7 +186,14 @@ def test_no_page_and_no_row_tells_who_is_on_bijstand_and_who_has_a_wage(world: W
 def test_only_who_holds_the_money_can_tell_a_waiver_from_a_reward(world: World, asked: Assignment) -> None:
     """Over his limit Joost chooses nothing, where another would have had a voucher: a claim then does not come, and that is all."""
     joost = world.persons["Joost"].code
-    pages = (f"/mensen/{joost}/", "/mensen/", "/voorstellen/", f"/diensten/{asked.shift.code}/", "/diensten/", "/werkbank/")
+    pages = (
+        f"/mensen/{joost}/",
+        "/mensen/",
+        "/voorstellen/",
+        f"/diensten/{asked.shift.code}/",
+        "/diensten/",
+        "/werkbank/",
+    )
     addresses = [world.url(page) for page in pages]
     with _taken_back():
         _lives(world, asked, HARMED, way="nothing")
