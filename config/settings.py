@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "wijkwerk.web.shared.middleware.neighbourhood",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "wijkwerk.web.shared.middleware.LanguageMiddleware",
+    "wijkwerk.web.shared.middleware.letters",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

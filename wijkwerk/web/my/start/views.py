@@ -23,6 +23,11 @@ CONFIDANTS_SHOWN = 5
 @require_safe
 def start(request: Request, person: Person) -> HttpResponse:
     """One's own shifts, messages, needs and what one received; nothing of a housemate."""
+    needs = list(
+        Need.objects.filter(person=person)
+        .select_related("packaged__package", "dwelling__pair_wish")
+        .order_by("-recognised_at", "-pk")[:SHOWN]
+    )
     coming = Assignment.objects.filter(person=person, state__in=COUNTS_FOR_A_PLACE, shift__ends_at__gt=clock.now())
     return page(
         request,
@@ -31,9 +36,8 @@ def start(request: Request, person: Person) -> HttpResponse:
         visit_day=visits.day_of(person, clock.now()),
         assignments=coming.select_related("shift", "shift__task", "promise").order_by("shift__starts_at", "pk")[:SHOWN],
         signals=Signal.objects.filter(person=person).order_by("-heard_at", "-pk")[:SHOWN],
-        needs=Need.objects.filter(person=person)
-        .select_related("packaged__package")
-        .order_by("-recognised_at", "-pk")[:SHOWN],
+        needs=needs,
+        at_home=next(filter(visits.awaits_visit, needs), None),
         claims=Claim.objects.filter(person=person).whole().order_by("-for_day", "-pk")[:SHOWN],
         awards=Award.objects.filter(person=person).open(_today(request)).order_by("for_day", "pk")[:SHOWN],
         confidants=Confidant.objects.within(request.neighbourhood).current()[:CONFIDANTS_SHOWN],
