@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "wijkwerk.web.shared.middleware.neighbourhood",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "wijkwerk.web.shared.middleware.LanguageMiddleware",
+    "wijkwerk.web.shared.middleware.letters",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -202,6 +203,7 @@ EMAIL_TIMEOUT = environment.whole("EMAIL_TIMEOUT", default=30)
 DEFAULT_FROM_EMAIL = environment.text("FROM_EMAIL", "wijkwerk@localhost")
 
 # The mailbox in which post, answers and reports come in, read over IMAP by the worker; empty: nothing is read.
+STREAM_TO = environment.text("STREAM_TO", "")
 MAILBOX = environment.mailbox()
 
 # `address:port` of the name server to ask about the domain mail is sent from; empty: the one this computer uses.

@@ -10,6 +10,7 @@ from wijkwerk.execution import commands, queries
 from wijkwerk.execution.models import PairWish, VisitDay
 from wijkwerk.notices.models import Message
 from wijkwerk.people import commands as people
+from wijkwerk.people.models import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -21,10 +22,6 @@ def _with(world: World, name: str | None, day: VisitDay | None = None) -> VisitD
 
 def _wish(world: World, of: object, *, is_wished: bool = True) -> None:
     commands.note_pair_wish(of=of, is_wished=is_wished, by=world.by("Marijke"), at=NOW)
-
-
-def _words(coming: commands.Coming) -> commands.Words:
-    return commands.Words("Wie er komt", f"Dag {coming.person.first_name}: {coming.home.address}")
 
 
 def test_who_goes_along_has_the_same_day(world: World) -> None:
@@ -103,13 +100,25 @@ def test_residents_with_a_mail_address_are_told_once_who_comes_and_again_when_th
     day = visiting.day(world)
     by = world.by("Marijke")
 
-    assert commands.tell_residents(day=day, mail=_words, by=by, at=NOW) == 1
+    assert commands.tell_residents(day=day, by=by, at=NOW) == 1
     assert Message.objects.get().to == world.persons["Fatima"].email
     with pytest.raises(commands.AlreadyToldThem):
-        commands.tell_residents(day=day, mail=_words, by=by, at=NOW)
+        commands.tell_residents(day=day, by=by, at=NOW)
 
     day = _with(world, "Samira", day)
-    assert commands.tell_residents(day=day, mail=_words, by=by, at=NOW) == 1
+    assert commands.tell_residents(day=day, by=by, at=NOW) == 1
+
+
+def test_a_resident_reads_in_their_own_language_who_comes_and_why(world: World) -> None:
+    Person.objects.filter(pk=world.persons["Fatima"].pk).update(languages=["en"])
+    day = _with(world, "Samira")
+
+    commands.tell_residents(day=day, by=world.by("Marijke"), at=NOW)
+
+    mail = Message.objects.get()
+    assert mail.subject.startswith("Who comes to your home on ")
+    assert "Joost and Samira come to your home" in mail.body
+    assert "draught" in mail.body.casefold()
 
 
 def test_a_day_with_somebody_along_is_planned_at_once(world: World) -> None:

@@ -159,15 +159,24 @@ def _too_wide(page: Page, width: int) -> Iterator[str]:
         yield f"{wide} px in {page.evaluate('document.documentElement.lang')}"
 
 
+def _too_wide_in_any_letters(page: Page) -> Iterator[str]:
+    """Also with larger letters, where a page offers them."""
+    yield from _too_wide(page, PHONE["width"])
+    if page.locator(".letters").count():
+        page.evaluate("document.documentElement.classList.add('grote-letters')")
+        yield from (f"large letters: {each}" for each in _too_wide(page, PHONE["width"]))
+        page.evaluate("document.documentElement.classList.remove('grote-letters')")
+
+
 def _wrong_on_a_phone(page: Page) -> Iterator[str]:
     """A page of residents is looked at in Arabic, so mirrored; in Dutch and Turkish it only has to fit."""
     if page.locator(".talen a[hreflang=ar]").count():
         address = page.url.partition("?")[0]
         page.set_viewport_size(PHONE)
-        yield from _too_wide(page, PHONE["width"])
+        yield from _too_wide_in_any_letters(page)
         for language in ("tr", "ar"):
             page.goto(f"{address}?taal={language}")
-            yield from _too_wide(page, PHONE["width"])
+            yield from _too_wide_in_any_letters(page)
         page.context.clear_cookies(name="taal")
     yield from _wrong(page, BY_DAY)
 

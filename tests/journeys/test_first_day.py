@@ -71,6 +71,7 @@ def test_a_neighbourhood_begins_and_answers_its_first_question(empty_server: Ser
         secret = desk.get_by_text("Typ deze sleutel in de app").inner_text().rpartition(" ")[2]
         desk.get_by_label("De zes cijfers uit de app").fill(_six_digits(secret))
         desk.get_by_role("button", name="Zet hem aan").click()
+        desk.get_by_role("link", name="Klaar, naar de werkbank").click()
         desk.get_by_role("link", name="De lamp in de gang is stuk").first.click()
         desk.get_by_label("Je antwoord").fill("Woensdag komt er iemand met een lamp.")
         desk.get_by_role("button", name="Stuur het antwoord").click()

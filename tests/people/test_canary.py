@@ -13,6 +13,7 @@ from django.db import connection, models
 from tests.web import scene
 from tests.world import COMMAND_LINE, NOW, TODAY, World
 from wijkwerk.activities import commands as activities
+from wijkwerk.execution import commands as execution
 from wijkwerk.execution.models import VisitDay
 from wijkwerk.kernel.personal import Erasure, PersonalField
 from wijkwerk.listening.models import Reply, Signal
@@ -53,6 +54,7 @@ def _make_what_the_scene_has_not(world: World, fatima: Person) -> None:
     people.know_skill(person=fatima, skill="tuinieren", level=None, wants=True, by=COMMAND_LINE, at=NOW)
     people.note_vog(person=fatima, seen_on=TODAY, by=COMMAND_LINE, at=NOW)
     people.open_calendar(person=fatima, by=COMMAND_LINE, at=NOW)
+    execution.keep_attendance(person=fatima, by=COMMAND_LINE, at=NOW)
     Suggestion.objects.create(neighbourhood=here, shift=Shift.objects.first(), person=fatima, made_at=NOW)
     Reply.objects.create(signal=Signal.objects.filter(person=fatima).first(), is_ours=False, text="Ja", said_at=NOW)
     VisitDay.objects.filter(pk=VisitDay.objects.latest("pk").pk).update(second=fatima)

@@ -30,7 +30,7 @@ def _yes(world: World, assignment: Assignment, way: Way | None = Way.VOUCHER, **
 
 def _looked(world: World, assignment: Assignment, way: Way = Way.VOUCHER, **told: Any) -> queries.Looked:
     ways = queries.ways_offered(world.neighbourhood, on=TODAY)
-    return queries.look_at(assignment=assignment, way=way, told={**BIJSTAND, **told}, ways=ways)
+    return queries.look_at(thing=assignment, way=way, told={**BIJSTAND, **told}, ways=ways)
 
 
 def test_who_never_chose_and_says_yes_is_promised_nothing(world: World) -> None:
@@ -104,7 +104,7 @@ def test_a_cooperative_asks_the_tax_office_first(world: World) -> None:
     )
 
     answer = queries.answer_for(
-        assignment=world.asked(world.shift()), way=Way.VOUCHER, told={**BIJSTAND, "told_municipality": True}, at=NOW
+        thing=world.asked(world.shift()), way=Way.VOUCHER, told={**BIJSTAND, "told_municipality": True}, at=NOW
     )
 
     assert (answer.answer, answer.because[0]) == ("ask", "body_not_in_scheme")

@@ -51,6 +51,13 @@ def reached() -> frozenset[str]:
     return frozenset(message for each in [*seen.values(), *_mailing()] for message in each.messages)
 
 
+def said() -> set[str]:
+    """The msgids of all that is said anywhere, the workbench and the command line included; of plurals the singular."""
+    modules = (each for file in house.sources("wijkwerk") for each in _of_module(file).values())
+    templates = (_of_template(text) for text in _templates().values())
+    return {message for each in (*modules, *templates) for message in each.messages}
+
+
 def _views() -> Iterator[str]:
     """Every view of a page that is there in more than Dutch, as the middleware sees it."""
     for resolver in get_resolver().url_patterns:
@@ -101,6 +108,7 @@ def _templates() -> dict[str, str]:
     return {file.relative_to(house.TEMPLATES).as_posix(): file.read_text() for file in files}
 
 
+@cache
 def _of_template(text: str) -> Definition:
     words = {word for pair in WORD.findall(text) for word in pair if word}
     found = extract_python(io.BytesIO(templatize(text).encode()), list(GETTEXT), [], {})

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
@@ -21,9 +22,12 @@ every_language = pytest.mark.parametrize("language", LANGUAGES)
 
 @cache
 def _catalogue(language: str) -> Catalog:
-    file = house.CODE / "locale" / language / "LC_MESSAGES" / "django.po"
-    with file.open("rb") as lines:
+    with _file(language).open("rb") as lines:
         return read_po(lines, locale=language)
+
+
+def _file(language: str) -> Path:
+    return house.CODE / "locale" / language / "LC_MESSAGES" / "django.po"
 
 
 def _messages(language: str) -> list[Message]:
@@ -47,6 +51,18 @@ def test_everything_a_resident_can_meet_is_translated(language: str) -> None:
     translated = {_first(message) for message in _messages(language) if all(_forms(message))}
 
     assert sorted(reach.reached() - translated) == []
+
+
+def test_nothing_is_translated_that_nobody_says_any_more() -> None:
+    translated = {_first(message) for language in LANGUAGES for message in _messages(language)}
+
+    assert sorted(translated - reach.said()) == []
+
+
+@every_language
+def test_a_text_stands_once_in_its_file(language: str) -> None:
+    """Babel lets the last one count, without a word; gettext reads nothing at all of such a file."""
+    assert _file(language).read_text().count("\nmsgid ") == len(_messages(language)) + 1
 
 
 @every_language

@@ -14,6 +14,7 @@ from tests.listening import posts
 from tests.mutual_aid import neighbours
 from tests.pictures.made import photo
 from tests.publishing import scene as publishing
+from tests.rewards import granting
 from tests.world import NOW, TODAY, World
 from wijkwerk.access.models import Grant
 from wijkwerk.activities import commands as activities
@@ -78,8 +79,11 @@ BY_NAME = {
     "signal_status": "signal",
     "join_shift": "shift",
     "my_shift": "asked",
+    "my_award": "award",
+    "desk_people_proposals_": "award",
     "my_visit": "visit",
-    "desk_visit_pair": "visit",
+    "desk_visits_pair": "visit",
+    "my_home_pair": "need",
     "desk_visits_": "visit_day",
     "desk_visits_picture": "report",
     "desk_visits_settle": "report",
@@ -165,6 +169,7 @@ def build(world: World) -> Scene:
         "claim": claim.code,
         "batch": _batch(world).code,
         "asked": asked.code,
+        "award": granting.proposed(world).code,
         **_kept(world),
     }
     grant, mandate = (each.objects.filter(neighbourhood=world.neighbourhood)[0] for each in (Grant, Mandate))

@@ -25,6 +25,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse, set_script_prefix
 from openpyxl import load_workbook
 
+from tests.rewards import granting
 from tests.web import scene as scenes
 from tests.web.test_doors import VIEWS, wanted_by
 from tests.world import NOW, ROLES, World, once
@@ -35,6 +36,8 @@ from wijkwerk.flows import reward_to_ledger, shift_to_reward
 from wijkwerk.ledger import commands as ledger
 from wijkwerk.matching.models import Assignment
 from wijkwerk.notices.models import Message
+from wijkwerk.rewards.enums import Way
+from wijkwerk.rewards.models import Claim
 
 pytestmark = pytest.mark.django_db
 # What nobody else has: these amounts are nowhere in the neighbourhood, and mean nothing but what Joost told of himself.
@@ -79,18 +82,23 @@ def _taken_back() -> Iterator[None]:
 
 
 def _lives(world: World, asked: Assignment, situation: dict[str, Any], *, way: str = "voucher") -> None:
-    """Looks, prints the sheet, says yes, and comes; the treasurer approves what is due, and it is sealed."""
-    browser, address = world.client_for("Joost"), world.url(f"/mijn/dienst/{asked.code}/")
-    filled = {**situation, "way": way}
-    assert browser.post(address, {**filled, "look": "1"}).status_code == 200
-    assert browser.post(f"{address}blad/", {**filled, "look": "1"}).status_code == 200
-    said = browser.post(address, once({**filled, "yes": "1", "read_it": "on"}))
-    assert said.status_code == 302
+    """Says yes to the shift and comes, and yes to what Samira proposes beside it; the treasurer approves what is due, and it is sealed."""
+    award = granting.proposed(world, Way.VOUCHER, 1500, purpose="De moestuin")
+    for address in (f"/mijn/dienst/{asked.code}/", f"/mijn/voorstel/{award.code}/"):
+        _reads_and_says_yes(world.client_for("Joost"), world.url(address), {**situation, "way": way})
     asked.refresh_from_db()
     after, host = NOW + timedelta(days=8), world.by("Hanna")
-    for claim in shift_to_reward.mark_done(shift=asked.shift, head_count=1, came=[asked], by=host, at=after):
+    shift_to_reward.mark_done(shift=asked.shift, head_count=1, came=[asked], by=host, at=after)
+    for claim in Claim.objects.filter(person=world.persons["Joost"]).waiting():
         reward_to_ledger.approve(claim=claim, by=world.by("Ravi"), at=NOW)
     ledger.seal(neighbourhood=world.neighbourhood, by=world.by("Ravi"), at=NOW)
+
+
+def _reads_and_says_yes(browser: Client, address: str, filled: dict[str, Any]) -> None:
+    """Looks, prints the sheet, and says yes."""
+    assert browser.post(address, {**filled, "look": "1"}).status_code == 200
+    assert browser.post(f"{address}blad/", {**filled, "look": "1"}).status_code == 200
+    assert browser.post(address, once({**filled, "yes": "1", "read_it": "on"})).status_code == 302
 
 
 def _addresses(world: World) -> dict[str, str]:
@@ -178,7 +186,14 @@ def test_no_page_and_no_row_tells_who_is_on_bijstand_and_who_has_a_wage(world: W
 def test_only_who_holds_the_money_can_tell_a_waiver_from_a_reward(world: World, asked: Assignment) -> None:
     """Over his limit Joost chooses nothing, where another would have had a voucher: a claim then does not come, and that is all."""
     joost = world.persons["Joost"].code
-    pages = (f"/mensen/{joost}/", "/mensen/", f"/diensten/{asked.shift.code}/", "/diensten/", "/werkbank/")
+    pages = (
+        f"/mensen/{joost}/",
+        "/mensen/",
+        "/voorstellen/",
+        f"/diensten/{asked.shift.code}/",
+        "/diensten/",
+        "/werkbank/",
+    )
     addresses = [world.url(page) for page in pages]
     with _taken_back():
         _lives(world, asked, HARMED, way="nothing")

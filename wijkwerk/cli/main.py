@@ -20,6 +20,7 @@ PARTS = {
     "new": ("founding", "begin a neighbourhood, or look for its buurten in the index", True),
     "host": ("host", "the neighbourhoods of this installation: list, export, take in, delete", True),
     "mail": ("mail", "look whether the mailbox can be read, and read it", True),
+    "stream": ("stream", "bring back what was written along to another place", True),
     "upgrade": ("backup", "back up, bring the database up to date, and check it", True),
     "docs": ("docs", "write the generated pages of docs/, or check that they are fresh", True),
 }

@@ -1,4 +1,4 @@
-"""The web server and the worker as two children: both stop when one dies, and when told to."""
+"""The web server and the worker as two children: both stop when one dies, and when told to. A third writes along, where asked."""
 
 import argparse
 import os
@@ -23,6 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
         subprocess.Popen(_web(arguments)),  # noqa: S603 (our own words)
         subprocess.Popen([sys.executable, "-m", "wijkwerk", "worker"]),
     ]
+    along = _writing_along()
     stopping = False
 
     def stop(number: int, frame: FrameType | None) -> None:
@@ -33,9 +34,29 @@ def run(arguments: argparse.Namespace) -> int:
     signal.signal(signal.SIGINT, stop)
     while not stopping and all(child.poll() is None for child in children):
         time.sleep(0.2)
+        along = _told_when_it_stopped(along)
     died = [child.returncode for child in children if child.poll() is not None]
-    _stop(children)
+    _stop([*children, *([along] if along else [])])
     return 0 if stopping else (died[0] or 1)
+
+
+def _writing_along() -> subprocess.Popen[bytes] | None:
+    """To another place, where that was asked; that it can't keeps nobody from their work."""
+    from wijkwerk.cli import stream
+
+    try:
+        words = stream.replicating()
+    except stream.StreamProblem as problem:
+        sys.stderr.write(f"wijkwerk serve: {problem}\n")
+        return None
+    return subprocess.Popen(words) if words else None  # noqa: S603 (our own words)
+
+
+def _told_when_it_stopped(along: subprocess.Popen[bytes] | None) -> subprocess.Popen[bytes] | None:
+    if along is None or along.poll() is None:
+        return along
+    sys.stderr.write(f"wijkwerk serve: litestream stopte met {along.returncode}; er wordt niet meer meegeschreven\n")
+    return None
 
 
 def tell_first_link(arguments: argparse.Namespace) -> None:

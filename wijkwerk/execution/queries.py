@@ -78,6 +78,11 @@ def _home(visit: Visit) -> Home:
     )
 
 
+def awaits_visit(need: Need) -> bool:
+    """Whether somebody may yet come to the door for it."""
+    return need.dwelling_id is not None and need.state in _TO_DO and need.decision != Decision.NO
+
+
 def first_names(day: VisitDay) -> list[str]:
     """Of who comes to the door."""
     return [each.first_name for each in (day.coach, day.second) if each is not None]

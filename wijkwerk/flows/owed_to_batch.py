@@ -58,7 +58,7 @@ def _payables(
     books: LegalPerson, claims: Sequence[Claim], receipts: Sequence[Receipt], invoices: Sequence[Invoice]
 ) -> Sequence[Payable]:
     """Of these the ones that we know where to pay, each with the account in the ledger that owes it."""
-    persons = {claim.assignment.person_id or 0 for claim in claims} | {each.person_id for each in receipts}
+    persons = {claim.person_id or 0 for claim in claims} | {each.person_id for each in receipts}
     purses = queries.purses_of(persons, books) if persons else {}
     suppliers = queries.accounts_of_suppliers({each.organisation_id for each in invoices}, books) if invoices else {}
     return [
@@ -71,7 +71,7 @@ def _payables(
 def _of_claims(claims: Sequence[Claim], purses: Mapping[int, Account]) -> Sequence[Payable]:
     found = []
     for claim in claims:
-        where, purse = getattr(claim.assignment.person, "iban", None), purses.get(claim.assignment.person_id or 0)
+        where, purse = getattr(claim.person, "iban", None), purses.get(claim.person_id or 0)
         if where is not None and purse is not None:
             found.append(_of_claim(claim, where, purse))
     return found
@@ -85,7 +85,7 @@ def _of_claim(claim: Claim, where: PersonIban, purse: Account) -> Payable:
     return Payable(
         subject=subject_of(claim),
         account=purse,
-        person=claim.assignment.person,
+        person=claim.person,
         name=where.holder,
         iban=where.iban,
         cents=claim.amount,

@@ -28,7 +28,7 @@ def approve(*, claim: Claim, by: Actor, at: datetime) -> Claim:
         neighbourhood=claim.neighbourhood,
         kind=AccountKind.PERSON if is_theirs else AccountKind.SUSPENSE,
         unit=unit,
-        person=claim.assignment.person if is_theirs else None,
+        person=claim.person if is_theirs else None,
         by=by,
         at=at,
     )

@@ -65,7 +65,7 @@ def promise(
 ) -> None:
     """Checked against the rules before it is promised; what was told for that is gone when this returns."""
     chosen = way or rewards_queries.liked_way(assignment) or Way.NOTHING
-    answer = rewards_queries.answer_for(assignment=assignment, way=chosen, told=told or TOLD_NOTHING, at=at)
+    answer = rewards_queries.answer_for(thing=assignment, way=chosen, told=told or TOLD_NOTHING, at=at)
     rewards.promise(
         assignment=assignment,
         way=chosen,

@@ -42,12 +42,6 @@ def count(*, neighbourhood: Neighbourhood, lines: Sequence[Line], by: Actor, at:
 
 
 @transaction.atomic
-def uncount_shift(*, shift: Shift, by: Actor, at: datetime) -> None:
-    Result.objects.filter(shift=shift).delete()
-    audit.record("impact.uncounted", shift, by=by, at=at, neighbourhood_id=shift.neighbourhood_id)
-
-
-@transaction.atomic
 def uncount_needs(*, needs: Sequence[Need], by: Actor, at: datetime) -> None:
     """These were not met after all."""
     Result.objects.filter(need__in=[need.pk for need in needs]).delete()

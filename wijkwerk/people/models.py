@@ -160,12 +160,6 @@ class VogSeen(models.Model):
         return self.seen_on <= day <= rules.vog_until(self.seen_on, months)
 
 
-class DoorCodeQuerySet(ScopedQuerySet):
-    def open_on(self, day: date) -> Self:
-        """Those that still open something: not withdrawn, not too old, and not used up."""
-        return self.filter(withdrawn_at__isnull=True, expires_on__gte=day, uses__lt=models.F("most_uses"))
-
-
 class DoorCode(models.Model):
     """A letter whose code opens an account: to everybody behind one front door, or to one person whose account is handed over.
 
@@ -185,7 +179,7 @@ class DoorCode(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
 
-    objects = DoorCodeQuerySet.as_manager()
+    objects = ScopedQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -33,6 +33,21 @@ class Instead(models.TextChoices):
     TALK = "talk", _("Praat er eerst met iemand over. Ja zeggen kan later ook.")
 
 
+class AwardState(models.TextChoices):
+    PROPOSED = "proposed", _("wacht op antwoord")
+    PROMISED = "promised", _("afgesproken")
+    DECLINED = "declined", _("liever niet")
+    WITHDRAWN = "withdrawn", _("ingetrokken")
+
+
+AWARD_TRANSITIONS = {
+    AwardState.PROPOSED: {AwardState.PROMISED, AwardState.DECLINED, AwardState.WITHDRAWN},
+    AwardState.PROMISED: set(),
+    AwardState.DECLINED: set(),
+    AwardState.WITHDRAWN: set(),
+}
+
+
 class ClaimState(models.TextChoices):
     MADE = "made", _("wacht op de penningmeester")
     APPROVED = "approved", _("goedgekeurd en geboekt")

@@ -3,14 +3,13 @@ from typing import Any
 from wijkwerk.access.enums import Role
 from wijkwerk.access.models import User
 from wijkwerk.access.register import allow
+from wijkwerk.rewards.models import Claim
 
 
 def _is_own_or_own_asking(user: User, thing: Any) -> bool:
-    assignment = getattr(thing, "assignment", None)
-    if assignment is None:
+    if not isinstance(thing, Claim):
         return False
-    person = assignment.person
-    return thing.made_by_id == user.pk or (person is not None and person.user_id == user.pk)
+    return user.pk in {thing.made_by_id, thing.person.user_id if thing.person else None}
 
 
 allow(
@@ -23,6 +22,11 @@ allow(
     unless=_is_own_or_own_asking,
 )
 allow("rewards.reverse_claim", "turn an approved one back", roles={Role.TREASURER})
+allow(
+    "rewards.propose",
+    "propose something to somebody outside a shift, up to one's mandate, and see what one proposed oneself",
+    roles={Role.CONNECTOR, Role.PROJECT_LEAD},
+)
 allow("rewards.see_ways", "see what is offered and who may grant it up to what", roles={Role.TREASURER, Role.BOARD})
 allow("rewards.set_ways", "set what is offered, and who may grant it up to what", roles={Role.BOARD})
 allow(

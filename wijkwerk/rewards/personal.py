@@ -15,7 +15,7 @@ FIELDS = (
     PersonalField(
         "rewards.Claim",
         "amount",
-        "assignment__person",
+        "person",
         "to account for what was given",
         Ground.LEGAL_DUTY,
         _BOOKS,
@@ -24,7 +24,7 @@ FIELDS = (
     PersonalField(
         "rewards.Claim",
         "way",
-        "assignment__person",
+        "person",
         "to account for what was given",
         Ground.LEGAL_DUTY,
         _BOOKS,
@@ -33,13 +33,21 @@ FIELDS = (
     PersonalField(
         "rewards.Claim",
         "for_day",
-        "assignment__person",
+        "person",
         "to account for what was given",
         Ground.LEGAL_DUTY,
         _BOOKS,
         Erasure.KEEP,
     ),
+    PersonalField("rewards.Claim", "reason", "person", "to explain a refusal", Ground.AGREEMENT, _BOOKS, Erasure.EMPTY),
+    PersonalField("rewards.Award", "way", "person", "to agree what is given", Ground.AGREEMENT, _BOOKS, Erasure.KEEP),
     PersonalField(
-        "rewards.Claim", "reason", "assignment__person", "to explain a refusal", Ground.AGREEMENT, _BOOKS, Erasure.EMPTY
+        "rewards.Award", "worth_cents", "person", "to agree what is given", Ground.AGREEMENT, _BOOKS, Erasure.KEEP
+    ),
+    PersonalField(
+        "rewards.Award", "for_day", "person", "to agree what is given", Ground.AGREEMENT, _BOOKS, Erasure.KEEP
+    ),
+    PersonalField(
+        "rewards.Award", "purpose", "person", "to say what it is for", Ground.AGREEMENT, _BOOKS, Erasure.EMPTY
     ),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from wijkwerk.rewards.enums import AS_VOLUNTEER, Way
+from wijkwerk.rewards.enums import AS_VOLUNTEER, WITHOUT_VALUE, Way
 
 # Answers of the safety rules, mild to grave.
 FINE, REPORT_FIRST, ASK, NOT_SO = ANSWERS = ("fine", "report_first", "ask", "not_so")
@@ -59,6 +59,20 @@ def is_settled(answer: str) -> bool:
 def amount_for(amount: int, *, minutes: int, is_per_hour: bool) -> int:
     """For a shift of so many minutes, rounded half up to the smallest part."""
     return (amount * minutes * 2 + 60) // 120 if is_per_hour else amount
+
+
+def may_become(proposed: str, chosen: str) -> bool:
+    """What somebody may choose instead of what was proposed: always nothing of value, and one way for volunteers for another.
+
+    A fee does not become an allowance, nor the other way round: that would be a way round the rules.
+    """
+    is_volunteering = proposed in AS_VOLUNTEER and chosen in AS_VOLUNTEER
+    return chosen in (*WITHOUT_VALUE, proposed) or is_volunteering
+
+
+def coins_for(worth_cents: int, *, coins: int, coins_cents: int) -> int:
+    """Hundredths of the currency worth so many cents, where `coins` of them are worth `coins_cents`; rounded half up."""
+    return (worth_cents * coins * 2 + coins_cents) // (coins_cents * 2)
 
 
 def unit_of(way: str) -> str:

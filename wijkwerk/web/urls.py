@@ -23,6 +23,7 @@ TOPICS = (
     "public.coins",
     "my.start",
     "my.shifts",
+    "my.awards",
     "my.calendar",
     "my.help",
     "my.statement",

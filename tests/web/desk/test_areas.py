@@ -14,7 +14,16 @@ from wijkwerk.places import commands as places
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.shared import areas
 
-FOR_EVERYBODY = {"desk_find", "desk_gallery", "desk_areas", "desk_areas_ask", "desk_areas_on", "desk_areas_off"}
+FOR_EVERYBODY = {
+    "desk_find",
+    "desk_gallery",
+    "desk_areas",
+    "desk_areas_ask",
+    "desk_areas_on",
+    "desk_areas_off",
+    "desk_areas_call",
+    "desk_areas_call_tell",
+}
 FIVE = {"Mensen", "Vragen", "Werk", "Agenda", "Geld"}
 
 

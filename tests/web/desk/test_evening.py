@@ -131,6 +131,7 @@ def test_a_statement_and_what_is_certain_of_the_second_are_its_own(
 
     answer = ravi.post(world.url("/geld/bank/zeker/?van=2"), once())
 
+    assert "Geen regel kan maar één ding zijn" in ravi.get(answer["Location"]).content.decode()
     assert answer["Location"] == world.url("/geld/bank/?van=2")
     assert (BankStatement.objects.get().account, BankLine.objects.get().state) == (account, "open")
 

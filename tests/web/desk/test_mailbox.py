@@ -65,6 +65,16 @@ def test_a_mail_that_found_no_place_waits_until_somebody_saw_it(world: World) ->
     assert "wacht op jou" not in _shown(world, "/post/")
 
 
+def test_what_came_in_stays_in_reach_when_the_mailbox_is_read_no_more(world: World, settings: Any) -> None:
+    _arrive(mails.mail(to=queries.post_address(world.neighbourhood), Auto_Submitted="auto-replied"))
+    settings.MAILBOX = None
+
+    shown = _shown(world, "/post/")
+
+    assert "1 mail wacht op jou" in shown
+    assert "Mailen kan naar" not in shown
+
+
 def test_the_mail_to_an_official_says_that_a_reply_will_do(world: World) -> None:
     found = posts.told(world)
 

@@ -69,6 +69,18 @@ def test_numbers_are_masked_on_every_screen(world: World, browser: Callable[...,
     assert "••" in _text(pages[-1])
 
 
+def test_what_is_ticked_says_whether_it_is_an_allowance_a_receipt_or_an_invoice(
+    world: World, browser: Callable[..., Client]
+) -> None:
+    paying.keeps_iban(world)
+    paying.claim(world)
+    paying.account(world)
+
+    shown = _text(browser("Ravi").get(world.url("/geld/lijst/")))
+
+    assert ", vergoeding, €" in shown
+
+
 @pytest.mark.parametrize("act", ["tekenen", "bestand"])
 def test_a_stolen_session_signs_nothing_and_takes_no_file(
     world: World, browser: Callable[..., Client], act: str

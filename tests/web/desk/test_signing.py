@@ -77,6 +77,12 @@ def test_the_seal_of_the_books_is_there_to_print(world: World) -> None:
     assert block.hash[:8] in shown
 
 
+def test_it_stands_in_the_menu_as_the_page_where_they_are(world: World) -> None:
+    shown = _text(_supervisor(world).get(world.url("/toezicht/")))
+
+    assert f'<a href="{world.url("/toezicht/")}" aria-current="page">' in shown
+
+
 def test_it_is_where_they_begin_and_other_pages_of_money_stay_shut(world: World) -> None:
     browser = _supervisor(world)
 

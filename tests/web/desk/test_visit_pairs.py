@@ -9,6 +9,7 @@ from tests.execution import visiting
 from tests.world import NOW, World, once
 from wijkwerk.execution.models import PairWish, VisitDay
 from wijkwerk.notices.models import Message
+from wijkwerk.people.models import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +67,16 @@ def test_a_resident_reads_both_first_names_before_they_come(world: World) -> Non
     mail = Message.objects.get(to=world.persons["Fatima"].email)
     assert "komen Joost en Samira bij je langs" in mail.body
     assert "verteld wie er komt" in _shown(world, f"/bezoeken/dag/{day.code}/")
+
+
+def test_where_nobody_has_a_mail_address_there_is_nothing_to_send(world: World) -> None:
+    day = visiting.day(world)
+    Person.objects.update(email="")
+
+    shown = _shown(world, f"/bezoeken/dag/{day.code}/")
+
+    assert "Niemand hier gaf een e-mailadres." in shown
+    assert "Vertel wie er komt" not in shown
 
 
 def test_who_goes_alone_where_two_are_wished_is_shown_before_the_day(world: World) -> None:

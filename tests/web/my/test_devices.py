@@ -1,12 +1,17 @@
 """Where Fatima is signed in, and how she ends it."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from allauth.mfa.totp.internal import auth as totp
+from django.http import HttpResponse
 from django.test import Client
 
 from tests.world import World
 from wijkwerk.access.enums import Device
 from wijkwerk.access.models import Session
+from wijkwerk.kernel import clock
 from wijkwerk.web.shared.sessions import kind_of
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +51,17 @@ def test_she_sees_where_she_is_signed_in(world: World) -> None:
     assert shown.count("dit apparaat") == 1
 
 
+def test_who_is_signed_in_on_one_device_is_offered_no_others_to_end(world: World) -> None:
+    phone = _on(world, IPHONE)
+
+    alone = phone.get(world.url("/mijn/apparaten/")).content.decode()
+    _on(world, LINUX)
+    beside = phone.get(world.url("/mijn/apparaten/")).content.decode()
+
+    assert "Meld mij af op alle andere" not in alone
+    assert "Meld mij af op alle andere" in beside
+
+
 def test_nobody_sees_where_somebody_else_is_signed_in(world: World) -> None:
     _on(world, IPHONE)
 
@@ -80,15 +96,38 @@ def test_signing_out_ends_nothing_of_others(world: World) -> None:
     assert joost.get(world.url("/mijn/")).status_code == 200
 
 
+def _gets_a_second_key(world: World, client: Client) -> HttpResponse:
+    page = world.url("/aanmelden/sleutel/instellen/")
+    client.get(page)
+    secret = client.session[totp.SECRET_SESSION_KEY]
+    counter = next(iter(totp.yield_hotp_counters_from_time()))
+    return client.post(page, {"code": totp.format_hotp_value(totp.hotp_value(secret, counter))})
+
+
 def test_a_new_second_factor_ends_what_is_signed_in_elsewhere(world: World) -> None:
     here, lost = _on(world, LINUX), _on(world, IPHONE)
-    page = world.url("/aanmelden/sleutel/instellen/")
-    here.get(page)
-    secret = here.session[totp.SECRET_SESSION_KEY]
-    counter = next(iter(totp.yield_hotp_counters_from_time()))
 
-    answer = here.post(page, {"code": totp.format_hotp_value(totp.hotp_value(secret, counter))})
+    answer = _gets_a_second_key(world, here)
 
     assert answer.status_code == 302
     assert lost.get(world.url("/mijn/")).status_code == 302
     assert here.get(world.url("/mijn/")).status_code == 200
+
+
+def test_who_just_set_up_a_second_key_sees_the_spare_codes_at_once(world: World) -> None:
+    here = _on(world, LINUX)
+
+    answer = _gets_a_second_key(world, here)
+
+    assert "Elke code werkt één keer" in here.get(answer["Location"]).content.decode()
+
+
+def test_later_the_spare_codes_ask_who_it_is(world: World) -> None:
+    here = _on(world, LINUX)
+    codes = _gets_a_second_key(world, here)["Location"]
+
+    with time_machine.travel(clock.now() + timedelta(minutes=10)):
+        asked = here.get(codes, follow=True).content.decode()
+
+    assert "Ben jij het nog?" in asked
+    assert "Elke code werkt één keer" not in asked

@@ -12,8 +12,10 @@ from tests.execution import visiting
 from tests.pictures.made import photo
 from tests.world import NOW, TODAY, World, once
 from wijkwerk.execution.enums import Outcome, Told
-from wijkwerk.execution.models import Visit, VisitReport
+from wijkwerk.execution.models import PairWish, Visit, VisitReport
 from wijkwerk.kernel import clock
+from wijkwerk.needs.enums import NeedState
+from wijkwerk.needs.models import Need
 from wijkwerk.people.models import Person
 from wijkwerk.pictures.models import Rendition
 
@@ -75,6 +77,27 @@ def test_what_was_told_without_a_connection_comes_in_also_the_day_after(world: W
 
     assert answer.json() == {"refused": ""}
     assert VisitReport.objects.get().state == Told.STANDS
+
+
+def test_who_waits_for_a_visit_says_on_their_own_page_that_two_are_rather_let_in(world: World) -> None:
+    need = visiting.needs_at(world, 0)[0]
+    fatima, address = world.client_for("Fatima"), world.url(f"/mijn/bezoeken/thuis/{need.code}/")
+
+    told = fatima.post(address, once({"act": "two"}), follow=True).content.decode()
+    assert "liever dat er twee mensen komen. Wie plant, ziet dat" in told
+    assert PairWish.objects.get().dwelling == need.dwelling
+
+    fatima.post(address, once({"act": "one"}))
+    assert not PairWish.objects.exists()
+
+
+def test_nobody_says_so_of_the_home_of_another_nor_where_nothing_is_to_be_done(world: World) -> None:
+    need = visiting.needs_at(world, 0)[0]
+    address = world.url(f"/mijn/bezoeken/thuis/{need.code}/")
+
+    assert world.client_for("Joost").post(address, once({"act": "two"})).status_code == 404
+    Need.objects.filter(pk=need.pk).update(state=NeedState.WITHDRAWN)
+    assert world.client_for("Fatima").post(address, once({"act": "two"})).status_code == 404
 
 
 @pytest.mark.parametrize("who", ["Fatima", "Marijke", "Samira"])

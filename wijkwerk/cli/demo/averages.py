@@ -21,7 +21,7 @@ from wijkwerk.places import commands as places
 from wijkwerk.reference import population
 from wijkwerk.reference.figures import figure
 
-INVENTED = "verzonnen huizen rond CBS 85140NED; huishoudens en eigendom aangenomen"
+INVENTED = "verzonnen huizen rond gemiddelden van het CBS; huishoudens en eigendom aangenomen"
 OF_CBS = "CBS 85140NED"
 WHOM_TO_CALL = {
     "keeper": "Bilal van de Klinkerkade, 06 0000 0071",
@@ -47,7 +47,7 @@ def publish(town: Town) -> None:
     at, here = town.at(112), town.neighbourhood
     households = drawn(town)
     figures = [*_per_street(town.dwellings, households), *_of_the_buurt(town.dwellings, households), *_of_the_country()]
-    chosen = [{"code": BUURT, "name": here.name, "lon": None, "lat": None}]
+    chosen = [{"code": BUURT, "name": here.name.removeprefix("Wijkbedrijf "), "lon": None, "lat": None}]
     places.choose_buurten(neighbourhood=here, buurten=chosen, by=COMMAND_LINE, at=at)
     places.tell_whom_to_call(neighbourhood=here, answers=WHOM_TO_CALL, by=COMMAND_LINE, at=at)
     homes.add_figures(neighbourhood=here, figures=figures, by=COMMAND_LINE, at=at)

@@ -28,7 +28,7 @@ def fill(town: Town) -> None:
     here, yvonne = town.neighbourhood, town.by("Yvonne")
     account = funding.set_bank_account(
         legal_person=places.first_legal_person(here),
-        iban=_iban("TRIO", 338_000_001),
+        iban=invented_iban("TRIO", 338_000_001),
         holder="Stichting Wijkbedrijf Klinkerbuurt",
         one_up_to_cents=0,
         creditor_id="NL69ZZZ123456780000",
@@ -36,9 +36,9 @@ def fill(town: Town) -> None:
         at=town.at(40),
     )
     for place, claim in enumerate(rewards.to_pay_out(here)):
-        person = claim.assignment.person
+        person = claim.person
         if person is not None:
-            number = _iban("INGB", 6_000_000 + person.pk)
+            number = invented_iban("INGB", 6_000_000 + person.pk)
             funding.keep_iban(
                 person=person, iban=number, holder=person.shown_name, by=COMMAND_LINE, at=town.at(30 - place % 9)
             )
@@ -46,7 +46,7 @@ def fill(town: Town) -> None:
     _members(town)
 
 
-def _iban(bank: str, number: int) -> str:
+def invented_iban(bank: str, number: int) -> str:
     """Right by its digits, and nobody's."""
     bare = f"{bank}{number:010d}"
     return f"NL{check_digits('NL', bare)}{bare}"
@@ -99,7 +99,7 @@ def _members(town: Town) -> None:
             legal_person=places.first_legal_person(town.neighbourhood),
             person=town.personas[name],
             name=name,
-            iban=_iban("RABO", 7_000_000 + place),
+            iban=invented_iban("RABO", 7_000_000 + place),
             signed_on=town.today - timedelta(days=30),
             notice_days=14,
             by=ravi,

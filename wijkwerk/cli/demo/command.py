@@ -95,6 +95,7 @@ def _live_there(made: Any) -> None:
     """What goes on in the neighbourhood besides the chain."""
     from wijkwerk.cli.demo import (
         agenda,
+        awards,
         bank,
         circle,
         coins,
@@ -109,6 +110,7 @@ def _live_there(made: Any) -> None:
 
     side_by_side.fill(made)
     bank.fill(made)
+    awards.fill(made)
     agenda.fill(made)
     till.keep_the_books(made)
     letters.bring(made)

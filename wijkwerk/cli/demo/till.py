@@ -1,8 +1,10 @@
 """The money of the demonstration: a cash box that was counted, receipts in every state, and two projects they belong to."""
 
+import zlib
 from datetime import timedelta
 from io import BytesIO
 
+from wijkwerk.cli.demo.bank import invented_iban
 from wijkwerk.cli.demo.town import Town
 from wijkwerk.flows import cash_to_ledger, invoice_to_ledger, project_to_ledger, receipt_to_ledger, takings_to_ledger
 from wijkwerk.funding import commands as funding
@@ -15,8 +17,6 @@ from wijkwerk.people.models import Organisation
 from wijkwerk.pictures.rules import Encoded, encode
 from wijkwerk.places import queries as places
 
-# An invented account number, right by its check digits.
-IBAN = "NL02ABNA0123456789"
 # Who, what for, cents, days ago, project, who paid, and how far it is.
 RECEIPTS = (
     ("Joost", "groente voor de soep", 3845, 3, "Buurtkeuken", PaidFrom.OWN, "waits"),
@@ -35,6 +35,10 @@ INVOICES = (
     ("Groentewinkel De Kas", "2026-0412", 6000, "vier bonnen van vijftien euro", True),
     ("Verhuur De Kar", "F-8831", 18_150, "bakfietsen voor de verhuisdag", False),
 )
+
+
+def _account_of(name: str) -> str:
+    return invented_iban("ABNA", zlib.crc32(name.encode()) % 1_000_000_000)
 
 
 def keep_the_books(town: Town) -> None:
@@ -62,7 +66,7 @@ def _invoices(town: Town) -> None:
             new_name=name,
             facts=funding.InvoiceFacts(
                 cents=cents,
-                iban=IBAN,
+                iban=_account_of(name),
                 reference=reference,
                 what=what,
                 invoiced_on=town.today - timedelta(days=6),
@@ -136,7 +140,7 @@ def _hand_in(
         photo=_photo(what, cents, f"{spent_on:%d-%m-%Y}"),
         box=box if paid_from == PaidFrom.CASH else None,
         account=project,
-        iban=IBAN if paid_from == PaidFrom.OWN else "",
+        iban=_account_of(who) if paid_from == PaidFrom.OWN else "",
     )
     return funding.hand_in(person=town.personas[who], facts=facts, by=town.by(who), at=town.at(max(days - 1, 0), 9))
 

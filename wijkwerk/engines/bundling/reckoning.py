@@ -17,15 +17,6 @@ def local_value(need: Need, offer: Offer, value_per_local_hour: int) -> int:
     return (2 * need.hours * offer.local_share * value_per_local_hour + HOURS_TIMES_SHARE) // (2 * HOURS_TIMES_SHARE)
 
 
-def net_cost(offer: Offer, needs: Sequence[Need], value_per_local_hour: int) -> int:
-    """Cost less local value; nothing for nothing."""
-    if not needs:
-        return 0
-    units = sum(need.units for need in needs)
-    cost = offer.fixed + offer.visit * len({need.place for need in needs}) + units * unit_price(offer, units)
-    return cost - sum(local_value(need, offer, value_per_local_hour) for need in needs)
-
-
 def package(instance: Instance, supplier: Supplier, offer: Offer, period: int, needs: Sequence[Need]) -> Package:
     units = sum(need.units for need in needs)
     places = tuple(sorted({need.place for need in needs}))

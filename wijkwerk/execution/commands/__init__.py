@@ -10,8 +10,6 @@ from wijkwerk.execution.commands.incidents import (
 )
 from wijkwerk.execution.commands.pairs import (
     AlreadyToldThem,
-    Coming,
-    Words,
     note_pair_wish,
     set_second,
     tell_residents,
@@ -46,7 +44,6 @@ __all__ = [
     "AlreadyOut",
     "AlreadyTold",
     "AlreadyToldThem",
-    "Coming",
     "DayIsOver",
     "NoHomes",
     "NobodyAsked",
@@ -57,7 +54,6 @@ __all__ = [
     "OwnHours",
     "SamePerson",
     "TooEarly",
-    "Words",
     "WrongCount",
     "WrongHours",
     "approve_hours",

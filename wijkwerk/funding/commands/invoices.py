@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.audit import commands as audit
-from wijkwerk.funding import queries
 from wijkwerk.funding.commands import refusals
+from wijkwerk.funding.commands.approving import approve_locked
 from wijkwerk.funding.commands.bank import WrongIban
 from wijkwerk.funding.enums import INVOICE_TRANSITIONS, InvoiceState
 from wijkwerk.funding.models import BankAccount, Invoice, InvoicePdf
@@ -142,16 +142,7 @@ def approve_invoice(*, invoice: Invoice, by: Actor, at: datetime) -> Invoice:
     row = _locked(invoice)
     if not receipts.may_approve(approver=by.user_id, made_by=row.made_by_id, whose=None, first=None):
         raise OwnInvoice
-    if row.first_approved_by_id is not None and row.first_approved_by_id == by.user_id:
-        raise refusals.SamePerson
-    to = check_move(row.state, InvoiceState.APPROVED, table=INVOICE_TRANSITIONS)
-    above = queries.two_above(row.neighbourhood)
-    if receipts.is_final(cents=row.cents, above=above, has_first=row.first_approved_at is not None):
-        row.state, row.approved_at, row.approved_by_id = to, at, by.user_id
-        row.save(update_fields=["state", "approved_at", "approved_by"])
-    else:
-        row.first_approved_at, row.first_approved_by_id = at, by.user_id
-        row.save(update_fields=["first_approved_at", "first_approved_by"])
+    approve_locked(row, InvoiceState.APPROVED, table=INVOICE_TRANSITIONS, by=by, at=at)
     audit.record("funding.invoice_approved", row, by=by, at=at, neighbourhood_id=row.neighbourhood_id)
     return row
 

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from wijkwerk.audit import commands as audit
-from wijkwerk.funding import queries
 from wijkwerk.funding.commands import refusals
+from wijkwerk.funding.commands.approving import approve_locked
 from wijkwerk.funding.enums import RECEIPT_TRANSITIONS, PaidBy, PaidFrom, ReceiptState
 from wijkwerk.funding.models import CashBox, Receipt, ReceiptTerms
 from wijkwerk.funding.rules import receipts as rules
@@ -152,16 +152,7 @@ def approve(*, receipt: Receipt, by: Actor, at: datetime) -> Receipt:
     """Above what the board said, the first approval is noted and a second person is waited for; gives it as it stands then."""
     row = _locked(receipt)
     _not_ones_own(row, by)
-    if row.first_approved_by_id is not None and row.first_approved_by_id == by.user_id:
-        raise refusals.SamePerson
-    to = check_move(row.state, rules.state_when_approved(row.paid_from), table=RECEIPT_TRANSITIONS)
-    above = queries.two_above(row.neighbourhood)
-    if rules.is_final(cents=row.cents, above=above, has_first=row.first_approved_at is not None):
-        row.state, row.approved_at, row.approved_by_id = to, at, by.user_id
-        row.save(update_fields=["state", "approved_at", "approved_by"])
-    else:
-        row.first_approved_at, row.first_approved_by_id = at, by.user_id
-        row.save(update_fields=["first_approved_at", "first_approved_by"])
+    approve_locked(row, rules.state_when_approved(row.paid_from), table=RECEIPT_TRANSITIONS, by=by, at=at)
     audit.record("funding.receipt_approved", row, by=by, at=at, neighbourhood_id=row.neighbourhood_id)
     return row
 

@@ -1,5 +1,3 @@
-from datetime import date
-
 from django.db import models
 from django.db.models import Q
 
@@ -12,9 +10,6 @@ from wijkwerk.places.models import Address, Neighbourhood, ScopedQuerySet
 class SignalQuerySet(ScopedQuerySet):
     def open(self) -> "SignalQuerySet":
         return self.filter(state__in=OPEN_STATES)
-
-    def due_before(self, day: date) -> "SignalQuerySet":
-        return self.open().filter(follow_up_on__lt=day)
 
     def most_urgent_first(self) -> "SignalQuerySet":
         return self.order_by("follow_up_on", "heard_at", "pk")

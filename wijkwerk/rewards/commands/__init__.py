@@ -1,5 +1,15 @@
 """The ways a neighbourhood offers, what people choose and are promised, and what becomes due."""
 
+from wijkwerk.rewards.commands.awards import (
+    DayHasPassed,
+    DayOutOfReach,
+    NotGrantable,
+    PurposeMissing,
+    decline_award,
+    promise_award,
+    propose_award,
+    withdraw_award,
+)
 from wijkwerk.rewards.commands.choices import WayNotOffered, choose, take_back_choice
 from wijkwerk.rewards.commands.claims import (
     AboveMandate,
@@ -34,8 +44,12 @@ __all__ = [
     "AboveMandate",
     "AlreadyPromised",
     "AskFirst",
+    "DayHasPassed",
+    "DayOutOfReach",
     "NobodyToReward",
+    "NotGrantable",
     "OwnClaim",
+    "PurposeMissing",
     "ReadFirst",
     "ReasonMissing",
     "ThanksWithWorth",
@@ -47,6 +61,7 @@ __all__ = [
     "announce_letters",
     "approve_claim",
     "choose",
+    "decline_award",
     "end_mandate",
     "end_way",
     "give_mandate",
@@ -55,7 +70,10 @@ __all__ = [
     "note_tax_list_read",
     "offer_way",
     "promise",
+    "promise_award",
+    "propose_award",
     "refuse_claim",
     "reverse_claim",
     "take_back_choice",
+    "withdraw_award",
 ]

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from wijkwerk.access.models import Grant
 from wijkwerk.audit import commands as audit
 from wijkwerk.kernel import clock, text
 from wijkwerk.kernel.actor import Actor
@@ -13,9 +12,9 @@ from wijkwerk.kernel.refusal import Refusal
 from wijkwerk.kernel.states import check_move
 from wijkwerk.matching.enums import AssignmentState
 from wijkwerk.matching.models import Assignment
-from wijkwerk.rewards import rules
+from wijkwerk.rewards import queries, rules
 from wijkwerk.rewards.enums import TRANSITIONS, WITHOUT_VALUE, ClaimState
-from wijkwerk.rewards.models import Claim, Mandate, Promise
+from wijkwerk.rewards.models import Award, Claim, Promise, WayOffered
 
 
 class OwnClaim(Refusal):
@@ -39,17 +38,22 @@ def make_claim(*, assignment: Assignment, for_day: date, by: Actor, at: datetime
     existing = Claim.objects.filter(assignment=assignment).first()
     if existing is not None:
         return existing
-    claim = Claim.objects.create(
-        neighbourhood_id=assignment.neighbourhood_id,
-        code=Claim.objects.filter(neighbourhood_id=assignment.neighbourhood_id).free_code(),
-        assignment=assignment,
-        way=promised.way,
-        amount=promised.amount,
-        worth_cents=promised.worth_cents,
-        for_day=for_day,
-        made_at=at,
-        made_by_id=by.user_id,
-    )
+    claim = Claim(assignment=assignment, for_day=for_day, made_by_id=by.user_id)
+    return _made(claim, of=assignment, promised=promised, by=by, at=at)
+
+
+def claim_award(*, award: Award, promised: WayOffered, by: Actor, at: datetime) -> Claim:
+    """Within the yes to an award. Asked by who proposed it, who therefore cannot approve it."""
+    claim = Claim(award=award, for_day=award.for_day, made_by_id=award.proposed_by_id)
+    return _made(claim, of=award, promised=promised, by=by, at=at)
+
+
+def _made(claim: Claim, *, of: Assignment | Award, promised: Promise | WayOffered, by: Actor, at: datetime) -> Claim:
+    claim.neighbourhood_id, claim.person_id = of.neighbourhood_id, of.person_id
+    claim.code = Claim.objects.filter(neighbourhood_id=of.neighbourhood_id).free_code()
+    claim.way, claim.amount, claim.worth_cents = promised.way, promised.amount, promised.worth_cents
+    claim.made_at = at
+    claim.save(force_insert=True)
     audit.record("rewards.claimed", claim, by=by, at=at, neighbourhood_id=claim.neighbourhood_id)
     return claim
 
@@ -57,11 +61,10 @@ def make_claim(*, assignment: Assignment, for_day: date, by: Actor, at: datetime
 @transaction.atomic
 def approve_claim(*, claim: Claim, by: Actor, at: datetime) -> Claim:
     row = _locked(claim)
-    person = row.assignment.person
+    person = row.person
     if not rules.may_approve(approver=by.user_id, made_by=row.made_by_id, whose=person.user_id if person else None):
         raise OwnClaim
-    if not rules.may_grant(up_to=_mandates(row, by=by, at=at), cents=row.worth_cents):
-        raise AboveMandate
+    check_mandate(row, by=by, at=at)
     row.state = check_move(row.state, ClaimState.APPROVED, table=TRANSITIONS)
     row.approved_at, row.approved_by_id = at, by.user_id
     row.save(update_fields=["state", "approved_at", "approved_by"])
@@ -95,14 +98,13 @@ def _settle(claim: Claim, to: ClaimState, *, reason: str, by: Actor, at: datetim
 
 
 def _locked(claim: Claim) -> Claim:
-    rows = Claim.objects.select_for_update(of=("self",)).select_related("assignment", "neighbourhood")
+    rows = Claim.objects.select_for_update(of=("self",)).select_related("person", "neighbourhood")
     return rows.get(pk=claim.pk)
 
 
-def _mandates(claim: Claim, *, by: Actor, at: datetime) -> list[int]:
-    """Up to which worth each role this person holds that day may grant this way."""
-    here = claim.neighbourhood
-    day = clock.local_day(at, zone=here.zone)
-    roles = Grant.objects.within(here).current(day).filter(user_id=by.user_id).values("role")
-    held = Mandate.objects.within(here).current(day).filter(way=claim.way, role__in=roles)
-    return list(held.values_list("up_to_cents", flat=True))
+def check_mandate(row: Claim | Award, *, by: Actor, at: datetime) -> None:
+    """A role that this login holds that day may grant so much in this way."""
+    here = row.neighbourhood
+    held = queries.mandates_held(here, user_id=by.user_id, on=clock.local_day(at, zone=here.zone))
+    if not rules.may_grant(up_to=held.filter(way=row.way).values_list("up_to_cents", flat=True), cents=row.worth_cents):
+        raise AboveMandate

@@ -60,8 +60,7 @@ def promise(
     if _stands(assignment):
         raise AlreadyPromised
     offered = _offered(assignment, way, at)
-    if not rules.may_promise(answer=answer, person_read_it=person_read_it, person_asked=person_asked):
-        raise {rules.NOT_SO: WouldHarm, rules.ASK: AskFirst}.get(answer, ReadFirst)
+    check_answer(answer, person_read_it=person_read_it, person_asked=person_asked)
     row, _made = Promise.objects.update_or_create(
         assignment=assignment,
         defaults={
@@ -73,6 +72,12 @@ def promise(
     )
     audit.record("rewards.promised", row, by=by, at=at, neighbourhood_id=row.neighbourhood_id)
     return row
+
+
+def check_answer(answer: str, *, person_read_it: bool, person_asked: bool) -> None:
+    """Of everything that is promised, for a shift or outside one."""
+    if not rules.may_promise(answer=answer, person_read_it=person_read_it, person_asked=person_asked):
+        raise {rules.NOT_SO: WouldHarm, rules.ASK: AskFirst}.get(answer, ReadFirst)
 
 
 def _stands(assignment: Assignment) -> bool:

@@ -1,6 +1,15 @@
 """Reads: what is offered and by whom it may be granted, what a reward does, what was received, and what the tax office is told."""
 
-from wijkwerk.rewards.queries.offered import liked_way, mandates, payer_of, sums_by_way, ways_offered, ways_over_time
+from wijkwerk.rewards.queries.offered import (
+    liked_way,
+    mandates,
+    mandates_held,
+    payer_of,
+    sums_by_way,
+    ways_for,
+    ways_offered,
+    ways_over_time,
+)
 from wijkwerk.rewards.queries.payouts import SUBJECT, still_owed, to_pay_out
 from wijkwerk.rewards.queries.situation import Looked, answer_for, general_words, look_at
 from wijkwerk.rewards.queries.statements import Line, Statement, receivers, statement_of, statements
@@ -17,6 +26,7 @@ __all__ = [
     "liked_way",
     "look_at",
     "mandates",
+    "mandates_held",
     "must_tell_tax_office",
     "payer_of",
     "receivers",
@@ -26,6 +36,7 @@ __all__ = [
     "sums_by_way",
     "tax_list",
     "to_pay_out",
+    "ways_for",
     "ways_offered",
     "ways_over_time",
 ]

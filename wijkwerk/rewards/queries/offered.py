@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum
+from django.utils.translation import gettext
 
+from wijkwerk.access.models import Grant
 from wijkwerk.kernel import text
 from wijkwerk.matching.models import Assignment
 from wijkwerk.places import queries as places
 from wijkwerk.places.models import Neighbourhood
-from wijkwerk.rewards.enums import ClaimState, Way
-from wijkwerk.rewards.models import Choice, Claim, Mandate, WayOffered
+from wijkwerk.rewards import rules
+from wijkwerk.rewards.enums import WITHOUT_VALUE, ClaimState, Way
+from wijkwerk.rewards.models import Award, Choice, Claim, Mandate, WayOffered
 from wijkwerk.rewards.queries.payouts import to_pay_out
 
 
@@ -20,6 +23,34 @@ def ways_offered(neighbourhood: Neighbourhood, *, on: date) -> list[WayOffered]:
     """What may be chosen that day, by the alphabet, so that nothing is put forward."""
     rows = WayOffered.objects.within(neighbourhood).current(on).select_related("shop")
     return sorted(rows, key=lambda row: (text.sort_key(str(row)), row.pk))
+
+
+def ways_for(thing: Assignment | Award, *, on: date) -> list[WayOffered]:
+    """What somebody may choose for a shift or an award, by the alphabet.
+
+    For an award: the way that was proposed and what it may become, each worth the same; these rows are made for this and not saved.
+    A voucher is of a shop with a name and currency has a rate: without those, as offered that day, they are not there.
+    """
+    offered = ways_offered(thing.neighbourhood, on=on)
+    if not isinstance(thing, Award):
+        return offered
+    found = {row.way: _worth_as(row, thing) for row in offered if rules.may_become(thing.way, row.way)}
+    if thing.way != Way.VOUCHER:
+        found.setdefault(thing.way, _worth_as(WayOffered(way=thing.way), thing))
+    rows = [row for row in found.values() if row.amount or row.way in WITHOUT_VALUE]
+    return sorted(rows, key=lambda row: (text.sort_key(str(row)), row.way))
+
+
+def _worth_as(row: WayOffered, award: Award) -> WayOffered:
+    """One and the same worth in another way; the words of a shift may name another amount, so of a voucher only the shop is told."""
+    words = row.words if row.way == Way.THANKS else ""
+    if row.shop is not None:
+        words = gettext("een bon van %(shop)s") % {"shop": row.shop.name}
+    worth = 0 if row.way in WITHOUT_VALUE else award.worth_cents
+    amount = worth
+    if row.way == Way.CURRENCY:
+        amount = rules.coins_for(worth, coins=row.amount, coins_cents=row.worth_cents) if row.worth_cents else 0
+    return WayOffered(way=row.way, words=words, shop=row.shop, worth_cents=worth, amount=amount)
 
 
 def ways_over_time(neighbourhood: Neighbourhood) -> Any:
@@ -45,6 +76,13 @@ def payer_of(neighbourhood: Neighbourhood, on: date) -> dict[str, Any]:
     }
 
 
+def mandates_held(neighbourhood: Neighbourhood, *, user_id: int | None, on: date) -> QuerySet[Mandate]:
+    """Of the roles that this login holds that day; without a role nothing."""
+    roles = Grant.objects.within(neighbourhood).current(on).filter(user_id=user_id).values("role")
+    held: QuerySet[Mandate] = Mandate.objects.within(neighbourhood).current(on).filter(role__in=roles)
+    return held
+
+
 def liked_way(assignment: Assignment) -> Way | None:
     """What this person likes to receive; None for who never chose, and for who signed up with a first name."""
     choice = Choice.objects.filter(person_id=assignment.person_id).first() if assignment.person_id else None
@@ -68,7 +106,7 @@ def sums_by_way(neighbourhood: Neighbourhood) -> Sums:
         Claim.objects.within(neighbourhood)
         .filter(of_interest)
         .values("state", "way")
-        .annotate(count=Count("pk"), amount=Sum("amount"), known=Count("assignment__person__iban"))
+        .annotate(count=Count("pk"), amount=Sum("amount"), known=Count("person__iban"))
         .order_by("state", "way")
     )
     approved = [row for row in rows if row["state"] == ClaimState.APPROVED]

@@ -32,9 +32,7 @@ def still_owed(neighbourhood: Neighbourhood, *, codes: Collection[str]) -> Query
 
 
 def _approved(neighbourhood: Neighbourhood) -> QuerySet[Claim]:
-    rows: QuerySet[Claim] = Claim.objects.within(neighbourhood).filter(
-        state=ClaimState.APPROVED, way__in=_PAID_OUT, amount__gt=0, assignment__person__isnull=False
+    rows = Claim.objects.within(neighbourhood).filter(
+        state=ClaimState.APPROVED, way__in=_PAID_OUT, amount__gt=0, person__isnull=False
     )
-    return rows.select_related("neighbourhood", "assignment__person__iban", "assignment__shift__task").order_by(
-        "for_day", "pk"
-    )
+    return rows.whole().select_related("person__iban").order_by("for_day", "pk")

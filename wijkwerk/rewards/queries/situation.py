@@ -18,8 +18,8 @@ from wijkwerk.places.models import Neighbourhood
 from wijkwerk.reference.safety import safety_figures
 from wijkwerk.rewards import rules
 from wijkwerk.rewards.enums import WITHOUT_VALUE, ClaimState, Instead, Way
-from wijkwerk.rewards.models import Claim, Promise, WayOffered
-from wijkwerk.rewards.queries.offered import payer_of, ways_offered
+from wijkwerk.rewards.models import Award, Claim, Promise, WayOffered
+from wijkwerk.rewards.queries.offered import payer_of, ways_for
 from wijkwerk.work.enums import ShiftState
 from wijkwerk.work.models import Task
 
@@ -35,15 +35,38 @@ class Looked:
     instead: tuple[Instead, ...]
 
 
-def answer_for(*, assignment: Assignment, way: Way, told: dict[str, Any], at: datetime) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What something is given for, as the rules look at it: a shift, or an award outside one. `minutes` None where no time is agreed."""
+
+    here: Neighbourhood
+    person: Person | None
+    on: date
+    minutes: int | None
+    is_usually_paid: bool | None
+    task: Task | None = None
+    assignment: Assignment | None = None
+
+    @classmethod
+    def of(cls, thing: Assignment | Award) -> "Occasion":
+        here = thing.neighbourhood
+        if isinstance(thing, Award):
+            return cls(here, thing.person, thing.for_day, None, thing.is_usually_paid)
+        shift = thing.shift
+        on = clock.local_day(shift.starts_at, zone=here.zone)
+        minutes = int((shift.ends_at - shift.starts_at).total_seconds() // 60)
+        return cls(here, thing.person, on, minutes, shift.task.is_usually_paid, shift.task, thing)
+
+
+def answer_for(*, thing: Assignment | Award, way: Way, told: dict[str, Any], at: datetime) -> Answer:
     """What this reward would do to this person. `told` is what they said a moment ago about what they live on; it is not kept."""
-    ways = ways_offered(assignment.neighbourhood, on=clock.local_day(at, zone=assignment.neighbourhood.zone))
-    return look_at(assignment=assignment, way=way, told=told, ways=ways).answer
+    ways = ways_for(thing, on=clock.local_day(at, zone=thing.neighbourhood.zone))
+    return look_at(thing=thing, way=way, told=told, ways=ways).answer
 
 
-def look_at(*, assignment: Assignment, way: Way, told: dict[str, Any], ways: Sequence[WayOffered]) -> Looked:
+def look_at(*, thing: Assignment | Award, way: Way, told: dict[str, Any], ways: Sequence[WayOffered]) -> Looked:
     """The same, with what may be done instead: each of it was put before the rules too, and they are milder about it."""
-    document = _situation(assignment, way, told, next((row for row in ways if row.way == way), None))
+    document = _situation(Occasion.of(thing), way, told, next((row for row in ways if row.way == way), None))
     answer = _answered(document)
     if rules.is_settled(answer.answer):
         return Looked(answer, ())
@@ -97,34 +120,34 @@ def _answered(document: Document) -> Answer:
     return safety.answer(situation, figures=safety_figures(situation.on))
 
 
-def _situation(assignment: Assignment, way: Way, told: dict[str, Any], offered: WayOffered | None) -> Document:
-    shift, here = assignment.shift, assignment.neighbourhood
-    on = clock.local_day(shift.starts_at, zone=here.zone)
-    minutes = int((shift.ends_at - shift.starts_at).total_seconds() // 60)
+def _situation(occasion: Occasion, way: Way, told: dict[str, Any], offered: WayOffered | None) -> Document:
+    on, minutes = occasion.on, occasion.minutes
     is_per_hour = offered is not None and offered.is_per_hour
     worth = offered.worth_cents if offered else 0
     return {
         "format": "wijkwerk.safety/1",
         "on": str(on),
-        "payer": payer_of(here, on),
+        "payer": payer_of(occasion.here, on),
         "person": {key: told[key] for key in ("born_on", "lives_on", "told_municipality", "told_uwv", "self_employed")},
-        "work": _work(shift.task, on, is_profession=told["profession"]),
+        "work": _work(occasion, is_profession=told["profession"]),
         "offer": {
             "way": _safety_way(way),
-            "cents": rules.amount_for(worth, minutes=minutes, is_per_hour=is_per_hour),
-            "hours": round(minutes / 60, 2),
+            "cents": rules.amount_for(worth, minutes=minutes or 0, is_per_hour=is_per_hour),
+            "hours": None if minutes is None else round(minutes / 60, 2),
             "hourly_agreement": is_per_hour,
         },
-        "history": [*_received(assignment, on), *_elsewhere(on, told)],
+        "history": [*_received(occasion), *_elsewhere(on, told)],
     }
 
 
-def _work(task: Task, on: date, *, is_profession: bool) -> Document:
+def _work(occasion: Occasion, *, is_profession: bool) -> Document:
+    task, on = occasion.task, occasion.on
+    unpaid_since, declared_until = (task.unpaid_since, task.declared_until) if task else (None, None)
     return {
-        "usually_paid": task.is_usually_paid,
-        "paid_post_in_last_year": rules.was_paid_within_a_year(task.unpaid_since, on),
+        "usually_paid": occasion.is_usually_paid,
+        "paid_post_in_last_year": rules.was_paid_within_a_year(unpaid_since, on),
         "profession_of_person": is_profession,
-        "asylum_declaration": None if task.declared_until is None else on <= task.declared_until,
+        "asylum_declaration": None if declared_until is None else on <= declared_until,
     }
 
 
@@ -132,11 +155,12 @@ def _safety_way(way: str) -> str:
     return "thanks" if way in WITHOUT_VALUE else str(way)
 
 
-def _received(assignment: Assignment, on: date) -> list[Document]:
+def _received(occasion: Occasion) -> list[Document]:
     """What this person got or is promised here this year and after; the shift that is looked at left out."""
-    if assignment.person is None:
+    person, on = occasion.person, occasion.on
+    if person is None:
         return []
-    given = [*_due(assignment.person, on), *_promised(assignment.person, besides=assignment)]
+    given = [*_due(person, on), *_promised(person, besides=occasion.assignment)]
     return [
         {"on": str(each.on), "cents": each.cents, "way": _safety_way(each.way), "payer": "this"}
         for each in given
@@ -145,11 +169,11 @@ def _received(assignment: Assignment, on: date) -> list[Document]:
 
 
 def _due(person: Person, on: date) -> list[rules.Given]:
-    rows = Claim.objects.filter(assignment__person=person, for_day__year__gte=on.year, state__in=COUNTED)
+    rows = Claim.objects.filter(person=person, for_day__year__gte=on.year, state__in=COUNTED)
     return [rules.Given(row.for_day, row.worth_cents, row.way) for row in rows.order_by("for_day", "pk")]
 
 
-def _promised(person: Person, *, besides: Assignment) -> list[rules.Given]:
+def _promised(person: Person, *, besides: Assignment | None) -> list[rules.Given]:
     """For shifts that are still to come: a promise counts from the moment it is made."""
     rows = (
         Promise.objects.filter(
@@ -157,7 +181,7 @@ def _promised(person: Person, *, besides: Assignment) -> list[rules.Given]:
             assignment__state=AssignmentState.COMING,
             assignment__shift__state=ShiftState.OPEN,
         )
-        .exclude(assignment=besides)
+        .exclude(assignment_id=besides.pk if besides else None)
         .select_related("assignment__shift", "neighbourhood")
         .order_by("pk")
     )

@@ -59,22 +59,21 @@ def statements(neighbourhood: Neighbourhood, persons: Sequence[Person], *, first
         found[person_id].shifts.append(line)
     claims = (
         Claim.objects.within(neighbourhood)
-        .filter(assignment__person__in=persons, for_day__range=(first, last), state__in=SHOWN_STATES)
-        .select_related("neighbourhood", "assignment__shift__task")
+        .filter(person__in=persons, for_day__range=(first, last), state__in=SHOWN_STATES)
+        .whole()
         .order_by("for_day", "pk")
     )
     for claim in claims:
-        found[claim.assignment.person_id].received.append(claim)
+        found[claim.person_id].received.append(claim)
     return [found[person.pk] for person in persons]
 
 
 def receivers(neighbourhood: Neighbourhood, *, year: int) -> QuerySet[Person]:
     """Who received something in that year and is still known by name."""
     got = Claim.objects.within(neighbourhood).filter(for_day__year=year, state__in=SHOWN_STATES)
-    worked = Assignment.objects.filter(claim__in=got, person__isnull=False)
     return (
         Person.objects.within(neighbourhood)
-        .filter(erased_at__isnull=True, pk__in=worked.values("person"))
+        .filter(erased_at__isnull=True, pk__in=got.filter(person__isnull=False).values("person"))
         .select_related("address", "user")
         .order_by("sort_key", "pk")
     )

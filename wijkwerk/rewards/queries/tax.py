@@ -42,7 +42,7 @@ def tax_list(neighbourhood: Neighbourhood, *, year: int) -> list[TaxLine]:
         month=figures.month.value if figures.month else None, year=figures.year.value if figures.year else None
     )
     lines = []
-    for person, claims in groupby(_claims(neighbourhood, year), key=attrgetter("assignment.person")):
+    for person, claims in groupby(_claims(neighbourhood, year), key=attrgetter("person")):
         given = [
             rules.Given(row.for_day, row.worth_cents, row.way, in_scheme=_in_scheme(statuses, row.for_day))
             for row in claims
@@ -55,10 +55,10 @@ def tax_list(neighbourhood: Neighbourhood, *, year: int) -> list[TaxLine]:
 
 def _claims(neighbourhood: Neighbourhood, year: int) -> list[Claim]:
     rows = Claim.objects.within(neighbourhood).filter(
-        for_day__year=year, state=ClaimState.APPROVED, assignment__person__isnull=False
+        for_day__year=year, state=ClaimState.APPROVED, person__isnull=False
     )
-    rows = rows.select_related("assignment__person__address")
-    return list(rows.order_by("assignment__person__sort_key", "assignment__person", "for_day", "pk"))
+    rows = rows.select_related("person__address")
+    return list(rows.order_by("person__sort_key", "person", "for_day", "pk"))
 
 
 def _statuses(legal_person: LegalPerson, year: int) -> list[LegalStatus]:

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login, user_pk_to_url_str
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -64,6 +65,8 @@ def ends_other_sign_ins(view: Callable[..., HttpResponse]) -> Callable[..., Http
                 by=person(request.user.pk, door=Door.FORM),
                 at=clock.now(),
             )
+            # They showed it a moment ago: the page with spare codes, which comes next, need not ask for it again.
+            record_authentication(request, request.user, method="mfa", reauthenticated=True)
         return response
 
     return answer

@@ -88,10 +88,10 @@ AREAS = (
     Area("desk_imports", "imports.see_batches", _("Inlezen"), "notitie", _("Lijsten uit Excel in één keer overnemen.")),
     Area("desk_roles", "access.see_roles", _("Rollen"), "sleutel", _("Wie wat mag, van wanneer tot wanneer.")),
 )
+# The one page of a supervisor or authorised member; no area to turn on or off.
+SUPERVISION = Area("desk_payout_asked", "funding.step_in", _("Toezicht"), "vink", _("Wat je mee tekent."), first=True)
 # Where somebody begins, the first that they may open.
-BEGIN = ("desk_inbox", "desk_stairs", "desk_money", "desk_shifts", "desk_place", "desk_agenda")
-# The one page of a supervisor or authorised member, who has no area.
-ASKED_TO_SIGN = "desk_payout_asked"
+BEGIN = ("desk_inbox", "desk_stairs", "desk_money", "desk_shifts", "desk_place", "desk_agenda", SUPERVISION.view)
 KEYS = frozenset(area.key for area in AREAS)
 
 
@@ -105,7 +105,7 @@ def of_page(view_name: str) -> Area | None:
 
 def open_to(user: User, here: Neighbourhood) -> Iterator[Area]:
     """Those that are on and that this user may open, in the order of the menu."""
-    return (area for area in AREAS if area.is_on(here) and user.has_perm(area.permission, here))
+    return (area for area in (*AREAS, SUPERVISION) if area.is_on(here) and user.has_perm(area.permission, here))
 
 
 def not_on(request: Request, here: Neighbourhood) -> HttpResponse | None:
@@ -125,5 +125,4 @@ def openers(here: Neighbourhood) -> list[str]:
 def first_page(user: User, here: Neighbourhood) -> str:
     """The name of the page where somebody begins: the area they work in, the lists they are asked to sign, else their own page."""
     open_here = {area.view for area in open_to(user, here)}
-    other = ASKED_TO_SIGN if user.has_perm("funding.step_in", here) else "my"
-    return next((view for view in BEGIN if view in open_here), other)
+    return next((view for view in BEGIN if view in open_here), "my")

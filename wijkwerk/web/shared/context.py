@@ -10,12 +10,18 @@ from wijkwerk.kernel import clock
 from wijkwerk.listening import queries as listening
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.shared import areas
+from wijkwerk.web.shared.middleware import LARGE, USUAL
 from wijkwerk.web.shared.requests import Request
 
 
 def site(request: Request) -> dict[str, Any]:
     here = getattr(request, "neighbourhood", None)
-    known = {"neighbourhood": here, "request_id": getattr(request, "request_id", ""), "languages": _languages(request)}
+    known = {
+        "neighbourhood": here,
+        "request_id": getattr(request, "request_id", ""),
+        "languages": _languages(request),
+        "letters": _letters(request),
+    }
     return known | _desk(request, here) if here is not None and _is_desk(request) else known
 
 
@@ -39,6 +45,15 @@ def _languages(request: Request) -> list[dict[str, Any]]:
         }
         for code in offered
     ]
+
+
+def _letters(request: Request) -> dict[str, Any]:
+    """How large they are, and what to ask for the other size. The workbench, full of tables, leaves that to the browser."""
+    match = request.resolver_match
+    if match is not None and match.func.__module__.startswith("wijkwerk.web.desk"):
+        return {}
+    are_large = getattr(request, "has_large_letters", False)
+    return {"are_large": are_large, "other": USUAL if are_large else LARGE}
 
 
 def _desk(request: Request, here: Neighbourhood) -> dict[str, Any]:

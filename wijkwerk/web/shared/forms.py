@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from wijkwerk.kernel import money, text
 
 MOST_CENTS = 10_000_000
+# What Django shows before a choice is made; a screen reader reads out every dash.
+_DASHES = "---------"
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
 
 
@@ -81,6 +83,12 @@ class OnceForm(forms.Form):
     """A form that acts once, however often it is sent."""
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=36, initial=lambda: str(uuid.uuid4()))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField) and field.empty_label == _DASHES:
+                field.empty_label = _("maak een keuze") if field.required else _("geen keuze")
 
     def clean_key(self) -> str:
         try:

@@ -1,4 +1,4 @@
-"""What happens around every page: a number for the log, which neighbourhood, and which language."""
+"""What happens around every page: a number for the log, which neighbourhood, which language, and how large the letters."""
 
 import logging
 import secrets
@@ -16,7 +16,9 @@ from wijkwerk.places.models import HostName, Neighbourhood
 
 log = logging.getLogger("wijkwerk.pages")
 Answer = Callable[[HttpRequest], HttpResponse]
-LANGUAGE_COOKIE = "taal"
+LANGUAGE_COOKIE, LETTERS_COOKIE = "taal", "letters"
+LETTERS = LARGE, USUAL = "groot", "gewoon"
+_A_YEAR = 365 * 24 * 3600
 _OF_THE_INSTALLATION = frozenset({"static", "gezond", "buurten"})
 
 
@@ -70,6 +72,21 @@ def _which(request: HttpRequest) -> tuple[Neighbourhood | None, str]:
     return (first_two[0] if len(first_two) == 1 else None), ""
 
 
+def letters(get_response: Answer) -> Answer:
+    """Larger letters, for who asked for them on this browser. The choice is a cookie, as that of the language is."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        asked = request.GET.get("letters")
+        chosen = asked if asked in LETTERS else request.COOKIES.get(LETTERS_COOKIE)
+        setattr(request, "has_large_letters", chosen == LARGE)  # noqa: B010
+        response = get_response(request)
+        if asked in LETTERS:
+            response.set_cookie(LETTERS_COOKIE, asked, max_age=_A_YEAR, samesite="Lax", secure=settings.HTTPS)
+        return response
+
+    return answer
+
+
 class LanguageMiddleware:
     """The language a visitor chose, where the page exists in it; else Dutch. The choice is a cookie, not an account."""
 
@@ -85,7 +102,7 @@ class LanguageMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Content-Language", translation.get_language() or "nl")
         if asked in known:
-            response.set_cookie(LANGUAGE_COOKIE, asked, max_age=365 * 24 * 3600, samesite="Lax", secure=settings.HTTPS)
+            response.set_cookie(LANGUAGE_COOKIE, asked, max_age=_A_YEAR, samesite="Lax", secure=settings.HTTPS)
         return response
 
     def process_view(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wijkwerk.kernel.money import euro
@@ -103,7 +104,7 @@ def _words(offer: Offer, link: str) -> dict[str, str]:
     cents = counter.cost if counter else offer.price
     return {
         "title": offer.package.title,
-        "day": f"{offer.expires_on:%d-%m-%Y}",
+        "day": date_format(offer.expires_on, "j F Y"),
         "price": euro(cents) if cents or counter else _("een prijs die we nog afspreken"),
         "told": offer.told,
         "link": link,

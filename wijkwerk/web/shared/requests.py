@@ -15,6 +15,7 @@ class Request(HttpRequest):
     request_id: str
     chosen_language: str
     page_languages: tuple[str, ...]
+    has_large_letters: bool
     htmx: bool
 
 

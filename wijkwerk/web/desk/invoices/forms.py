@@ -23,6 +23,7 @@ class InvoiceForm(OnceForm):
         label=_("Van wie is de factuur?"),
         queryset=Organisation.objects.none(),
         required=False,
+        empty_label=_("kies wie, of schrijf hieronder een naam"),
     )
     new_name = PlainText(
         label=_("Of van wie nog niet in de lijst staat"),

@@ -18,7 +18,7 @@ from wijkwerk.ledger.models import Account, Entry
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.rewards import commands as rewards
 from wijkwerk.rewards import queries
-from wijkwerk.rewards.models import Claim
+from wijkwerk.rewards.models import WHAT_FOR, Claim
 from wijkwerk.web.desk.payout.whose import address_of
 from wijkwerk.web.shared.forms import OnceForm, PlainText
 from wijkwerk.web.shared.listing import Cents, Column, Listing, Value, taken_along
@@ -40,12 +40,7 @@ class ReasonForm(OnceForm):
 @require_safe
 def evening(request: Request, here: Neighbourhood) -> HttpResponse:
     """One page: what waits for approval (the amount and the work, never why), what does not match, and the list to pay."""
-    waiting = (
-        Claim.objects.within(here)
-        .waiting()
-        .select_related("neighbourhood", "assignment__person", "assignment__shift__task")
-    )
-    rows = waiting.order_by("for_day", "pk")
+    rows = Claim.objects.within(here).waiting().whole().order_by("for_day", "pk")
     sums = queries.sums_by_way(here)
     evenings = _evenings(funding.bank_accounts(here), sums.payable)
     return taken_along(request, _listing(rows)) or page(
@@ -117,8 +112,8 @@ def _listing(rows: Any) -> Listing:
     return Listing(
         name=_("Waardering die wacht"),
         columns=[
-            Column(_("Wie"), lambda claim: claim.assignment.shown_name),
-            Column(_("Waarvoor"), lambda claim: claim.assignment.shift.task.title),
+            Column(_("Wie"), lambda claim: claim.shown_name),
+            Column(_("Waarvoor"), lambda claim: claim.what_for),
             Column(_("Dag"), lambda claim: claim.for_day),
             Column(_("Wat"), lambda claim: claim.get_way_display()),
             Column(_("Waard in euro"), lambda claim: Cents(claim.worth_cents)),
@@ -127,7 +122,7 @@ def _listing(rows: Any) -> Listing:
     )
 
 
-@may("rewards.see_claims", Claim, beside=("assignment__person", "assignment__shift__task"))
+@may("rewards.see_claims", Claim, beside=("person", *WHAT_FOR))
 @require_safe
 def claim(request: Request, found: Claim) -> HttpResponse:
     return page(request, "desk/claim.html", claim=found, once=OnceForm(), form=ReasonForm())
@@ -193,10 +188,7 @@ def books(request: Request, here: Neighbourhood) -> HttpResponse:
         request,
         "desk/books.html",
         accounts=paged(request, accounts),
-        settled=Claim.objects.within(here)
-        .exclude(state="made")
-        .select_related("assignment__shift__task")
-        .order_by("-approved_at", "-pk")[:30],
+        settled=Claim.objects.within(here).exclude(state="made").whole().order_by("-approved_at", "-pk")[:30],
     )
 
 

@@ -29,6 +29,7 @@ from wijkwerk.kernel.money import euro
 from wijkwerk.kernel.refusal import Refusal
 from wijkwerk.places import queries as places
 from wijkwerk.places.models import Neighbourhood
+from wijkwerk.rewards import queries as rewards
 from wijkwerk.web.desk.payout import whose
 from wijkwerk.web.shared.forms import OnceForm, offer_choices, values_of
 from wijkwerk.web.shared.may import may
@@ -38,6 +39,11 @@ from wijkwerk.web.shared.requests import Request, actor
 
 # As many as two people can still read before they sign.
 MOST_AT_ONCE = 100
+_KINDS = {
+    rewards.SUBJECT: gettext_lazy("vergoeding"),
+    queries.RECEIPT: gettext_lazy("bon"),
+    queries.INVOICE: gettext_lazy("factuur"),
+}
 _WHY_NOT = {
     "own": gettext_lazy("Op deze lijst staat ook geld voor jou. Een ander tekent."),
     "twice": gettext_lazy("Jij hebt getekend. De volgende handtekening is van een ander."),
@@ -76,7 +82,8 @@ def compose_form(request: HttpRequest, account: BankAccount) -> tuple[ComposeFor
 
 
 def _told(payable: funding.Payable) -> str:
-    return f"{payable.name}, {euro(payable.cents)}, {masked(payable.iban)}"
+    kind = next(str(told) for begin, told in _KINDS.items() if payable.subject.startswith(begin))
+    return f"{payable.name}, {kind}, {euro(payable.cents)}, {masked(payable.iban)}"
 
 
 @may("funding.make_batch")

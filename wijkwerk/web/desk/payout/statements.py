@@ -195,9 +195,12 @@ def accept_certain(request: Request, here: Neighbourhood) -> HttpResponse:
 
 def _accept_certain(request: Request, account: BankAccount) -> str:
     count = statement_to_books.accept_certain(account=account, by=actor(request), at=clock.now())
-    messages.success(
-        request, ngettext("%(count)d regel geboekt.", "%(count)d regels geboekt.", count) % {"count": count}
-    )
+    if count:
+        messages.success(
+            request, ngettext("%(count)d regel geboekt.", "%(count)d regels geboekt.", count) % {"count": count}
+        )
+    else:
+        messages.info(request, _("Geen regel kan maar één ding zijn. Zoek zelf uit wat erbij hoort."))
     return whose.address_of("desk_payout_bank", account.legal_person)
 
 

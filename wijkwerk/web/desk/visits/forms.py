@@ -12,6 +12,8 @@ from wijkwerk.places.models import Neighbourhood
 from wijkwerk.reference.catalogue import need_kinds
 from wijkwerk.web.shared.forms import DayField, OnceForm, PlainText, offer_choices
 
+_NOBODY = _("niemand")
+
 
 class DayForm(OnceForm):
     """Which homes one coach visits on which day."""
@@ -29,6 +31,7 @@ class DayForm(OnceForm):
         help_text=_("Bij wie liever twee mensen ziet, of als wie gaat dat liever heeft."),
         to_field_name="code",
         required=False,
+        empty_label=_NOBODY,
     )
     bring = PlainText(
         label=_("Wat moet er nog meer mee?"),
@@ -72,7 +75,11 @@ class SecondForm(OnceForm):
     """Who goes along; nobody when it is left empty."""
 
     second = forms.ModelChoiceField(
-        Person.objects.none(), label=_("Wie gaat mee?"), to_field_name="code", required=False
+        Person.objects.none(),
+        label=_("Wie gaat mee?"),
+        to_field_name="code",
+        required=False,
+        empty_label=_NOBODY,
     )
 
     def __init__(self, *args: Any, neighbourhood: Neighbourhood, **kwargs: Any) -> None:

@@ -2,12 +2,10 @@
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from wijkwerk.execution import commands as execution
-from wijkwerk.execution import queries
 from wijkwerk.execution.models import Visit, VisitDay
 from wijkwerk.kernel import clock
 from wijkwerk.web.desk.visits.forms import SecondForm
@@ -41,38 +39,13 @@ def home_wish(request: Request, found: Visit) -> HttpResponse:
     )
 
 
-@may("execution.plan_visits", VisitDay, beside=("coach", "second"))
+@may("execution.plan_visits", VisitDay)
 @require_POST
 def tell(request: Request, found: VisitDay) -> HttpResponse:
     by, at = actor(request), clock.now()
     return pressed(
         request,
-        lambda: execution.tell_residents(day=found, mail=lambda coming: _words(found, coming), by=by, at=at),
+        lambda: execution.tell_residents(day=found, by=by, at=at),
         there=reverse("desk_visits_day", args=[found.code]),
         told=_("Verteld aan wie een e-mailadres heeft. Bel de anderen: ze staan hieronder."),
     )
-
-
-def _words(day: VisitDay, coming: execution.Coming) -> execution.Words:
-    names, on = queries.first_names(day), date_format(day.on, "l j F")
-    if len(names) == 2:
-        who = _("Op %(on)s komen %(first)s en %(second)s bij je langs.") % {
-            "on": on,
-            "first": names[0],
-            "second": names[1],
-        }
-    else:
-        who = _("Op %(on)s komt %(first)s bij je langs.") % {"on": on, "first": "".join(names)}
-    what = ", ".join(kind.label for _number, _need, kind in coming.home.needs)
-    here = day.neighbourhood
-    parts = [
-        _("Dag %(name)s,") % {"name": coming.person.first_name},
-        who,
-        _("Het gaat om: %(what)s.") % {"what": what},
-        _("Staat er iemand anders voor de deur? Doe dan niet open, en bel ons: %(phone)s.") % {"phone": here.phone}
-        if here.phone
-        else _("Staat er iemand anders voor de deur? Doe dan niet open."),
-        _("Heb je liever dat we met z’n tweeën komen, of komt het niet uit? Laat het ons weten."),
-        here.name,
-    ]
-    return execution.Words(_("Wie er bij je langskomt op %(on)s") % {"on": on}, "\n\n".join(parts))

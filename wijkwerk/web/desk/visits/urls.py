@@ -12,7 +12,7 @@ urlpatterns = [
     path("bezoeken/dag/<str:code>/volgorde/", views.arrange, name="desk_visits_arrange"),
     path("bezoeken/dag/<str:code>/samen/", pairs.second, name="desk_visits_second"),
     path("bezoeken/dag/<str:code>/vertel/", pairs.tell, name="desk_visits_tell"),
-    path("bezoeken/huis/<str:code>/samen/", pairs.home_wish, name="desk_visit_pair"),
+    path("bezoeken/huis/<str:code>/samen/", pairs.home_wish, name="desk_visits_pair"),
     path("bezoeken/dag/<str:code>/blad/", views.sheet, name="desk_visits_sheet"),
     path("bezoeken/dag/<str:code>/vervalt/", views.call_off, name="desk_visits_call_off"),
 ]

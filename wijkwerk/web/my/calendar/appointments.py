@@ -27,7 +27,7 @@ def appointments(person: Person, *, at: datetime, absolute: Callable[[str], str]
         *_shifts(person, at, absolute),
         *_activities(person, at, absolute),
         *_turns(person, today, zone),
-        *_visits(person, today, zone),
+        *_visits(person, today, zone, absolute),
     ]
     return sorted(found, key=lambda each: (each.starts_at, each.uid))
 
@@ -68,9 +68,14 @@ def _turns(person: Person, today: date, zone: ZoneInfo) -> Iterator[Appointment]
         )
 
 
-def _visits(person: Person, today: date, zone: ZoneInfo) -> Iterator[Appointment]:
+def _visits(person: Person, today: date, zone: ZoneInfo, absolute: Callable[[str], str]) -> Iterator[Appointment]:
     for row in VisitDay.objects.walked_by(person).filter(on__gte=today):
-        yield Appointment(uid=f"bezoek-{row.code}", title=_("Huisbezoeken"), starts_at=_day(row.on, zone))
+        yield Appointment(
+            uid=f"bezoek-{row.code}",
+            title=_("Huisbezoeken"),
+            starts_at=_day(row.on, zone),
+            link=absolute(reverse("my_visits")),
+        )
 
 
 def _day(on: date, zone: ZoneInfo) -> datetime:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from wijkwerk.kernel.money import number
 from wijkwerk.kernel.personal import PersonalField
+from wijkwerk.mutual_aid.enums import LANGUAGES
 from wijkwerk.people import queries
 from wijkwerk.people.models import Person
 from wijkwerk.reference.catalogue import skills
@@ -21,6 +23,8 @@ from wijkwerk.web.shared.templatetags.desk import reason_words
 
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _IN_CENTS = {"cents", "amount"}
+_OF_LANGUAGES = {"language", "languages"}
+_LANGUAGES = dict(LANGUAGES)
 _JSON_TYPES = {
     models.BooleanField: "boolean",
     models.IntegerField: "integer",
@@ -65,12 +69,16 @@ def _in_words(model: type[models.Model], name: str, value: Any) -> str:
         return str(skills()[value].label) if value in skills() else str(value)
     if name in _IN_CENTS and isinstance(value, int):
         return number(value / 100, decimals=2)
+    if name in _OF_LANGUAGES:
+        return ", ".join(_LANGUAGES.get(code, code) for code in ([value] if isinstance(value, str) else value))
     return _plain(value)
 
 
 def _plain(value: Any) -> str:
     if isinstance(value, bool):
         return _("ja") if value else _("nee")
+    if isinstance(value, Decimal):
+        return number(value, decimals=0 if value == int(value) else 1)
     if isinstance(value, datetime):
         return date_format(localtime(value), "j F Y, H.i")
     if isinstance(value, date):

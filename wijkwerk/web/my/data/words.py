@@ -49,6 +49,7 @@ TABLES = {
     "execution.VisitDay": _("Dagen waarop je op huisbezoek ging"),
     "rewards.Choice": _("Wat je graag krijgt"),
     "rewards.Promise": _("Wat we je beloofden"),
+    "rewards.Award": _("Wat we je voorstelden"),
     "rewards.Claim": _("Wat je kreeg"),
     "gift_circle.Member": _("Je schenkkring"),
     "gift_circle.Illness": _("Wanneer je ziek was, voor de schenkkring"),
@@ -118,7 +119,6 @@ FIELDS = {
     "start": _("van"),
     "end": _("tot"),
     "state": _("hoe het ermee staat"),
-    "subject": _("waarover"),
     "text": _("tekst"),
     "theme": _("onderwerp"),
     "to_on": _("tot en met"),
@@ -134,4 +134,4 @@ FIELDS = {
 }
 
 # Made for looking up or signing, and of no meaning to a reader; they stand in the file.
-FOR_PROGRAMS = {"sort_key", "phone_key", "secret_hash", "secret", "address_hash", "end_to_end_id"}
+FOR_PROGRAMS = {"sort_key", "subject", "phone_key", "secret_hash", "secret", "address_hash", "end_to_end_id"}

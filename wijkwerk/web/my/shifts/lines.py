@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from wijkwerk.engines.safety.model import Answer
 from wijkwerk.engines.safety.words import LANGUAGES, RATHER, WHY, report_text
+from wijkwerk.matching.models import Assignment
 from wijkwerk.places.models import Neighbourhood
-from wijkwerk.rewards.enums import WITHOUT_VALUE, Way
-from wijkwerk.rewards.models import WayOffered
+from wijkwerk.rewards.enums import WITHOUT_VALUE, Instead, Way
+from wijkwerk.rewards.models import Award, WayOffered
 from wijkwerk.rewards.queries import Looked
 from wijkwerk.web.shared.amounts import amount_words
 
@@ -17,8 +18,21 @@ from wijkwerk.web.shared.amounts import amount_words
 _SAID_BELOW = {line for code in ("bijstand_report", "other_report") for line in WHY[code]}
 
 
+# What stands otherwise of something outside a shift: nobody comes for it.
+_OUTSIDE_A_SHIFT = {
+    Instead.ANOTHER_MONTH: gettext_lazy("Vraag of het in een andere maand kan."),
+    Instead.NOTHING: gettext_lazy("Zeg ja zonder er iets voor te krijgen. Dat kies je voor je ja zegt."),
+}
+
+
 def four_lines(
-    looked: Looked, way: Way, offered: WayOffered | None, here: Neighbourhood, *, has_told: bool
+    thing: Assignment | Award,
+    looked: Looked,
+    way: Way,
+    offered: WayOffered | None,
+    here: Neighbourhood,
+    *,
+    has_told: bool,
 ) -> list[dict[str, Any]]:
     """For the component `four_lines`; the second line is the engine's own words. `has_told`: what one lives on."""
     answer = looked.answer
@@ -34,7 +48,7 @@ def four_lines(
             "pictogram": "praat",
             "tone": "sun",
         },
-        {"title": _("Wat mag ook"), "text": _also(looked, way), "pictogram": "duim", "tone": "brick"},
+        {"title": _("Wat mag ook"), "text": _also(thing, looked, way), "pictogram": "duim", "tone": "brick"},
     ]
 
 
@@ -60,9 +74,12 @@ def _report(answer: Answer, language: str, *, has_told: bool) -> str:
     return _("Voor zover wij weten hoef je hiervoor niets te melden.")
 
 
-def _also(looked: Looked, way: Way) -> str:
+def _also(thing: Assignment | Award, looked: Looked, way: Way) -> str:
+    others = _OUTSIDE_A_SHIFT if isinstance(thing, Award) else {}
     if looked.instead:
-        return " ".join(str(each.label) for each in looked.instead)
+        return " ".join(str(others.get(each, each.label)) for each in looked.instead)
     if way == Way.NOTHING:
         return _("Je mag ook iets kiezen dat je wel krijgt, tot je ja zegt. Nee zeggen mag ook.")
+    if isinstance(thing, Award):
+        return _("Je mag ook iets anders kiezen, of niets. Dat kies je voor je ja zegt. Nee zeggen mag ook.")
     return _("Je mag ook komen zonder iets te krijgen. Dat kies je voor je ja zegt. Nee zeggen mag ook.")

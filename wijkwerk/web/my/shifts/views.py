@@ -1,10 +1,7 @@
-"""One's own shift: what one gets, what that does, and yes or no. What somebody lives on goes no further than this module."""
+"""One's own shift: what one gets, what that does, and yes or no."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -22,73 +19,14 @@ from wijkwerk.places import queries as places
 from wijkwerk.rewards import commands as rewards_commands
 from wijkwerk.rewards import queries as rewards
 from wijkwerk.rewards.enums import AS_VOLUNTEER, WITHOUT_VALUE, Way
-from wijkwerk.rewards.models import Choice, WayOffered
-from wijkwerk.web.my.shifts.forms import LikeForm, SituationForm, YesForm
-from wijkwerk.web.my.shifts.lines import four_lines
-from wijkwerk.web.shared.forms import OnceForm, values_of
+from wijkwerk.rewards.models import Choice
+from wijkwerk.web.my.shifts.asked import Asked
+from wijkwerk.web.my.shifts.forms import LikeForm, YesForm
+from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.links import take_over_link
 from wijkwerk.web.shared.may import mine
 from wijkwerk.web.shared.pages import page, submit
 from wijkwerk.web.shared.requests import Request, actor
-
-SITUATION = tuple(SituationForm.base_fields)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is asked about: the shift, what there is to choose, and what was filled in."""
-
-    assignment: Assignment
-    ways: list[WayOffered]
-    looking: SituationForm
-    saying_yes: YesForm
-
-    @classmethod
-    def by(cls, request: Request, person: Person, code: str) -> "Asked":
-        """What was sent comes by POST, so that nothing of it stands in an address or a log."""
-        assignment, today = _own(person, code), _today(request)
-        ways = rewards.ways_offered(request.neighbourhood, on=today)
-        on = clock.local_day(assignment.shift.starts_at, zone=request.neighbourhood.zone)
-        given: dict[str, Any] = {"ways": ways, "here": request.neighbourhood, "on": on}
-        promised = getattr(assignment, "promise", None) if assignment.state == AssignmentState.COMING else None
-        initial = {"way": Way(promised.way) if promised else rewards.liked_way(assignment)}
-        return cls(
-            assignment,
-            ways,
-            SituationForm(request.POST if "look" in request.POST else None, initial=initial, **given),
-            YesForm(request.POST if "yes" in request.POST else None, auto_id="yes_%s", **given),
-        )
-
-    @property
-    def filled(self) -> SituationForm:
-        return self.saying_yes if self.saying_yes.is_bound else self.looking
-
-    def chosen(self) -> tuple[Way | None, dict[str, Any]]:
-        """What to answer about: what was just filled in, else what this person likes and nothing told; None before a choice."""
-        filled = self.filled
-        if filled.is_bound:
-            # A yes that the command refused is no longer valid, yet what was filled in is what must be answered about.
-            is_whole = filled.is_valid() or (
-                not filled.errors.keys() - {NON_FIELD_ERRORS} and "way" in filled.cleaned_data
-            )
-            return (Way(filled.cleaned_data["way"]), filled.told()) if is_whole else (None, {})
-        return filled.initial["way"], shift_to_assignment.TOLD_NOTHING
-
-    def lines(self, here: Any) -> dict[str, Any]:
-        """What the page and the sheet tell, and what goes along in the page itself, hidden, and nowhere else."""
-        way, told = self.chosen()
-        if way is None:
-            return {"way": None}
-        looked = rewards.look_at(assignment=self.assignment, way=way, told=told, ways=self.ways)
-        offered = next((row for row in self.ways if row.way == way), None)
-        is_bound = self.filled.is_bound
-        kept = [(name, value) for name in SITUATION for value in values_of(self.filled, name)]
-        return {
-            "way": way,
-            "answer": looked.answer,
-            "lines": four_lines(looked, way, offered, here, has_told=bool(told["lives_on"])),
-            "told": kept if is_bound else [("way", way.value)],
-        }
 
 
 def _today(request: Request) -> date:
@@ -101,28 +39,37 @@ def _today(request: Request) -> date:
 @never_cache
 def shift(request: Request, person: Person, code: str) -> HttpResponse:
     """What this shift is, what one gets for it, what that does, and yes or no."""
-    asked = Asked.by(request, person, code)
+    assignment = _own(person, code)
+    asked = _asked(request, assignment)
     form = asked.saying_yes
     if form.is_bound and form.is_valid():
-        done = submit(request, form, lambda: _say_yes(request, asked))
+        done = submit(request, form, lambda: _say_yes(request, assignment, form))
         if done is not None:
             return done
-    return _shift_page(request, person, asked)
+    return _shift_page(request, person, assignment, asked)
 
 
-def _shift_page(request: Request, person: Person, asked: Asked) -> HttpResponse:
+def _asked(request: Request, assignment: Assignment) -> Asked:
+    promised = getattr(assignment, "promise", None) if assignment.state == AssignmentState.COMING else None
+    liked = Way(promised.way) if promised else rewards.liked_way(assignment)
+    on = clock.local_day(assignment.shift.starts_at, zone=request.neighbourhood.zone)
+    return Asked.by(request, assignment, on=on, liked=liked)
+
+
+def _shift_page(request: Request, person: Person, assignment: Assignment, asked: Asked) -> HttpResponse:
     has_mistakes = asked.saying_yes.is_bound or bool(asked.looking.errors)
     return page(
         request,
         "my/shift.html",
         person=person,
-        assignment=asked.assignment,
-        shift=asked.assignment.shift,
-        promised=getattr(asked.assignment, "promise", None),
+        assignment=assignment,
+        shift=assignment.shift,
+        promised=getattr(assignment, "promise", None),
+        sheet_url=reverse("my_shift_sheet", args=[assignment.code]),
         form=asked.saying_yes,
         looking=asked.looking,
         once=OnceForm(),
-        take_over=take_over_link(request, asked.assignment) if _may_hand_on(asked.assignment) else "",
+        take_over=take_over_link(request, assignment) if _may_hand_on(assignment) else "",
         status=422 if has_mistakes else 200,
         **asked.lines(request.neighbourhood),
     )
@@ -132,11 +79,11 @@ def _may_hand_on(assignment: Assignment) -> bool:
     return assignment.state == AssignmentState.COMING and assignment.shift.starts_at > clock.now()
 
 
-def _say_yes(request: Request, asked: Asked) -> str:
-    data = asked.saying_yes.cleaned_data
+def _say_yes(request: Request, assignment: Assignment, form: YesForm) -> str:
+    data = form.cleaned_data
     shift_to_assignment.say_yes(
-        assignment=asked.assignment,
-        told=asked.saying_yes.told(),
+        assignment=assignment,
+        told=form.told(),
         person_read_it=data["read_it"],
         person_asked=data["asked_it"],
         way=Way(data["way"]),
@@ -193,9 +140,10 @@ def _choose(request: Request, person: Person, form: LikeForm) -> str:
 @never_cache
 def sheet(request: Request, person: Person, code: str) -> HttpResponse:
     """The same on one sheet, to print and show to a case manager."""
-    asked = Asked.by(request, person, code)
+    assignment = _own(person, code)
+    asked = _asked(request, assignment)
     if asked.looking.errors:
-        return _shift_page(request, person, asked)
+        return _shift_page(request, person, assignment, asked)
     told = asked.lines(request.neighbourhood)
     if told["way"] is None:
         raise Http404
@@ -203,8 +151,8 @@ def sheet(request: Request, person: Person, code: str) -> HttpResponse:
         request,
         "my/sheet.html",
         person=person,
-        assignment=asked.assignment,
-        shift=asked.assignment.shift,
+        assignment=assignment,
+        shift=assignment.shift,
         payer=places.first_legal_person(request.neighbourhood),
         today=_today(request),
         is_volunteering=told["way"] in (*WITHOUT_VALUE, *AS_VOLUNTEER),

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -8,7 +10,7 @@ from wijkwerk.matching.enums import COUNTS_FOR_A_PLACE
 from wijkwerk.matching.models import Assignment
 from wijkwerk.needs.models import Need
 from wijkwerk.people.models import Confidant, Person
-from wijkwerk.rewards.models import Choice, Claim
+from wijkwerk.rewards.models import Award, Choice, Claim
 from wijkwerk.web.shared.may import mine
 from wijkwerk.web.shared.pages import page
 from wijkwerk.web.shared.requests import Request
@@ -21,6 +23,11 @@ CONFIDANTS_SHOWN = 5
 @require_safe
 def start(request: Request, person: Person) -> HttpResponse:
     """One's own shifts, messages, needs and what one received; nothing of a housemate."""
+    needs = list(
+        Need.objects.filter(person=person)
+        .select_related("packaged__package", "dwelling__pair_wish")
+        .order_by("-recognised_at", "-pk")[:SHOWN]
+    )
     coming = Assignment.objects.filter(person=person, state__in=COUNTS_FOR_A_PLACE, shift__ends_at__gt=clock.now())
     return page(
         request,
@@ -29,12 +36,14 @@ def start(request: Request, person: Person) -> HttpResponse:
         visit_day=visits.day_of(person, clock.now()),
         assignments=coming.select_related("shift", "shift__task", "promise").order_by("shift__starts_at", "pk")[:SHOWN],
         signals=Signal.objects.filter(person=person).order_by("-heard_at", "-pk")[:SHOWN],
-        needs=Need.objects.filter(person=person)
-        .select_related("packaged__package")
-        .order_by("-recognised_at", "-pk")[:SHOWN],
-        claims=Claim.objects.filter(assignment__person=person)
-        .select_related("assignment__shift__task", "neighbourhood")
-        .order_by("-for_day", "-pk")[:SHOWN],
+        needs=needs,
+        at_home=next(filter(visits.awaits_visit, needs), None),
+        claims=Claim.objects.filter(person=person).whole().order_by("-for_day", "-pk")[:SHOWN],
+        awards=Award.objects.filter(person=person).open(_today(request)).order_by("for_day", "pk")[:SHOWN],
         confidants=Confidant.objects.within(request.neighbourhood).current()[:CONFIDANTS_SHOWN],
         choice=Choice.objects.filter(person=person).first(),
     )
+
+
+def _today(request: Request) -> date:
+    return clock.local_day(clock.now(), zone=request.neighbourhood.zone)

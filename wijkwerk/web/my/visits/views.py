@@ -16,6 +16,7 @@ from wijkwerk.execution.queries import Home
 from wijkwerk.flows import visit_to_delivery
 from wijkwerk.kernel import clock, codes
 from wijkwerk.kernel.actor import Door
+from wijkwerk.needs.models import Need
 from wijkwerk.people.models import Person
 from wijkwerk.reference.figures import figure
 from wijkwerk.web.my.visits.forms import VisitForm
@@ -56,6 +57,23 @@ def pair(request: Request, person: Person) -> HttpResponse:
         lambda: execution.note_pair_wish(of=person, is_wished=is_wished, by=by, at=at),
         there=reverse("my_visits"),
         told=_("Bewaard. Wie de bezoeken plant, ziet het.") if is_wished else _("Bewaard. Je gaat ook alleen."),
+    )
+
+
+@mine("people.see_own")
+@require_POST
+def home_pair(request: Request, person: Person, code: str) -> HttpResponse:
+    """Rather two people at one's own door; `code` is of what is to be done there for oneself."""
+    rows = Need.objects.filter(person=person, code=codes.normalise(code) or "").select_related("dwelling")
+    found = next(filter(queries.awaits_visit, rows), None)
+    if found is None:
+        raise Http404
+    is_wished, by, at = request.POST.get("act") == "two", actor(request), clock.now()
+    return pressed(
+        request,
+        lambda: execution.note_pair_wish(of=found.dwelling, is_wished=is_wished, by=by, at=at),
+        there=reverse("my"),
+        told=_("Bewaard. Wie de bezoeken plant, ziet het.") if is_wished else _("Bewaard. Eén mens mag ook komen."),
     )
 
 

@@ -31,6 +31,7 @@ def results(request: Request) -> HttpResponse:
         numbers=[number_of(total) for total in totals],
         ranges=[range_of(total) for total in totals if total.is_range],
         key_figures=around,
+        has_municipality=any(row.municipality is not None for row in (around.rows if around else ())),
         around=[
             {"label": row.kind.label, "unit": UNITS.get(row.kind, ""), "row": row}
             for row in (around.rows if around else ())

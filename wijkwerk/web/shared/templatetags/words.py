@@ -6,15 +6,15 @@ from typing import Any
 
 from django import template
 from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from wijkwerk.impact.models import Result
 from wijkwerk.kernel.money import euro, number
 from wijkwerk.kernel.periods import Quarter
 from wijkwerk.ledger.models import Account, Entry
 from wijkwerk.places.models import Neighbourhood
-from wijkwerk.reference.catalogue import need_kinds, skills
+from wijkwerk.reference.catalogue import need_kinds
 from wijkwerk.rewards.enums import Way
 from wijkwerk.rewards.models import Claim, Promise, WayOffered
 from wijkwerk.web.shared.amounts import amount_words
@@ -28,13 +28,7 @@ register = template.Library()
 def kind_label(kind: str) -> str:
     """The name of a kind of need."""
     known = need_kinds().get(kind)
-    return known.label if known else kind
-
-
-@register.simple_tag
-def skill_label(skill: str) -> str:
-    known = skills().get(skill)
-    return known.label if known else skill
+    return known.label_in(get_language() or "nl") if known else kind
 
 
 @register.simple_tag
@@ -100,6 +94,11 @@ EVENTS = {
     "people.handed_over": gettext_lazy("Er is een brief voor je geprint waarmee je account van jou wordt"),
     "people.calendar_opened": gettext_lazy("Je agenda kreeg een adres om te volgen"),
     "people.calendar_closed": gettext_lazy("Het adres van je agenda is gestopt"),
+    "people.vog_seen": gettext_lazy("Je VOG is gezien"),
+    "listening.post_wished": gettext_lazy("Je vroeg om post over je straat"),
+    "listening.post_wish_ended": gettext_lazy("Je krijgt geen post over je straat meer"),
+    "execution.pair_wished": gettext_lazy("Je gaat liever met z’n tweeën op huisbezoek"),
+    "execution.pair_wish_ended": gettext_lazy("Je gaat ook alleen op huisbezoek"),
     "people.skill_told": gettext_lazy("Wat je kunt is opgeschreven"),
     "people.time_told": gettext_lazy("Wanneer je kunt is opgeschreven"),
     "rewards.tax_list_read": gettext_lazy("Je stond op de lijst voor de Belastingdienst, en die is geopend"),

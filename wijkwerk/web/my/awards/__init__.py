@@ -1,0 +1,1 @@
+"""What was proposed to oneself outside a shift: what it does, and yes or no."""

@@ -1,0 +1,131 @@
+"""What was proposed to oneself outside a shift: what it does, and yes in the way one likes, or no."""
+
+from datetime import date
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from wijkwerk.flows import award_to_promise
+from wijkwerk.kernel import clock, codes
+from wijkwerk.kernel.actor import Door
+from wijkwerk.people.models import Person
+from wijkwerk.places import queries as places
+from wijkwerk.rewards import commands as rewards
+from wijkwerk.rewards.enums import AS_VOLUNTEER, WITHOUT_VALUE, AwardState, Way
+from wijkwerk.rewards.models import Award
+from wijkwerk.web.my.shifts.asked import Asked
+from wijkwerk.web.my.shifts.forms import YesForm
+from wijkwerk.web.shared.forms import OnceForm
+from wijkwerk.web.shared.may import mine
+from wijkwerk.web.shared.pages import page, submit
+from wijkwerk.web.shared.requests import Request, actor
+
+
+@mine("people.see_own")
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters()
+@never_cache
+def award(request: Request, person: Person, code: str) -> HttpResponse:
+    """What it is for, what one gets, what that does, and yes or no."""
+    found = _own(person, code)
+    asked = _asked(request, found)
+    form = asked.saying_yes
+    if form.is_bound and form.is_valid():
+        done = submit(request, form, lambda: _say_yes(request, found, form))
+        if done is not None:
+            return done
+    return _page(request, person, found, asked)
+
+
+@mine("people.see_own")
+@require_POST
+def say_no(request: Request, person: Person, code: str) -> HttpResponse:
+    form = OnceForm(request.POST)
+    found = _own(person, code)
+    if form.is_valid():
+        answer = submit(request, form, lambda: _say_no(request, found))
+        if answer is not None:
+            return answer
+    return page(request, "my/shift_gone.html", person=person, form=form, status=422)
+
+
+@mine("people.see_own")
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters()
+@never_cache
+def sheet(request: Request, person: Person, code: str) -> HttpResponse:
+    """The same on one sheet, to print and show to a case manager."""
+    found = _own(person, code)
+    asked = _asked(request, found)
+    if asked.looking.errors:
+        return _page(request, person, found, asked)
+    told = asked.lines(request.neighbourhood)
+    if told["way"] is None:
+        raise Http404
+    return page(
+        request,
+        "my/award_sheet.html",
+        person=person,
+        award=found,
+        payer=places.first_legal_person(request.neighbourhood),
+        today=_today(request),
+        is_volunteering=told["way"] in (*WITHOUT_VALUE, *AS_VOLUNTEER),
+        **told,
+    )
+
+
+def _asked(request: Request, found: Award) -> Asked:
+    return Asked.by(request, found, on=found.for_day, liked=Way(found.way))
+
+
+def _page(request: Request, person: Person, found: Award, asked: Asked) -> HttpResponse:
+    has_mistakes = asked.saying_yes.is_bound or bool(asked.looking.errors)
+    is_open = found.state == AwardState.PROPOSED and found.for_day >= _today(request)
+    return page(
+        request,
+        "my/award.html",
+        person=person,
+        award=found,
+        is_open=is_open,
+        claim=getattr(found, "claim", None),
+        sheet_url=reverse("my_award_sheet", args=[found.code]),
+        form=asked.saying_yes,
+        looking=asked.looking,
+        once=OnceForm(),
+        status=422 if has_mistakes else 200,
+        **(asked.lines(request.neighbourhood) if is_open else {}),
+    )
+
+
+def _say_yes(request: Request, found: Award, form: YesForm) -> str:
+    data = form.cleaned_data
+    award_to_promise.say_yes(
+        award=found,
+        way=Way(data["way"]),
+        told=form.told(),
+        person_read_it=data["read_it"],
+        person_asked=data["asked_it"],
+        by=actor(request, door=Door.FORM),
+        at=clock.now(),
+    )
+    return reverse("my")
+
+
+def _say_no(request: Request, found: Award) -> str:
+    rewards.decline_award(award=found, by=actor(request, door=Door.FORM), at=clock.now())
+    return reverse("my")
+
+
+def _today(request: Request) -> date:
+    return clock.local_day(clock.now(), zone=request.neighbourhood.zone)
+
+
+def _own(person: Person, code: str) -> Award:
+    rows = Award.objects.filter(person=person).select_related("neighbourhood", "person", "claim__neighbourhood")
+    found: Award | None = rows.filter(code=codes.normalise(code) or "").first()
+    if found is None:
+        raise Http404
+    return found
