@@ -6,6 +6,9 @@ steps of the simplex. Its interface is private to SciPy, whose version is pinned
 
 from typing import Any
 
+from wijkwerk.engines.progress import MayGoOn, always
+from wijkwerk.engines.solver_thread import ran
+
 DUAL, PRIMAL = 1, 4  # HiGHS' numbers for `simplex_strategy`
 
 
@@ -16,7 +19,7 @@ class LinearProgram:
         import numpy as np
         from scipy.optimize._highspy import _core
 
-        self._core, self._highs = _core, _core._Highs()
+        self._core, self._highs, self._is_lost = _core, _core._Highs(), False
         self._count = matrix.shape[1]
         self._columns = np.arange(self._count, dtype=np.int32)
         for option, value in (("output_flag", False), ("threads", 1), ("solver", "simplex"), ("random_seed", 1)):
@@ -50,10 +53,17 @@ class LinearProgram:
         self._low = np.append(self._low, np.zeros(more))
         self._high = np.append(self._high, np.full(more, np.inf))
 
-    def least(self, objective: Any, low: Any, high: Any, *, seconds: float | None) -> tuple[Any, Any] | None:
-        """(x, a price per row, at most 0 where it is not equal) at an optimum; None when there is none, or no time to find it."""
+    def least(
+        self, objective: Any, low: Any, high: Any, *, seconds: float | None, may_go_on: MayGoOn = always
+    ) -> tuple[Any, Any] | None:
+        """(x, a price per row, at most 0 where it is not equal) at an optimum; None when there is none, or no time to find it.
+
+        Once it was left behind unfinished it has no answer any more.
+        """
         import numpy as np
 
+        if self._is_lost:
+            return None
         highs = self._highs
         is_as_limited = np.array_equal(low, self._low) and np.array_equal(high, self._high)
         highs.setOptionValue("simplex_strategy", PRIMAL if is_as_limited else DUAL)
@@ -63,8 +73,8 @@ class LinearProgram:
             highs.changeColsBounds(self._count, self._columns, self._low, self._high)
         limit = self._core.kHighsInf if seconds is None else float(highs.getRunTime() + max(0.01, seconds))
         highs.setOptionValue("time_limit", limit)
-        highs.run()
-        if highs.getModelStatus() != self._core.HighsModelStatus.kOptimal:
+        self._is_lost = not ran(highs.run, seconds, may_go_on)
+        if self._is_lost or highs.getModelStatus() != self._core.HighsModelStatus.kOptimal:
             return None
         found = highs.getSolution()
         return np.array(found.col_value), np.array(found.row_dual)

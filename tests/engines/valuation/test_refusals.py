@@ -223,8 +223,8 @@ def test_the_command_reckons_verifies_and_compares(tmp_path: Path, capsys: pytes
     out, compared = tmp_path / "out.json", tmp_path / "compared.json"
 
     assert _run(EXAMPLE, "-o", out, "--draws", "50", "--seed", "3") == 0
-    assert _run("--verify", EXAMPLE, out) == 0
     assert _run(EXAMPLE, EXAMPLE, "-o", compared, "--draws", "50") == 0
+    assert _run("--verify", EXAMPLE, EXAMPLE, compared) == 0
     assert json.loads(compared.read_text())["npv"]["mean"] == 0
     spoilt = out.read_text().replace('"payback": 2027', '"payback": 2028')
     out.write_text(spoilt)

@@ -2,15 +2,22 @@
 
 import copy
 import json
+import math
+import sys
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from scipy import special
 
 from tests.engines.valuation import cases
-from wijkwerk.engines.valuation import write
+from wijkwerk.engines.valuation import redraw, write
+from wijkwerk.engines.valuation.columns import Column
 from wijkwerk.engines.valuation.comparison import compare
+from wijkwerk.engines.valuation.incomplete_beta import quantiles
 from wijkwerk.engines.valuation.solve import worth
 from wijkwerk.engines.valuation.verify import look, problems, problems_of_comparison
 
@@ -135,3 +142,38 @@ def test_every_single_change_in_a_comparison_is_found() -> None:
 
     assert problems_of_comparison(first, second, told) == []
     assert missed == []
+
+
+@pytest.mark.parametrize(("a", "b"), [(3, 12), (0.5, 0.5), (1, 1), (200, 300), (0.05, 3), (2, 1e5), (1e-3, 1)])
+def test_its_beta_quantiles_are_those_of_a_library(a: float, b: float) -> None:
+    parts = [2.0**-53, *redraw.shares(7, 0, 200), 1 - 2.0**-53]
+
+    found = quantiles(a, b, parts)
+
+    assert found == pytest.approx(special.betaincinv(a, b, parts).tolist(), rel=1e-9, abs=1e-10)
+
+
+def test_its_random_numbers_are_those_of_a_library() -> None:
+    counted = np.random.Generator(np.random.Philox(key=2**127 + 5, counter=[0, 9, 0, 0]))
+
+    assert list(islice(redraw.philox(2**127 + 5), 10)) == np.random.Philox(key=2**127 + 5).random_raw(10).tolist()
+    assert redraw.shares(2**127 + 5, 9, 10) == counted.random(10).tolist()
+
+
+def test_without_homes_it_needs_no_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = cases.read(_case())
+    told = write.result(worth(case, draws=20), 0.0)
+
+    monkeypatch.setitem(sys.modules, "numpy", None)
+    monkeypatch.setitem(sys.modules, "scipy", None)
+
+    assert problems(case, told) == []
+
+
+def test_what_divides_by_nothing_or_grows_too_large_is_reckoned_as_by_a_processor() -> None:
+    column = Column([2.0, 0.0, -1.0])
+
+    assert (1.0 / column).each == [0.5, math.inf, -1.0]
+    assert (column / 0.0).each[::2] == [math.inf, -math.inf]
+    assert math.isnan((column / 0.0).each[1])
+    assert (Column([1e200, -1e200]) ** 3).each == [math.inf, -math.inf]

@@ -14,11 +14,12 @@ from wijkwerk.engines.allocation.verify import verify
 from wijkwerk.engines.allocation.write import plan_document
 from wijkwerk.engines.commandline import OneLine, add_progress, asked_to_stop, guarded, put_out, teller, told_wrong
 from wijkwerk.engines.reading import Malformed, load_json
+from wijkwerk.engines.solver_thread import ended
 
 
 def run(words: Sequence[str]) -> int:
     """0 with a plan or a right plan file, 1 with what is wrong in a plan file, 2 with one line about the input."""
-    return guarded(lambda: _run(words))
+    return ended(guarded(lambda: _run(words)))
 
 
 def _run(words: Sequence[str]) -> int:

@@ -191,7 +191,9 @@ class _Mix:
         import numpy as np
 
         zeros = np.zeros(len(self.lines))
-        found = None if clock.is_up() else self.program.least(self.lines, zeros, zeros + np.inf, seconds=clock.left())
+        if clock.is_up():
+            return None
+        found = self.program.least(self.lines, zeros, zeros + np.inf, seconds=clock.left(), may_go_on=clock.may_go_on)
         return None if found is None else (*found, float(self.lines @ found[0]))
 
     def chosen(self, x: Any) -> Chosen:

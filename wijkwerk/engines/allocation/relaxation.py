@@ -12,6 +12,7 @@ from wijkwerk.engines.allocation.eligibility import Eligibility
 from wijkwerk.engines.allocation.payments import OWN, Payments
 from wijkwerk.engines.allocation.timing import Clock
 from wijkwerk.engines.linear import LinearProgram
+from wijkwerk.engines.solver_thread import ran
 
 LARGEST = 1e9  # money is counted in larger units where there is more of it
 RANKS = 100
@@ -62,7 +63,9 @@ class Network:
             return None
         if self._program is None:
             self._program = LinearProgram(self.matrix, self.limits / self.unit)
-        found = self._program.least(objective, low / self.unit, high / self.unit, seconds=clock.left())
+        found = self._program.least(
+            objective, low / self.unit, high / self.unit, seconds=clock.left(), may_go_on=clock.may_go_on
+        )
         return None if found is None else Answer(found[0] * self.unit, found[1], None)
 
     def flow_of(self, payments: Payments) -> Any:
@@ -126,16 +129,22 @@ def optimum(
     options: dict[str, Any] = {"presolve": True}
     if clock.left() is not None:
         options["time_limit"] = clock.left()
-    found = linprog(
-        objective,
-        A_ub=matrix,
-        b_ub=limits / unit,
-        A_eq=None if equal is None else equal[0],
-        b_eq=None if equal is None else equal[1] / unit,
-        bounds=np.column_stack([low, high]) / unit,
-        method="highs-ds",
-        options=options,
-    )
-    if found.status != 0:
+    answers: list[Any] = []
+
+    def work() -> None:
+        answer = linprog(
+            objective,
+            A_ub=matrix,
+            b_ub=limits / unit,
+            A_eq=None if equal is None else equal[0],
+            b_eq=None if equal is None else equal[1] / unit,
+            bounds=np.column_stack([low, high]) / unit,
+            method="highs-ds",
+            options=options,
+        )
+        answers.append(answer)
+
+    if not ran(work, clock.left(), clock.may_go_on) or answers[0].status != 0:
         return None
+    found = answers[0]
     return Answer(found.x * unit, found.ineqlin.marginals, found.eqlin.marginals)

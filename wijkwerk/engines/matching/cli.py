@@ -3,8 +3,6 @@
 import argparse
 import gc
 import json
-import os
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,25 +10,20 @@ from time import perf_counter
 
 from wijkwerk.engines.commandline import OneLine, add_progress, asked_to_stop, guarded, put_out, teller, told_wrong
 from wijkwerk.engines.matching import solve
-from wijkwerk.engines.matching.highs import is_left_behind
 from wijkwerk.engines.matching.model import Instance
 from wijkwerk.engines.matching.read import read_instance
 from wijkwerk.engines.matching.sample import SIZES, sample
 from wijkwerk.engines.matching.verify import verify
 from wijkwerk.engines.matching.write import plan_document
 from wijkwerk.engines.reading import load_json
+from wijkwerk.engines.solver_thread import ended
 
 WRITING = 0.1  # part of the time that is kept for explaining and writing
 
 
 def run(words: Sequence[str]) -> int:
     """0 with a plan or a right plan file, 1 with what is wrong in a plan file, 2 with one line about the input."""
-    status = guarded(lambda: _run(words))
-    if is_left_behind():
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(status)
-    return status
+    return ended(guarded(lambda: _run(words)))
 
 
 def _run(words: Sequence[str]) -> int:

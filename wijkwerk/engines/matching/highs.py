@@ -1,21 +1,17 @@
 """HiGHS as it lies inside SciPy: `scipy.optimize.milp` can take no start solution and gives no duals, its own interface can.
 
-That interface is private to SciPy, whose version is pinned; only this file and `engines/linear.py` know it. HiGHS works in a thread, so that
-Ctrl-C is heard.
+That interface is private to SciPy, whose version is pinned; only this file and `engines/linear.py` know it. HiGHS works in a thread
+(`engines/solver_thread.py`), so that Ctrl-C is heard.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor
-from threading import Thread
-from threading import enumerate as threads
-from time import monotonic
 from typing import Any
 
 from wijkwerk.engines.progress import MayGoOn
+from wijkwerk.engines.solver_thread import ran
 
-POLL = 0.02
-THREAD = "highs"
 SLACK = 1e-5  # what a bound in whole units may be off by floating arithmetic
 
 
@@ -100,7 +96,7 @@ class Program:
             solution = self._core.HighsSolution()
             solution.col_value = list(map(float, start))
             highs.setSolution(solution)
-        if not _ran(highs.run, limits):
+        if not ran(highs.run, limits.seconds, limits.may_go_on):
             return None
         info = highs.getInfo()
         columns = np.array(highs.getSolution().col_value) if info.primal_solution_status == 2 else None
@@ -114,27 +110,13 @@ class Program:
         highs = self._highs
         highs.changeColsCost(self._count, np.arange(self._count, dtype=np.int32), -np.asarray(values, dtype=float))
         highs.setOptionValue("time_limit", float(highs.getRunTime() + max(0.01, limits.seconds)))
-        if not _ran(highs.run, limits) or highs.getModelStatus() != self._core.HighsModelStatus.kOptimal:
+        if (
+            not ran(highs.run, limits.seconds, limits.may_go_on)
+            or highs.getModelStatus() != self._core.HighsModelStatus.kOptimal
+        ):
             return None
         solution = highs.getSolution()
         return np.array(solution.col_value), -np.array(solution.row_dual)
-
-
-def _ran(work: Callable[[], Any], limits: Limits) -> bool:
-    """Whether it came to its end: a thread that was asked to stop is left behind, and ends with the process."""
-    thread = Thread(target=work, name=THREAD, daemon=True)
-    thread.start()
-    until = monotonic() + limits.seconds + 1.0
-    while thread.is_alive():
-        thread.join(POLL)
-        if not limits.may_go_on() or monotonic() > until:
-            return not thread.is_alive()
-    return True
-
-
-def is_left_behind() -> bool:
-    """Whether a solver still works on what nobody waits for. A process must not end in the usual way then: C++ takes that amiss."""
-    return any(thread.name == THREAD for thread in threads())
 
 
 def as_matrix(rows: Sequence[Row], count: int) -> tuple[Any, Any, Any]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -21,6 +21,7 @@ class Rulebook:
         self._starts = [shift.start for shift in self._by_start]
         self._by_x = sorted(instance.people, key=lambda person: person.at[0])
         self._xs = [person.at[0] for person in self._by_x]
+        self._suitable: dict[str, list[Person]] = {}
 
     @cached_property
     def _reach(self) -> int:
@@ -48,10 +49,15 @@ class Rulebook:
         """The rule that most break, and that is quickest, first."""
         return self.passes(person, shift, "too_far") and all(self.passes(person, shift, rule) for rule in RULES)
 
-    def suitable_people(self, shift: Shift) -> Iterator[Person]:
-        low = bisect_left(self._xs, shift.at[0] - self._reach)
-        high = bisect_right(self._xs, shift.at[0] + self._reach)
-        return (person for person in self._by_x[low:high] if self.is_suitable(person, shift))
+    def suitable_people(self, shift: Shift) -> list[Person]:
+        """Looked for once per shift, among those who live within the largest distance both ways."""
+        if shift.id not in self._suitable:
+            (x, y), reach = shift.at, self._reach
+            near = self._by_x[bisect_left(self._xs, x - reach) : bisect_right(self._xs, x + reach)]
+            self._suitable[shift.id] = [
+                person for person in near if abs(person.at[1] - y) <= reach and self.is_suitable(person, shift)
+            ]
+        return self._suitable[shift.id]
 
     def available_shifts(self, person: Person) -> list[Shift]:
         return [

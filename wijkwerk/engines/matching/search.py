@@ -12,6 +12,7 @@ from wijkwerk.engines.matching.highs import Limits
 from wijkwerk.engines.matching.levels import solve_block
 from wijkwerk.engines.matching.moves import fill, improve
 from wijkwerk.engines.matching.neighbourhoods import improve_blocks, taken_over
+from wijkwerk.engines.matching.prices import priced_fairness
 from wijkwerk.engines.matching.week import Week
 from wijkwerk.engines.matching.whole import improve_whole
 
@@ -56,6 +57,10 @@ class Search:
         self.tell(0.3, "improve")
         if pairs <= LARGE:
             improve_whole(self)
+        else:
+            worth = self.board.worth()
+            simple = self.bounds.of(worth)[1]
+            self.bounds.prove(1, (), priced_fairness(self.week, worth[1], simple, self.goes_on))
         self.tell(0.8, "blocks")
         if not self.bounds.is_optimal(self.board.worth()):
             self._blocks()

@@ -54,7 +54,7 @@ def unfilled_problems(book: Rulebook, crews: Placed, has: Placed, fields: Fields
 
 
 def _why_unfilled(book: Rulebook, shift: Shift, crew: list[str], has: Placed) -> str:
-    suitable = list(book.suitable_people(shift))
+    suitable = book.suitable_people(shift)
     others = [person for person in suitable if person.id not in crew]
     if not suitable:
         return "nobody"

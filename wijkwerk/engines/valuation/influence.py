@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from wijkwerk.engines.valuation import redraw
+from wijkwerk.engines.valuation.columns import Column, Number, each_of, largest, mean
 from wijkwerk.engines.valuation.model import Case, there
 from wijkwerk.engines.valuation.recount import Recount
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 SAMPLE = 32768
 CLOSE = 1e-6
@@ -46,32 +44,37 @@ def _is_share(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
 
 
-def _npv(case: Case, stated: "dict[str, NDArray[Any]]") -> Any:
+def _npv(case: Case, stated: dict[str, Number]) -> Number:
     values = {name: value * case.inputs[name].unit.scale for name, value in stated.items()}
     return Recount(case, values, None).all().npv()
 
 
 def _shares(case: Case, seed: int) -> list[tuple[str, float, float]]:
     """(input, first, total) of at most three, the largest total first."""
-    import numpy as np
-
     one = redraw.redrawn(case, seed, SAMPLE)
-    two = redraw.redrawn(case, seed, SAMPLE, "second")
-    first, second = (np.broadcast_to(_npv(case, each), (SAMPLE,)) for each in (one, two))
-    both = np.concatenate([first, second])
-    if not both.var() > 1e-12 * (both**2).mean():
+    varied = [name for name, each in case.inputs.items() if name in one and isinstance(one[name], Column)]
+    two = {name: redraw.one(case.inputs[name], seed, SAMPLE, "second") for name in varied}
+    first, second = (each_of(_npv(case, {**one, **each}), SAMPLE) for each in ({}, two))
+    both = first + second
+    middle = mean(both)
+    variance = mean([(each - middle) ** 2 for each in both])
+    if not variance > 1e-12 * mean([each**2 for each in both]):
         return []
     found = []
-    for name, each in case.inputs.items():
-        if each.spread is not None and not each.spread.is_fixed:
-            mixed = _npv(case, {**one, name: two[name]})
-            total = min(1.0, float(((first - mixed) ** 2).mean() / 2 / both.var()))
-            centre = (second.mean() + mixed.mean()) / 2
-            spread = ((second - centre) ** 2 + (mixed - centre) ** 2).mean() / 2
-            alone = float(((second - centre) * (mixed - centre)).mean() / spread) if spread > 0 else 0.0
-            if total > 1e-20:
-                found.append((name, min(max(alone, 0.0), total), total))
+    for name in varied:
+        mixed = each_of(_npv(case, {**one, name: two[name]}), SAMPLE)
+        total = min(1.0, mean([(a - b) ** 2 for a, b in zip(first, mixed, strict=True)]) / 2 / variance)
+        if total > 1e-20:
+            found.append((name, min(max(_alone(second, mixed), 0.0), total), total))
     return sorted(found, key=lambda each: (-each[2], each[0]))[:3]
+
+
+def _alone(second: list[float], mixed: list[float]) -> float:
+    """The correlation of two samples that share one input."""
+    centre = (mean(second) + mean(mixed)) / 2
+    one, two = ([each - centre for each in sample] for sample in (second, mixed))
+    spread = mean([a * a + b * b for a, b in zip(one, two, strict=True)]) / 2
+    return mean([a * b for a, b in zip(one, two, strict=True)]) / spread if spread > 0 else 0.0
 
 
 def check_break_even(case: Case, told: Any) -> Iterator[str]:
@@ -95,32 +98,29 @@ def check_break_even(case: Case, told: Any) -> Iterator[str]:
 
 def _tried(case: Case, name: str, value: float | None, place: str) -> Iterator[str]:
     """The npv is 0 there, and changes its sign nowhere nearer to the mean."""
-    import numpy as np
-
     found = case.inputs[name]
-    means = {each.id: np.array(each.spread.mean) for each in case.inputs.values() if each.spread is not None}
-    mean, limit = there(found.spread).mean, 1 / found.unit.scale
+    means: dict[str, Number] = {each.id: each.spread.mean for each in case.inputs.values() if each.spread is not None}
+    usual, limit = there(found.spread).mean, 1 / found.unit.scale
     corrections = [names for each in case.outcomes for names in (each.anyway, each.others, each.displaced, each.fade)]
-    far = limit if any(name in names for names in corrections) else FURTHEST * mean
+    far = limit if any(name in names for names in corrections) else FURTHEST * usual
     low, high = min(0.0, far), max(0.0, far)
 
-    def npv(values: Any) -> Any:
-        return np.broadcast_to(_npv(case, {**means, name: values}), np.shape(values))
+    def npv(values: list[float]) -> list[float]:
+        return each_of(_npv(case, {**means, name: Column(values)}), len(values))
 
-    reach = max(abs(mean - low), abs(high - mean))
+    reach = max(abs(usual - low), abs(high - usual))
     if value is not None:
-        reach = abs(value - mean)
-        near = abs(value) * 1e-9 + abs(mean) * 1e-12
-        around = npv(np.array([value - near, value, value + near]))
-        is_zero = around.min() <= 0 <= around.max() or bool(
-            np.abs(around).max() <= 1e-9 * np.abs(npv(np.array([low, mean]))).max()
+        reach = abs(value - usual)
+        near = abs(value) * 1e-9 + abs(usual) * 1e-12
+        around = npv([value - near, value, value + near])
+        is_zero = min(around) <= 0 <= max(around) or largest(Column(around)) <= 1e-9 * largest(
+            Column(npv([low, usual]))
         )
         if not (low <= value <= high and is_zero):
             yield f"{place}: the npv is not 0 at {value!r}"
             return
-    grid = np.unique(
-        mean + np.concatenate([-np.geomspace(1e-9, 1, STEPS), [0], np.geomspace(1e-9, 1, STEPS)]) * reach * (1 - 1e-6)
-    )
-    signs = np.sign(npv(grid[(grid >= low) & (grid <= high)]))
-    if value != mean and (signs.min() != signs.max() or (value is None and signs[0] == 0)):
+    steps = [1e-9 ** (1 - nth / (STEPS - 1)) * reach * (1 - 1e-6) for nth in range(STEPS)]
+    grid = [usual - step for step in reversed(steps)] + [usual] + [usual + step for step in steps]
+    signs = [(each > 0) - (each < 0) for each in npv([each for each in grid if low <= each <= high])]
+    if value != usual and (min(signs) != max(signs) or (value is None and signs[0] == 0)):
         yield f"{place}: the npv is 0 nearer to the mean than {value!r}"

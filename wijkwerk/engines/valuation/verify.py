@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from wijkwerk.engines.valuation import redraw
+from wijkwerk.engines.valuation.columns import Column, Number, each_of, largest, mean, ratio
 from wijkwerk.engines.valuation.expected import Elsewhere, Euros, Near, differences
 from wijkwerk.engines.valuation.influence import check_break_even, check_sensitivity
 from wijkwerk.engines.valuation.model import (
@@ -28,10 +29,7 @@ LINE = ("item", "kind", "action", "party", "capital", "year", "adds_up")
 
 def problems(case: Case, told: Any) -> list[str]:
     """What is wrong in a document `wijkwerk.valuation.result/1`, a line each; none when all of it is right."""
-    import numpy as np
-
-    with np.errstate(all="ignore"):
-        return list(look(case, told))
+    return list(look(case, told))
 
 
 def look(case: Case, told: Any) -> Iterator[str]:
@@ -44,14 +42,11 @@ def look(case: Case, told: Any) -> Iterator[str]:
 
 def problems_of_comparison(a: Case, b: Case, told: Any) -> list[str]:
     """The same for `wijkwerk.valuation.comparison/1`."""
-    import numpy as np
-
     wrong = list(_header(told))
     if wrong:
         return wrong
-    with np.errstate(all="ignore"):
-        first, second = (_Second(case, told["draws"], told["seed"]) for case in (a, b))
-        return list(_compared(first, second, told))
+    first, second = (_Second(case, told["draws"], told["seed"]) for case in (a, b))
+    return list(_compared(first, second, told))
 
 
 def _header(told: Any) -> Iterator[str]:
@@ -71,20 +66,26 @@ def _header(told: Any) -> Iterator[str]:
 
 class _Second:
     def __init__(self, case: Case, draws: int, seed: int) -> None:
-        import numpy as np
-
         self.case, self.draws, self.seed = case, draws, seed
         self.stated = redraw.redrawn(case, seed, draws)
         self.values = {name: value * case.inputs[name].unit.scale for name, value in self.stated.items()}
         self.homes = Rejoined(case, self.values, draws, seed) if case.homes is not None else None
         self.money: Recounted = Recount(case, self.values, self.homes).all()
-        self.npv = np.broadcast_to(np.asarray(self.money.npv(), dtype=float), (draws,))
+        self.npv = self.money.npv()
 
     def lines(self) -> dict[Key, tuple[float, float]]:
-        import numpy as np
-
         money = self.money
-        return {key: (float(np.mean(money.amounts[key])), float(np.mean(money.presents[key]))) for key in money.amounts}
+        return {key: (self.mean(money.amounts[key]), self.mean(money.presents[key])) for key in money.amounts}
+
+    def mean(self, values: Number) -> float:
+        return mean(values.each) if isinstance(values, Column) else values
+
+    def band(self, values: Number, *names: str) -> dict[str, Any]:
+        return _band(each_of(values, self.draws), *names)
+
+    def of_runs(self, counts: list[int]) -> list[float]:
+        """Per draw, of what was counted per run of adoption."""
+        return [float(counts[draw % len(counts)]) for draw in range(self.draws)]
 
 
 def _checked(second: _Second, told: dict[str, Any]) -> Iterator[str]:
@@ -107,7 +108,7 @@ def _checked(second: _Second, told: dict[str, Any]) -> Iterator[str]:
         "inputs": [_input(second, each) for each in case.inputs.values()],
         "lines": Elsewhere(),
         "totals": totals,
-        "npv": {"mean": matrix["total"], **_band(second.npv, "sd", "p5", "p50", "p95")},
+        "npv": {"mean": matrix["total"], **second.band(second.npv, "sd", "p5", "p50", "p95")},
         "payback": payback,
         "matrix": matrix,
         "quantities": _quantities(second),
@@ -126,8 +127,8 @@ def _checked(second: _Second, told: dict[str, Any]) -> Iterator[str]:
     if case.homes is not None:
         expected["blocks"] = _blocks(second)
     yield from differences(expected, told)
-    yield from check_sensitivity(case, second.seed, told.get("sensitivity"))
     yield from check_break_even(case, told.get("break_even"))
+    yield from check_sensitivity(case, second.seed, told.get("sensitivity"))
 
 
 def _lines(expected: dict[Key, tuple[float, float]], told: list[Any]) -> Iterator[str]:
@@ -161,34 +162,31 @@ def _totals(second: _Second, lines: list[Any]) -> dict[str, list[dict[str, Any]]
 
 
 def _total(second: _Second, lines: list[Any], kind: str, key: str) -> dict[str, Any]:
-    import numpy as np
-
     own = [line for line in lines if str(line[kind]) == key]
-    found = np.zeros(second.draws)
+    found: Number = 0.0
     for line, present in second.money.presents.items():
         if line[-1] and str(line[LINE.index(kind)]) == key:
             found = found + present
     sums = {name: sum(line[name] for line in own) for name in ("amount", "present")}
-    return {"key": key, **sums, **_band(found, "p5", "p50", "p95")}
+    return {"key": key, **sums, **second.band(found, "p5", "p50", "p95")}
 
 
-def _band(values: Any, *names: str) -> dict[str, Any]:
+def _band(values: list[float], *names: str) -> dict[str, Any]:
     return {name: Euros(value) for name, value in _moments(values).items() if name in names}
 
 
-def _moments(values: Any) -> dict[str, float]:
+def _moments(values: list[float]) -> dict[str, float]:
     """mean, population sd, and percentiles between order statistics."""
-    import numpy as np
-
-    ordered = np.sort(np.asarray(values, dtype=float))
-    found = {"mean": float(ordered.mean()), "sd": float(np.sqrt(((ordered - ordered.mean()) ** 2).mean()))}
-    if ordered[0] == ordered[-1]:
-        found = {"mean": float(ordered[0]), "sd": 0.0}
+    ordered = sorted(values)
+    found = {"mean": ordered[0], "sd": 0.0}
+    if ordered[0] != ordered[-1]:
+        middle = mean(ordered)
+        found = {"mean": middle, "sd": math.sqrt(mean([(each - middle) ** 2 for each in ordered]))}
     for part in (5, 50, 95):
         place = (len(ordered) - 1) * part / 100
         low = math.floor(place)
         high = min(low + 1, len(ordered) - 1)
-        found[f"p{part}"] = float(ordered[low] + (ordered[high] - ordered[low]) * (place - low))
+        found[f"p{part}"] = ordered[low] + (ordered[high] - ordered[low]) * (place - low)
     return found
 
 
@@ -220,8 +218,6 @@ def _payback(case: Case, lines: list[Any]) -> int | None:
 
 
 def _input(second: _Second, found: Input) -> dict[str, Any]:
-    import numpy as np
-
     said = {"source": found.source} if found.source else {"assumption": found.assumption}
     per_home = {"column": found.column} if found.column is not None else {"per": "home"} if found.per_home else {}
     if found.differs:
@@ -229,10 +225,10 @@ def _input(second: _Second, found: Input) -> dict[str, Any]:
         homes = len(crowd.block)
         is_random = found.spread is not None and not found.spread.is_fixed
         draws = min(second.draws, max(1, 200_000 // homes)) if is_random else 1
-        own = np.concatenate([crowd.number(found.id, draw) for draw in range(draws)]) / found.unit.scale
+        own = [each / found.unit.scale for draw in range(draws) for each in crowd.number(found.id, draw)]
     else:
-        own = second.stated[found.id]
-    size = float(np.abs(own).max())
+        own = each_of(second.stated[found.id], second.draws)
+    size = max(map(abs, own))
     moments = {name: Near(value, size) for name, value in _moments(own).items()}
     return {
         "id": found.id,
@@ -246,10 +242,8 @@ def _input(second: _Second, found: Input) -> dict[str, Any]:
 
 
 def _quantities(second: _Second) -> list[dict[str, Any]]:
-    import numpy as np
-
-    def per_year(found: dict[tuple[str, int], Any], outcome: str) -> dict[str, Any]:
-        return {str(year): Near(float(np.mean(found.get((outcome, year), 0.0)))) for year in second.case.calendar}
+    def per_year(found: dict[tuple[str, int], Number], outcome: str) -> dict[str, Any]:
+        return {str(year): Near(second.mean(found.get((outcome, year), 0.0))) for year in second.case.calendar}
 
     money = second.money
     return [
@@ -264,24 +258,24 @@ def _quantities(second: _Second) -> list[dict[str, Any]]:
 
 
 def _named(second: _Second, named: Named) -> dict[str, Any]:
-    found: Any = 0.0
-    size: Any = 0.0
-    lacks = any(
-        factor.divides and not bool(second.values[factor.name].all()) for term in named.terms for factor in term
-    )
+    found: Number = 0.0
+    size: Number = 0.0
+    divisors = {factor.name for term in named.terms for factor in term if factor.divides}
+    lacks = any(not all(each_of(second.values[name], 1)) for name in divisors)
     for term in named.terms:
-        value: Any = 1.0
+        value: Number = 1.0
         for factor in term:
             one = second.values[factor.name]
-            value = (-1 if factor.turns else 1) * (value / one if factor.divides else value * one)
+            value = (-1 if factor.turns else 1) * (ratio(value, one) if factor.divides else value * one)
         found, size = found + value / named.unit.scale, size + abs(value / named.unit.scale)
     told = {"id": named.id, "unit": named.unit_text, "published": named.published}
-    if lacks or not math.isfinite(float(abs(found).max())):
+    if lacks or not math.isfinite(largest(found)):
         empty = dict.fromkeys(("mean", "p5", "p50", "p95", "difference"))
         return {**told, **empty, "why": "divided by zero" if lacks else "too large"}
-    largest = float(size.max())
-    band = {name: Near(value, largest) for name, value in _moments(found).items() if name != "sd"}
-    difference = None if named.published is None else Near(band["mean"].value - named.published, largest)
+    most = largest(size)
+    moments = _moments(each_of(found, second.draws))
+    band = {name: Near(value, most) for name, value in moments.items() if name != "sd"}
+    difference = None if named.published is None else Near(band["mean"].value - named.published, most)
     return {**told, **band, "difference": difference, "why": ""}
 
 
@@ -305,28 +299,29 @@ def _adoption(second: _Second) -> list[dict[str, Any]]:
     homes, case = there(second.homes), second.case
     action, found = case.action(there(case.adoption).action), []
     for nth, year in enumerate(range(action.first, action.last + 1)):
-        joined = (homes.years <= nth).sum(axis=1)[[draw % homes.runs for draw in range(second.draws)]]
+        joined = second.of_runs([sum(each <= nth for each in run) for run in homes.years])
         found.append({"year": year, **{name: Near(v) for name, v in _moments(joined).items() if name != "sd"}})
     return found
 
 
 def _blocks(second: _Second) -> list[dict[str, Any]]:
-    import numpy as np
-
     homes, case = there(second.homes), second.case
-    sizes = np.bincount(homes.block)
-    tied = np.broadcast_to(np.asarray(second.money.tied), (second.draws, len(sizes)))
-    worth = tied + (second.npv - tied.sum(axis=1))[:, None] * sizes / sizes.sum()
+    tied = second.money.tied
+    rest = (second.npv - sum(tied, start=0.0)) / len(homes.block)
     found = []
     for nth, name in enumerate(homes.homes.blocks):
         joined = None
         if case.adoption is not None:
             action = case.action(case.adoption.action)
-            ever = (homes.years[:, homes.block == nth] <= action.last - action.first).sum(axis=1)
-            joined = Near(float(ever[[draw % homes.runs for draw in range(second.draws)]].mean()))
-        told = {"block": name, "homes": int(sizes[nth]), "joined": joined}
-        found.append({**told, **_band(worth[:, nth], "p5", "p50", "p95")})
+            ever = [_joined_of(run, homes.block, nth, action.last - action.first) for run in homes.years]
+            joined = Near(mean(second.of_runs(ever)))
+        told = {"block": name, "homes": homes.sizes[nth], "joined": joined}
+        found.append({**told, **second.band(tied[nth] + rest * homes.sizes[nth], "p5", "p50", "p95")})
     return found
+
+
+def _joined_of(years: list[int], block: tuple[int, ...], nth: int, last: int) -> int:
+    return sum(own == nth and year <= last for own, year in zip(block, years, strict=True))
 
 
 def _compared(a: _Second, b: _Second, told: dict[str, Any]) -> Iterator[str]:
@@ -341,7 +336,7 @@ def _compared(a: _Second, b: _Second, told: dict[str, Any]) -> Iterator[str]:
             lines.append({**dict(zip(LINE, key, strict=True)), "amount": new[0] - old[0], "present": new[1] - old[1]})
     ordered = sorted(told["lines"], key=str)
     yield from differences(sorted(lines, key=str), ordered, "lines")
-    mean = sum(line["present"] for line in lines if line["adds_up"])
+    total = sum(line["present"] for line in lines if line["adds_up"])
     expected = {
         "format": COMPARISON,
         "engine": {"name": NAME, "version": VERSION},
@@ -350,8 +345,8 @@ def _compared(a: _Second, b: _Second, told: dict[str, Any]) -> Iterator[str]:
         "b": b.case.id,
         "draws": a.draws,
         "seed": a.seed,
-        "npv": {"mean": mean, **_band(b.npv - a.npv, "sd", "p5", "p50", "p95")},
-        "better": Near(float((b.npv > a.npv).mean())),
+        "npv": {"mean": total, **a.band(b.npv - a.npv, "sd", "p5", "p50", "p95")},
+        "better": Near(mean([float(own > 0) for own in each_of(b.npv - a.npv, a.draws)])),
         "lines": Elsewhere(),
     }
     yield from differences(expected, told)
