@@ -40,9 +40,6 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     # What stands beside the areas goes past every page, on both.
     if item.path.is_relative_to(WEB) and item.path.parent not in {WEB, WEB / "shared"}:
         item.add_marker("either_database")
-    # Counting takes half as long again, and the quick tests run the same lines.
-    if item.get_closest_marker("slow"):
-        item.add_marker("no_cover")
 
 
 @pytest.hookimpl(trylast=True)

@@ -8,44 +8,31 @@ from tests.architecture import house
 GOES_AS_A_FILE_OF_ITS_OWN = "goes along as a file of its own, in a form that somebody else reads"
 ONE_THING = "the rows of one thing, on its page"
 OF_PEOPLE_IN_NEED = "who asks or offers help is not to lie about in a sheet"
-WANTED = "wanted, and not there yet (docs/not-yet.md)"
 WITHOUT = {
     "cash/views.py: box_page": ONE_THING,
-    "cash/views.py: takings": WANTED,
     "circles/views.py: circles": OF_PEOPLE_IN_NEED,
     "coins/shops.py: shop_page": ONE_THING,
     "help/asks.py: asks": OF_PEOPLE_IN_NEED,
     "help/circles.py: circles": OF_PEOPLE_IN_NEED,
     "help/offers.py: offers": OF_PEOPLE_IN_NEED,
     "imports/views.py: batch": GOES_AS_A_FILE_OF_ITS_OWN,
-    "imports/views.py: batches": WANTED,
-    "money/views.py: books": GOES_AS_A_FILE_OF_ITS_OWN,
     "money/views.py: chain": GOES_AS_A_FILE_OF_ITS_OWN,
-    "money/views.py: statement": GOES_AS_A_FILE_OF_ITS_OWN,
     "news/mailing.py: mailing": ONE_THING,
     "news/paper.py: letters": GOES_AS_A_FILE_OF_ITS_OWN,
     "news/subscribers.py: _page": "the view that calls it lets the list go along",
-    "news/views.py: pieces": WANTED,
     "payout/batches.py: batches": GOES_AS_A_FILE_OF_ITS_OWN,
     "payout/bookkeeping.py: export": GOES_AS_A_FILE_OF_ITS_OWN,
-    "payout/debits.py: _listed": WANTED,
+    "payout/debits.py: _listed": "the view that calls it lets the list go along",
     "payout/debits.py: mandate": ONE_THING,
     "payout/debits.py: run": GOES_AS_A_FILE_OF_ITS_OWN,
-    "payout/statements.py: bank": WANTED,
-    "payout/statements.py: settled": WANTED,
     "people/letters.py: letters": GOES_AS_A_FILE_OF_ITS_OWN,
     "place/upkeep.py: done": ONE_THING,
     "post/letters.py: letter": ONE_THING,
-    "post/mailbox.py: mailbox": WANTED,
     "post/tray.py: links": ONE_THING,
-    "post/tray.py: tray": WANTED,
     "receipts/paying.py: _payable_page": "the view that calls it lets the list go along",
-    "roles/views.py: trail": WANTED,
     "safety/views.py: _list": "what went wrong with people is not to lie about in a sheet",
-    "safety/views.py: confidants": WANTED,
     "stairs/views.py: _package_page": ONE_THING,
     "valuing/paper.py: letters": GOES_AS_A_FILE_OF_ITS_OWN,
-    "visits/views.py: days": WANTED,
 }
 
 

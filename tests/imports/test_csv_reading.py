@@ -1,6 +1,8 @@
 """CSV as people have it lying about: other alphabets, delimiters, line ends, and everything that went wrong on the way."""
 
 import codecs
+import csv
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.imports.made_files import PEOPLE, as_csv, as_zip, cells, opened, read
 from wijkwerk.imports.files import NotATable, encodings
+from wijkwerk.imports.files.records import DELIMITERS, Lines, records
 
 SENTENCE = st.text(st.characters(codec="utf-8", exclude_characters="\0", exclude_categories=("Cs", "Cc")), max_size=30)
 
@@ -241,3 +244,16 @@ def test_no_bytes_at_all_make_it_stumble(tmp_path: Path, content: bytes) -> None
         assert str(refusal.for_people).endswith(".")
     else:
         assert all("\0" not in cell for row in rows for cell in row.cells)
+
+
+@given(
+    st.text(st.characters(codec="utf-8", exclude_characters='"\r\n\0', exclude_categories=("Cs",)), min_size=1),
+    st.sampled_from(DELIMITERS),
+    st.sampled_from(["\r\n", "\n", ""]),
+)
+def test_a_row_without_quotes_is_cut_as_the_reader_of_csv_cuts_it(line: str, delimiter: str, end: str) -> None:
+    cut = csv.reader([line + end], delimiter=delimiter, strict=True, skipinitialspace=True)
+
+    row = next(records(Lines(StringIO(line + end, newline="")), delimiter=delimiter))
+
+    assert row.cells == next(cut)

@@ -23,29 +23,38 @@ def _house(values: dict[str, Any]) -> tuple[int, str]:
 
 def address_of_each(batch: Batch, rows: Sequence[dict[str, Any]], *, by: Actor, at: datetime) -> list[int | None]:
     """Where each row says that somebody lives. A house number with a street but no postcode is one we know, or none."""
-    numbered = [row for row in rows if row.get("house_number")]
-    whole = addresses_of(batch, [row for row in numbered if row.get("postcode")], by=by, at=at)
-    half = [row["street"] for row in numbered if row.get("street") and not row.get("postcode")]
-    known = places_queries.addresses_by_street(batch.neighbourhood, half) if half else {}
-    found: list[int | None] = []
-    for row in rows:
-        if not row.get("house_number"):
-            found.append(None)
-        elif row.get("postcode"):
-            found.append(whole[key_of(row)])
-        else:
-            there = known.get((text.sort_key(row.get("street") or ""), *_house(row)))
-            found.append(there.pk if there else None)
-    return found
+    keys = [key_of(row) if row.get("house_number") and row.get("postcode") else None for row in rows]
+    whole = _made_where_missing(
+        batch, {key: row for key, row in zip(keys, rows, strict=True) if key is not None}, by=by, at=at
+    )
+    half = [row for row in rows if row.get("house_number") and row.get("street") and not row.get("postcode")]
+    known = places_queries.addresses_by_street(batch.neighbourhood, [row["street"] for row in half]) if half else {}
+    return [
+        whole[key] if key is not None else _on_street(row, known) if known else None
+        for key, row in zip(keys, rows, strict=True)
+    ]
+
+
+def _on_street(row: dict[str, Any], known: dict[places_queries.AddressKey, Address]) -> int | None:
+    if not row.get("house_number"):
+        return None
+    there = known.get((text.sort_key(row.get("street") or ""), *_house(row)))
+    return there.pk if there else None
 
 
 def addresses_of(
     batch: Batch, rows: Sequence[dict[str, Any]], *, by: Actor, at: datetime
 ) -> dict[tuple[str, int, str], int]:
     """The addresses of these rows, made where they are not there yet."""
+    return _made_where_missing(batch, {key_of(row): row for row in rows}, by=by, at=at)
+
+
+def _made_where_missing(
+    batch: Batch, rows: dict[tuple[str, int, str], dict[str, Any]], *, by: Actor, at: datetime
+) -> dict[tuple[str, int, str], int]:
     here = batch.neighbourhood
-    known = places_queries.addresses_by_key(here, [row["postcode"] for row in rows])
-    missing = {key: row for row in rows if (key := key_of(row)) not in known}
+    known = places_queries.addresses_by_key(here, [postcode for postcode, _number, _suffix in rows])
+    missing = {key: row for key, row in rows.items() if key not in known}
     new = [
         places.NewAddress(
             street=row.get("street") or "",

@@ -20,6 +20,7 @@ from wijkwerk.imports.enums import Kind
 from wijkwerk.imports.models import Batch
 from wijkwerk.imports.queries import ReadyRow
 from wijkwerk.kernel.actor import Actor
+from wijkwerk.kernel.pace import Pace, breathe
 
 LABEL_FIELDS = ("label", "label_on", "bag_id")
 
@@ -27,8 +28,9 @@ LABEL_FIELDS = ("label", "label_on", "bag_id")
 def take_over(*, batch: Batch, by: Actor, at: datetime) -> None:
     """Everything that was ready and not taken yet; then the staged copies go."""
     take = _takes()[Kind(batch.kind)]
-    for piece in queries.ready_rows(batch):
-        with transaction.atomic():
+    pace = Pace()
+    for piece in queries.ready_rows(batch, pace=pace):
+        with pace.piece(len(piece)), transaction.atomic():
             take(batch, piece, by=by, at=at)
             imports.note_taken(batch=batch, to=piece[-1].number, count=len(piece), at=at)
     batch = imports.finish_taking(batch=batch, by=by, at=at)
@@ -48,16 +50,20 @@ def _takes() -> dict[Kind, Callable[..., None]]:
 
 
 def undo(*, batch: Batch, by: Actor, at: datetime) -> None:
-    while imports.undo_some(batch=batch):
-        imports.note_alive(batch=batch, at=at)
+    _undo_all(batch, at)
     imports.finish_undoing(batch=batch, by=by, at=at)
 
 
 def give_back(*, batch: Batch, reason: str, by: Actor, at: datetime) -> None:
     """What was taken of it goes again, and it lies checked as before; `reason` is for people."""
+    _undo_all(batch, at)
+    imports.give_back(batch=batch, reason=reason, by=by, at=at)
+
+
+def _undo_all(batch: Batch, at: datetime) -> None:
     while imports.undo_some(batch=batch):
         imports.note_alive(batch=batch, at=at)
-    imports.give_back(batch=batch, reason=reason, by=by, at=at)
+        breathe()
 
 
 def _take_labels(batch: Batch, rows: Sequence[ReadyRow], *, by: Actor, at: datetime) -> None:

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from wijkwerk.imports.enums import RowState
 from wijkwerk.imports.models import Batch, RememberedMapping, StagedRow, StoredFile
+from wijkwerk.kernel.pace import Pace
 from wijkwerk.places.models import Neighbourhood
 
 
@@ -31,11 +32,12 @@ class ReadyRow(NamedTuple):
     values: dict[str, Any]
 
 
-def ready_rows(batch: Batch, *, at_once: int = 500) -> Iterator[list[ReadyRow]]:
+def ready_rows(batch: Batch, *, pace: Pace) -> Iterator[list[ReadyRow]]:
     """What can be taken over and was not yet, in pieces, in the order of the file."""
     last = batch.taken_to
     rows = StagedRow.objects.filter(batch=batch, state=RowState.READY).order_by("number")
-    while piece := list(map(ReadyRow._make, rows.filter(number__gt=last).values_list(*ReadyRow._fields)[:at_once])):
+    told = rows.values_list(*ReadyRow._fields)
+    while piece := list(map(ReadyRow._make, told.filter(number__gt=last)[: pace.rows])):
         yield piece
         last = piece[-1].number
 

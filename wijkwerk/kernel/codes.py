@@ -7,9 +7,12 @@ groups of three, of which the last character is the check (SECURITY.md counts wh
 import re
 import secrets
 import unicodedata
+from itertools import count
+from operator import mul
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _PLACES = {character: place for place, character in enumerate(ALPHABET)}
+_OF_A_BYTE = (ALPHABET * (256 // len(ALPHABET))).encode()
 _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 # With the check: of a thing, of the letter to a front door (40 random bits), and of somebody's own code (55).
 LENGTH, DOOR_LENGTH, OWN_LENGTH = 6, 9, 12
@@ -61,15 +64,15 @@ SPELLING = dict(
 
 def check_character(body: str) -> str:
     """Weighted sum modulo 31 (prime): finds every single wrong character but one pair, and every swap of neighbours but that pair."""
-    total = sum(weight * _PLACES[character] for weight, character in enumerate(body, start=2))
+    total = sum(map(mul, map(_PLACES.__getitem__, body), count(2)))
     return ALPHABET[total % 31]
 
 
 def new_code(choose: "secrets.SystemRandom | None" = None, *, length: int = LENGTH) -> str:
     if choose is None:
-        body = "".join(
-            ALPHABET[byte % len(ALPHABET)] for byte in secrets.token_bytes(length - 1)
-        )  # 256 is eight times 32
+        body = (
+            secrets.token_bytes(length - 1).translate(_OF_A_BYTE).decode()
+        )  # 256 is eight times 32: none comes more often
     else:
         body = "".join(choose.choice(ALPHABET) for _ in range(length - 1))
     return pretty(body + check_character(body))

@@ -207,7 +207,9 @@ class Claim(models.Model):
 
     @property
     def what_for(self) -> str:
-        return self.award.purpose if self.award is not None else self.assignment.shift.task.title
+        if self.assignment is not None:
+            return self.assignment.shift.task.title
+        return self.award.purpose if self.award is not None else ""
 
     @property
     def shown_name(self) -> str:

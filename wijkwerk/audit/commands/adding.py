@@ -114,9 +114,17 @@ def _teller(field: Field) -> Teller | None:
 def _as_json(value: Any) -> str | None:
     if isinstance(value, Json):
         return value
-    if not value and isinstance(value, list | tuple | dict):
+    if isinstance(value, tuple):
+        return _as_json_once(value)
+    if not value and isinstance(value, list | dict):
         return "{}" if isinstance(value, dict) else "[]"
     return None if value is None else _ENCODER.encode(value)
+
+
+@lru_cache(maxsize=1000)
+def _as_json_once(value: tuple[str, ...]) -> str:
+    """Words that repeat in their thousands, such as languages."""
+    return _ENCODER.encode(value)
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

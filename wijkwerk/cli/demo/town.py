@@ -181,7 +181,7 @@ def _bring_personas(town: Town) -> None:
             first_name=name,
             email=user.email or "",
             phone=f"06 0000 00{index:02d}",
-            address=town.dwellings[index * 3].address,
+            address=town.dwellings[index * 3 % len(town.dwellings)].address,
             by=COMMAND_LINE,
             at=at,
         )

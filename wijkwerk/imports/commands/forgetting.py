@@ -12,6 +12,7 @@ from wijkwerk.imports.models import Batch, StagedRow, StoredFile
 from wijkwerk.imports.queries import path_of
 from wijkwerk.imports.rules import DAYS_KEPT
 from wijkwerk.kernel.actor import WORKER
+from wijkwerk.kernel.pace import breathe
 from wijkwerk.kernel.states import check_move
 
 ROWS_AT_ONCE = 2000
@@ -39,6 +40,7 @@ def clear_rows(*, batch: Batch) -> None:
     rows = StagedRow.objects.filter(batch=batch)
     for piece in _pieces(rows):
         rows.filter(piece).delete()
+        breathe()
 
 
 def forget_taken(*, batch: Batch) -> None:
@@ -46,6 +48,7 @@ def forget_taken(*, batch: Batch) -> None:
     rows = StagedRow.objects.filter(batch=batch, state=RowState.READY)
     for piece in _pieces(rows):
         rows.filter(piece).update(state=RowState.TAKEN, cells=[], values={}, identity="")
+        breathe()
 
 
 def _pieces(rows: models.QuerySet[StagedRow]) -> Iterator[Q]:

@@ -9,4 +9,4 @@ def guarded(text: str) -> str:
 
 
 def unguarded(text: str) -> str:
-    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(DANGEROUS) else text
+    return text[1:] if text[:1] == "'" and text.lstrip("'").startswith(DANGEROUS) else text

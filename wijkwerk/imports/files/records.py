@@ -71,6 +71,8 @@ def _regularity(sample: str, delimiter: str, is_whole: bool) -> int:
 def _record(number: int, first: str, lines: Lines, delimiter: str) -> Row:
     if len(first) > LONGEST_LINE:
         return _unread(number, first, TOO_LONG)
+    if '"' not in first:  # most are; what the reader below would give, without making one
+        return _bounded(number, first, _unquoted(first.rstrip("\r\n"), delimiter))
     pulled: list[str] = []
     reader = csv.reader(_feed(first, lines, pulled), delimiter=delimiter, strict=True, skipinitialspace=True)
     try:
@@ -78,9 +80,18 @@ def _record(number: int, first: str, lines: Lines, delimiter: str) -> Row:
     except csv.Error:
         lines.put_back(pulled)
         return _unread(number, first, BROKEN_QUOTES)
+    return _bounded(number, first, cells)
+
+
+def _unquoted(line: str, delimiter: str) -> list[str]:
+    cells = line.split(delimiter) if line else []
+    return [cell.lstrip(" ") for cell in cells] if " " in line else cells
+
+
+def _bounded(number: int, first: str, cells: list[str]) -> Row:
     if len(cells) > MOST_COLUMNS:
         return _unread(number, first, TOO_MANY_CELLS)
-    if any(len(cell) > LONGEST_CELL for cell in cells):
+    if max(map(len, cells), default=0) > LONGEST_CELL:
         return Row(number, [cell[:LONGEST_CELL] for cell in cells], TOO_LONG)
     return Row(number, cells)
 

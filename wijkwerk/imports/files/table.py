@@ -52,14 +52,15 @@ class Table:
         """
         width = len(self.header)
         for row in self.source:
-            if row.is_empty:
+            used = row.width
+            if not used and row.problem is None:
                 continue
             cells = [unguarded(cell) for cell in row.cells]
-            filled = cells[:width] if row.width <= width else cells
-            yield Row(row.number, filled + [""] * (width - len(filled)), row.problem or self._ragged(row))
+            filled = cells[:width] if used <= width else cells
+            yield Row(row.number, filled + [""] * (width - len(filled)), row.problem or self._ragged(row, used))
 
-    def _ragged(self, row: Row) -> str | None:
-        if row.width > len(self.header):
+    def _ragged(self, row: Row, used: int) -> str | None:
+        if used > len(self.header):
             return TOO_MANY_CELLS
         if self.delimiter and len(row.cells) == 1 and len(self.header) > 2:
             return CUT_OFF

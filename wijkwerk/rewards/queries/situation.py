@@ -181,7 +181,7 @@ def _promised(person: Person, *, besides: Assignment | None) -> list[rules.Given
             assignment__state=AssignmentState.COMING,
             assignment__shift__state=ShiftState.OPEN,
         )
-        .exclude(assignment_id=besides.pk if besides else None)
+        .exclude(assignment_id=besides.pk if besides else 0)
         .select_related("assignment__shift", "neighbourhood")
         .order_by("pk")
     )

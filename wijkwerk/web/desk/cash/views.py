@@ -1,5 +1,8 @@
+from collections.abc import Iterable
+
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wijkwerk.activities import queries as activities
@@ -7,11 +10,12 @@ from wijkwerk.flows import cash_to_ledger, takings_to_ledger
 from wijkwerk.funding import commands as funding
 from wijkwerk.funding import queries
 from wijkwerk.funding.enums import MovementKind, TakingsKind
-from wijkwerk.funding.models import CashBox, CashShift
+from wijkwerk.funding.models import CashBox, CashShift, Takings
 from wijkwerk.kernel import clock
 from wijkwerk.places.models import LegalPerson, Neighbourhood
 from wijkwerk.web.desk.cash.forms import BoxForm, CountForm, MoveForm, TakingsForm
 from wijkwerk.web.shared.forms import OnceForm
+from wijkwerk.web.shared.listing import Cents, Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit
 from wijkwerk.web.shared.requests import Request, actor
@@ -126,13 +130,29 @@ def takings(request: Request, found: CashBox) -> HttpResponse:
         answer = submit(request, form, lambda: _count(request, found, form))
         if answer is not None:
             return answer
-    return page(
+    rows = queries.takings_of(found)
+    return taken_along(request, _takings_listing(rows)) or page(
         request,
         "desk/cash_takings.html",
         box=found,
-        rows=paged(request, queries.takings_of(found)),
+        rows=paged(request, rows),
         form=form if may_count else None,
         status=422 if request.method == "POST" else 200,
+    )
+
+
+def _takings_listing(rows: Iterable[Takings]) -> Listing:
+    return Listing(
+        name=_("Opbrengst"),
+        columns=[
+            Column(_("Waarvoor"), lambda row: row.title),
+            Column(_("Soort"), lambda row: row.get_kind_display()),
+            Column(_("Dag"), lambda row: row.on),
+            Column(_("Contant"), lambda row: Cents(row.cash_cents)),
+            Column(_("Pas en betaalverzoek"), lambda row: Cents(row.bank_cents)),
+        ],
+        rows=rows,
+        is_personal=False,
     )
 
 

@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -24,6 +24,7 @@ from wijkwerk.kernel.money import number
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.reference.catalogue import need_kinds, skills
 from wijkwerk.web.shared.forms import OnceForm
+from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request, actor
@@ -123,12 +124,29 @@ def batches(request: Request, here: Neighbourhood) -> HttpResponse:
         if answer is not None:
             return answer
     rows = Batch.objects.within(here).select_related("file").order_by("-made_at", "-pk")
-    return page(
+    return taken_along(request, _listing(rows)) or page(
         request,
         "desk/imports.html",
         rows=paged(request, rows),
         form=form,
         status=422 if request.method == "POST" else 200,
+    )
+
+
+def _listing(rows: Iterable[Batch]) -> Listing:
+    return Listing(
+        name=_("Eerder ingelezen"),
+        columns=[
+            Column(_("Bestand"), lambda row: row.file.name),
+            Column(_("Soort"), lambda row: row.get_kind_display()),
+            Column(_("Wanneer"), lambda row: row.made_at),
+            Column(_("Hoe het staat"), lambda row: row.get_state_display()),
+            Column(_("Goed"), lambda row: row.ready),
+            Column(_("Fout"), lambda row: row.rejected),
+            Column(_("Overgeslagen"), lambda row: row.skipped),
+        ],
+        rows=rows,
+        is_personal=False,
     )
 
 

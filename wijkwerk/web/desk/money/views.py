@@ -1,5 +1,6 @@
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -13,17 +14,18 @@ from wijkwerk.funding import queries as funding
 from wijkwerk.funding.models import BankAccount
 from wijkwerk.kernel import clock
 from wijkwerk.ledger import queries as ledger
-from wijkwerk.ledger.models import Account
+from wijkwerk.ledger.models import Account, Entry
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.rewards import commands as rewards
 from wijkwerk.rewards import queries
 from wijkwerk.rewards.models import WHAT_FOR, Claim
 from wijkwerk.web.desk.payout.whose import address_of
 from wijkwerk.web.shared.forms import OnceForm, PlainText
-from wijkwerk.web.shared.listing import Cents, Column, Listing, taken_along
+from wijkwerk.web.shared.listing import Cents, Column, Listing, Value, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import acted, page, paged
 from wijkwerk.web.shared.requests import Request, actor
+from wijkwerk.web.shared.templatetags.words import account_name
 
 
 class ReasonForm(OnceForm):
@@ -181,10 +183,11 @@ def _settle(request: Request, found: Claim, form: OnceForm, act: Callable[[OnceF
 @require_safe
 def books(request: Request, here: Neighbourhood) -> HttpResponse:
     """The accounts with their balances, and everything that was approved or not."""
-    return page(
+    accounts = ledger.accounts(here)
+    return taken_along(request, _accounts_listing(accounts)) or page(
         request,
         "desk/books.html",
-        accounts=paged(request, ledger.accounts(here)),
+        accounts=paged(request, accounts),
         settled=Claim.objects.within(here).exclude(state="made").whole().order_by("-approved_at", "-pk")[:30],
     )
 
@@ -195,7 +198,43 @@ def statement(request: Request, here: Neighbourhood, number: int) -> HttpRespons
     account = Account.objects.within(here).filter(number=number).first()
     if account is None:
         raise Http404
-    return page(request, "desk/statement.html", account=account, rows=paged(request, ledger.statement(account)))
+    rows = ledger.statement(account)
+    return taken_along(request, _statement_listing(account, rows)) or page(
+        request, "desk/statement.html", account=account, rows=paged(request, rows)
+    )
+
+
+def _accounts_listing(rows: Iterable[Account]) -> Listing:
+    return Listing(
+        name=_("De boeken"),
+        columns=[
+            Column(_("Rekening"), lambda row: row.number),
+            Column(_("Van"), account_name),
+            Column(_("Soort"), lambda row: row.get_kind_display()),
+            Column(_("Eenheid"), lambda row: row.unit),
+            Column(_("Stand"), lambda row: _amount(row.balance, row.unit)),
+        ],
+        rows=rows,
+    )
+
+
+def _statement_listing(account: Account, rows: Iterable[Entry]) -> Listing:
+    return Listing(
+        name=_("Rekening %(number)s") % {"number": account.number},
+        columns=[
+            Column(_("Nummer"), lambda row: row.transaction.number),
+            Column(_("Wanneer"), lambda row: row.transaction.at),
+            Column(_("Waarvoor"), lambda row: row.transaction.get_purpose_display()),
+            Column(_("Erbij of eraf"), lambda row: _amount(row.amount, account.unit)),
+            Column(_("Daarna"), lambda row: _amount(row.balance_after, account.unit)),
+        ],
+        rows=rows,
+    )
+
+
+def _amount(amount: int, unit: str) -> Value:
+    """For a sheet to reckon with: euros, hours, or pieces of the own currency."""
+    return Cents(amount) if unit == "EUR" else Decimal(amount) / (60 if unit == "UUR" else 100)
 
 
 @may("ledger.see_chain")

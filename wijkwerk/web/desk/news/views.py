@@ -1,5 +1,8 @@
+from collections.abc import Iterable
+
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wijkwerk.activities.models import Activity
@@ -11,6 +14,7 @@ from wijkwerk.publishing import queries
 from wijkwerk.publishing.models import Mailing, Piece
 from wijkwerk.web.desk.news import outputs
 from wijkwerk.web.desk.news.forms import MOST_ACTIVITIES, PieceForm, as_typed
+from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.newsletter import body_of
 from wijkwerk.web.shared.pages import page, paged, pressed, submit
@@ -26,7 +30,24 @@ MAILINGS_SHOWN = 5
 def pieces(request: Request, here: Neighbourhood) -> HttpResponse:
     typed = text.clean(request.GET.get("q", ""))[:80]
     rows = queries.pieces(here, words=typed)
-    return page(request, "desk/news.html", rows=paged(request, rows, per_page=PER_PAGE), typed=typed)
+    return taken_along(request, _listing(rows)) or page(
+        request, "desk/news.html", rows=paged(request, rows, per_page=PER_PAGE), typed=typed
+    )
+
+
+def _listing(rows: Iterable[Piece]) -> Listing:
+    return Listing(
+        name=_("Nieuws"),
+        columns=[
+            Column(_("Titel"), lambda row: row.title),
+            Column(_("In het kort"), lambda row: row.lead),
+            Column(_("Taal"), lambda row: row.get_language_display()),
+            Column(_("Hoe het staat"), lambda row: row.get_state_display()),
+            Column(_("Op de site sinds"), lambda row: row.published_at),
+        ],
+        rows=rows,
+        is_personal=False,
+    )
 
 
 @may("publishing.write")

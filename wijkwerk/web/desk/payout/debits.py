@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -23,6 +24,7 @@ from wijkwerk.people.models import Person
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.desk.payout import whose
 from wijkwerk.web.shared.forms import EuroField, OnceForm, PlainText
+from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
 from wijkwerk.web.shared.proof import freshly_proved
@@ -72,7 +74,25 @@ def mandates(request: Request, here: Neighbourhood) -> HttpResponse:
         answer = submit(request, form, lambda: _give(request, of, form))
         if answer is not None:
             return answer
-    return page(request, "desk/payout_debits.html", **_listed(request, here, of), form=form, status=_status(form))
+    return taken_along(request, _listing(of)) or page(
+        request, "desk/payout_debits.html", **_listed(request, here, of), form=form, status=_status(form)
+    )
+
+
+def _listing(of: whose.Whose) -> Listing:
+    """Of an account number only the end: who is to collect has the file for the bank."""
+    return Listing(
+        name=_now("Machtigingen"),
+        columns=[
+            Column(_now("Naam"), lambda row: row.name),
+            Column(_now("Kenmerk"), lambda row: row.code),
+            Column(_now("Rekening"), lambda row: masked(row.iban)),
+            Column(_now("Getekend op"), lambda row: row.signed_on),
+            Column(_now("Laatst afgeschreven"), lambda row: row.last_on),
+            Column(_now("Gestopt op"), lambda row: row.ended_on),
+        ],
+        rows=DebitMandate.objects.filter(legal_person=of.chosen).order_by("-pk"),
+    )
 
 
 def _listed(request: Request, here: Neighbourhood, of: whose.Whose) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """The bank's statement: read in, matched in one tap where it is certain, and line by line where it is not."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -25,6 +26,7 @@ from wijkwerk.ledger.enums import AccountKind
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.desk.payout import whose
 from wijkwerk.web.shared.forms import OnceForm, PlainText
+from wijkwerk.web.shared.listing import Cents, Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, pressed, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request, actor
@@ -94,7 +96,7 @@ def bank(request: Request, here: Neighbourhood) -> HttpResponse:
         if answer is not None:
             return answer
     shown = waiting([account])
-    return page(
+    return taken_along(request, _waiting_listing(shown)) or page(
         request,
         "desk/payout_bank.html",
         account=account,
@@ -141,7 +143,42 @@ def _told(read: BankStatement, *, is_new: bool) -> str:
 def settled(request: Request, here: Neighbourhood) -> HttpResponse:
     """What was booked, newest first."""
     rows = BankLine.objects.within(here).filter(state=LineState.SETTLED).order_by("-settled_at", "-pk")
-    return page(request, "desk/payout_settled.html", rows=paged(request, rows))
+    return taken_along(request, _settled_listing(rows)) or page(
+        request, "desk/payout_settled.html", rows=paged(request, rows)
+    )
+
+
+def _settled_listing(rows: Iterable[BankLine]) -> Listing:
+    return Listing(
+        name=_("Geboekt van de bank"),
+        columns=[
+            *_line_columns(lambda row: row),
+            Column(_("Geboekt als"), lambda row: row.get_settled_as_display()),
+            Column(_("Geboekt op"), lambda row: row.settled_at),
+        ],
+        rows=rows,
+    )
+
+
+def _waiting_listing(rows: Iterable[Shown]) -> Listing:
+    return Listing(
+        name=_("Bank, nog te boeken"),
+        columns=[
+            *_line_columns(lambda row: row.line),
+            Column(_("Wij denken"), lambda row: row.proposal.expected.what if row.proposal else None),
+            Column(_("Waarom"), lambda row: str(row.proposal.why.label) if row.proposal else None),
+        ],
+        rows=rows,
+    )
+
+
+def _line_columns(line: Callable[[Any], BankLine]) -> list[Column]:
+    return [
+        Column(_("Op de bank"), lambda row: line(row).booked_on),
+        Column(_("Bedrag"), lambda row: Cents(line(row).cents)),
+        Column(_("Naam"), lambda row: line(row).name),
+        Column(_("Omschrijving"), lambda row: line(row).text),
+    ]
 
 
 @may("funding.read_statement")

@@ -34,7 +34,7 @@ class LettersForm(OnceForm):
     number = PlainText(label=gettext_lazy("Huisnummer, met toevoeging"), max_length=16, required=False)
 
     def __init__(self, here: Neighbourhood, *args: object) -> None:
-        super().__init__(*args)  # type: ignore[arg-type]
+        super().__init__(*args)
         self.here = here
         blocks = Block.objects.within(here).order_by("name").values_list("pk", "name")
         offer_choices(self, "block", [("", _("Kies een blok")), *blocks])

@@ -1,5 +1,6 @@
 """What came in by mail: when the mailbox was read, what became neither post nor an answer, and answers of which somebody must look who sent them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +18,7 @@ from wijkwerk.notices.enums import Trouble
 from wijkwerk.notices.models import Mailbox
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.shared.forms import OnceForm
+from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, pressed
 from wijkwerk.web.shared.requests import Request, actor
@@ -47,8 +49,28 @@ def standing(here: Neighbourhood) -> Standing:
 @may("listening.see_post")
 @require_safe
 def mailbox(request: Request, here: Neighbourhood) -> HttpResponse:
-    rows = paged(request, queries.kept_mail(here), per_page=PER_PAGE)
-    return page(request, "desk/post_mailbox.html", mailbox=standing(here), rows=rows, once=OnceForm())
+    kept = queries.kept_mail(here)
+    return taken_along(request, _listing(kept)) or page(
+        request,
+        "desk/post_mailbox.html",
+        mailbox=standing(here),
+        rows=paged(request, kept, per_page=PER_PAGE),
+        once=OnceForm(),
+    )
+
+
+def _listing(rows: Iterable[KeptMail]) -> Listing:
+    return Listing(
+        name=_("De mailbus"),
+        columns=[
+            Column(_("Onderwerp"), lambda row: row.subject),
+            Column(_("Van"), lambda row: row.sender),
+            Column(_("Binnengekomen"), lambda row: row.came_at),
+            Column(_("Waarom het hier ligt"), lambda row: row.get_because_display()),
+            Column(_("Gezien"), lambda row: row.seen_at),
+        ],
+        rows=rows,
+    )
 
 
 @may("listening.handle_post", KeptMail)

@@ -1,5 +1,7 @@
 """What came in, and the ways in which it comes in."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
@@ -12,12 +14,14 @@ from wijkwerk.kernel.actor import Door
 from wijkwerk.listening import commands as listening
 from wijkwerk.listening import queries
 from wijkwerk.listening.enums import CameBy, SenderKind
+from wijkwerk.listening.models import Announcement
 from wijkwerk.people.models import Organisation, Person
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.desk.post.forms import MailForm
 from wijkwerk.web.desk.post.mailbox import standing
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.links import hand_in_link
+from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import acted, page, paged, submit
 from wijkwerk.web.shared.post import LetterForm
@@ -46,7 +50,7 @@ def tray(request: Request, here: Neighbourhood) -> HttpResponse:
     drawer = DRAWERS.get(chosen, "")
     count = counts[drawer] if drawer else sum(counts.values()) - counts["aside"]
     rows = queries.tray(here, day=day, drawer=drawer, typed=typed)
-    return page(
+    return taken_along(request, _listing(rows)) or page(
         request,
         "desk/post.html",
         rows=paged(request, rows, per_page=PER_PAGE, count=None if text.sort_key(typed) else count),
@@ -55,6 +59,21 @@ def tray(request: Request, here: Neighbourhood) -> HttpResponse:
         typed=typed,
         day=day,
         mailbox=standing(here),
+    )
+
+
+def _listing(rows: Iterable[Announcement]) -> Listing:
+    return Listing(
+        name=_("Post"),
+        columns=[
+            Column(_("Waarover"), str),
+            Column(_("Van"), lambda row: row.sender),
+            Column(_("Binnengekomen"), lambda row: row.received_at),
+            Column(_("Hoe"), lambda row: row.get_came_by_display()),
+            Column(_("Hoe het staat"), lambda row: row.get_state_display()),
+            Column(_("Reacties"), lambda row: row.reacted),
+        ],
+        rows=rows,
     )
 
 

@@ -11,6 +11,7 @@ from wijkwerk.access import commands as access
 from wijkwerk.access.enums import Role
 from wijkwerk.access.models import Grant
 from wijkwerk.audit import queries as audit
+from wijkwerk.audit.models import Event
 from wijkwerk.kernel import clock
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Neighbourhood
@@ -19,6 +20,8 @@ from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit
 from wijkwerk.web.shared.requests import Request, actor
+
+MOST_EVENTS_TAKEN = 10_000
 
 
 class GrantForm(OnceForm):
@@ -113,5 +116,22 @@ def _end(request: Request, found: Grant) -> str:
 @may("access.see_trail")
 @require_safe
 def trail(request: Request, here: Neighbourhood) -> HttpResponse:
-    """What happened, by number: no names, for those may be erased."""
-    return page(request, "desk/trail.html", rows=paged(request, audit.trail(here.pk)))
+    """What happened, by number: no names, for those may be erased. A sheet holds the newest of it."""
+    rows = audit.trail(here.pk)
+    return taken_along(request, _trail_listing(rows[:MOST_EVENTS_TAKEN])) or page(
+        request, "desk/trail.html", rows=paged(request, rows)
+    )
+
+
+def _trail_listing(rows: Iterable[Event]) -> Listing:
+    return Listing(
+        name=_now("Wat er gebeurde"),
+        columns=[
+            Column(_now("Wanneer"), lambda row: row.at),
+            Column(_now("Wat"), lambda row: row.name),
+            Column(_now("Waarvan"), lambda row: row.subject),
+            Column(_now("Nummer"), lambda row: row.subject_id),
+            Column(_now("Door"), lambda row: f"{row.actor_kind} {row.actor_id or ''}".strip()),
+        ],
+        rows=rows,
+    )

@@ -1,8 +1,10 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,6 +16,7 @@ from wijkwerk.people import commands as people
 from wijkwerk.people.models import Confidant
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.shared.forms import OnceForm, PlainText
+from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import acted, page, paged, submit
 from wijkwerk.web.shared.requests import Request, actor
@@ -105,12 +108,26 @@ def confidants(request: Request, here: Neighbourhood) -> HttpResponse:
         answer = submit(request, form, lambda: _name(request, here, form))
         if answer is not None:
             return answer
-    return page(
+    rows = Confidant.objects.within(here).current()
+    return taken_along(request, _confidants_listing(rows)) or page(
         request,
         "desk/safety_confidants.html",
-        rows=paged(request, Confidant.objects.within(here).current(), per_page=PER_PAGE),
+        rows=paged(request, rows, per_page=PER_PAGE),
         form=form,
         status=422 if request.method == "POST" else 200,
+    )
+
+
+def _confidants_listing(rows: Iterable[Confidant]) -> Listing:
+    return Listing(
+        name=_now("Vertrouwenspersonen"),
+        columns=[
+            Column(_now("Naam"), lambda row: row.first_name),
+            Column(_now("Telefoon"), lambda row: row.phone),
+            Column(_now("E-mail"), lambda row: row.email),
+            Column(_now("Wie dit is"), lambda row: row.introduces),
+        ],
+        rows=rows,
     )
 
 

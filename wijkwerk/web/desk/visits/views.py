@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlencode
 
@@ -18,6 +19,7 @@ from wijkwerk.kernel import clock, codes, text
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.desk.visits.forms import ChoiceForm, DayForm, OrderForm, SecondForm
 from wijkwerk.web.shared.forms import OnceForm
+from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
 from wijkwerk.web.shared.pictures import picture_answer
@@ -34,7 +36,23 @@ def _today(here: Neighbourhood) -> date:
 @may("execution.see_visits")
 @require_safe
 def days(request: Request, here: Neighbourhood) -> HttpResponse:
-    return page(request, "desk/visits.html", rows=paged(request, queries.days(here)))
+    rows = queries.days(here)
+    return taken_along(request, _listing(rows)) or page(request, "desk/visits.html", rows=paged(request, rows))
+
+
+def _listing(rows: Iterable[VisitDay]) -> Listing:
+    return Listing(
+        name=_("Bezoeken"),
+        columns=[
+            Column(_("Dag"), lambda row: row.on),
+            Column(_("Wie"), lambda row: row.coach.shown_name if row.coach else None),
+            Column(_("Wie gaat mee"), lambda row: row.second.shown_name if row.second else None),
+            Column(_("Huizen"), lambda row: row.homes),
+            Column(_("Verteld"), lambda row: row.told),
+            Column(_("Verschillen"), lambda row: row.differing),
+        ],
+        rows=rows,
+    )
 
 
 @may("execution.plan_visits")
