@@ -80,7 +80,10 @@ def mine(permission: str) -> Callable[[View], View]:
             if request.neighbourhood is None:
                 return redirect("neighbourhoods")
             person = (
-                Person.objects.within(request.neighbourhood).filter(user=request.user).select_related("address").first()
+                Person.objects.within(request.neighbourhood)
+                .filter(user=request.user)
+                .select_related("address", "choice")
+                .first()
             )
             if person is None:
                 raise Http404

@@ -10,7 +10,7 @@ from wijkwerk.matching.enums import COUNTS_FOR_A_PLACE
 from wijkwerk.matching.models import Assignment
 from wijkwerk.needs.models import Need
 from wijkwerk.people.models import Confidant, Person
-from wijkwerk.rewards.models import Award, Choice, Claim
+from wijkwerk.rewards.models import Award, Claim
 from wijkwerk.web.shared.may import mine
 from wijkwerk.web.shared.pages import page
 from wijkwerk.web.shared.requests import Request
@@ -41,7 +41,7 @@ def start(request: Request, person: Person) -> HttpResponse:
         claims=Claim.objects.filter(person=person).whole().order_by("-for_day", "-pk")[:SHOWN],
         awards=Award.objects.filter(person=person).open(_today(request)).order_by("for_day", "pk")[:SHOWN],
         confidants=Confidant.objects.within(request.neighbourhood).current()[:CONFIDANTS_SHOWN],
-        choice=Choice.objects.filter(person=person).first(),
+        choice=getattr(person, "choice", None),
     )
 
 
