@@ -4,6 +4,7 @@ import io
 import json
 import os
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -91,7 +92,15 @@ def test_progress_is_a_bar_on_a_terminal_and_silent_in_a_pipe() -> None:
     assert pipe.getvalue() == ""
 
 
-def test_first_interrupt_asks_and_second_ends() -> None:
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """As in a terminal: what a shell starts in the background is deaf to it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def test_first_interrupt_asks_and_second_ends(interruptible: None) -> None:
     with commandline.asked_to_stop() as may_go_on:
         assert may_go_on()
         signal.raise_signal(signal.SIGINT)

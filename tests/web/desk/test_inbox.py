@@ -231,3 +231,12 @@ def test_htmx_gets_the_same_rows_as_the_page(world: World) -> None:
     assert "Het tocht bij het raam." in part
     assert "<html" not in part
     assert "Het tocht bij het raam." in whole.content.decode()
+
+
+def test_a_first_question_lies_open_also_when_there_is_a_week_for_it(world: World) -> None:
+    world.signal("De lamp in de gang is stuk.")
+
+    page = world.client_for("Marijke").get(world.url("/werkbank/")).content.decode()
+
+    assert "De lamp in de gang is stuk" in page
+    assert '<details class="bak"' not in page

@@ -68,9 +68,10 @@ def drawer_kind(name: str) -> str:
 
 
 @register.filter
-def drawer_is_closed(name: str) -> bool:
-    """What is not for now is a closed drawer."""
-    return name in {"this_week", "later"}
+def is_closed_among(drawer: Drawer, drawers: Sequence[Drawer]) -> bool:
+    """What is not for now is a closed drawer, unless nothing lies before it: a list with one line shows that line."""
+    first = next((each for each in drawers if each.count), None)
+    return drawer.name in {"this_week", "later"} and drawer is not first
 
 
 @register.filter
