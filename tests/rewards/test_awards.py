@@ -282,3 +282,21 @@ def test_of_two_answers_at_once_one_holds(world: World) -> None:
 
     assert sum(isinstance(each, Claim) for each in got) == 1
     assert Claim.objects.count() == 1
+
+
+@pytest.mark.parametrize(("days", "left"), [(0, 1), (1, 0)])
+def test_a_no_is_forgotten_some_time_after_its_day(world: World, days: int, left: int) -> None:
+    award = granting.proposed(world)
+    rewards.decline_award(award=award, by=world.by("Joost"), at=NOW)
+
+    rewards.forget_awards(before=award.for_day + timedelta(days=days))
+
+    assert Award.objects.count() == left
+
+
+def test_what_became_due_is_kept(world: World) -> None:
+    award = granting.claim(world).award
+
+    rewards.forget_awards(before=award.for_day + timedelta(days=400))
+
+    assert Claim.objects.get().award_id == award.pk

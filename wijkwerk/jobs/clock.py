@@ -24,6 +24,7 @@ from wijkwerk.matching import commands as matching
 from wijkwerk.mutual_aid import commands as mutual_aid
 from wijkwerk.notices import commands as notices
 from wijkwerk.publishing import commands as publishing
+from wijkwerk.rewards import commands as rewards
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,9 @@ TIMED = (
     Timed("forget_files", timedelta(hours=1), lambda at: imports.forget_files(at=at)),
     Timed("forget_renters", timedelta(days=1), lambda at: base.forget_renters(before=at - timedelta(days=365))),
     Timed("bring_in_takings", timedelta(hours=1), lambda at: takings_to_ledger.bring_in_all(at=at)),
+    Timed(
+        "forget_awards", timedelta(days=1), lambda at: rewards.forget_awards(before=(at - timedelta(days=90)).date())
+    ),
     Timed("forget_receipts", timedelta(days=1), lambda at: funding.forget_unanswered(before=at - timedelta(days=90))),
     Timed(
         "forget_reactions", timedelta(days=1), lambda at: listening.forget_reactions(before=at - timedelta(days=365))

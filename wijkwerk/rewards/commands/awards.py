@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -102,6 +103,14 @@ def decline_award(*, award: Award, by: Actor, at: datetime) -> Award:
 def withdraw_award(*, award: Award, by: Actor, at: datetime) -> Award:
     """Only as long as it was not answered: a promise stays."""
     return _answered(award, AwardState.WITHDRAWN, by=by, at=at)
+
+
+@transaction.atomic
+def forget_awards(*, before: date) -> int:
+    """Proposals for days before this one that became no claim: who waived or said no is nobody's business later. Thanks that were given stay."""
+    given = Q(state=AwardState.PROMISED, way=Way.THANKS)
+    gone, _per_table = Award.objects.filter(claim__isnull=True, for_day__lt=before).exclude(given).delete()
+    return gone
 
 
 def _check_proposal(row: Award, *, by: Actor, at: datetime) -> None:
