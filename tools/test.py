@@ -60,7 +60,9 @@ def _quick_folder() -> str | None:
 def _run(name: str, words: list[str], environment: dict[str, str], total: Counter[str]) -> int:
     """One run of pytest, shown as it goes; its counts are added up."""
     print(f"\n== {name} ==", flush=True)
-    command = [sys.executable, "-m", "pytest", "-q", *words]
+    # The files that tests write lie beside their database, in memory where there is room.
+    files = Path(environment["VAR_DIR"]).parent / f"files-{name}"
+    command = [sys.executable, "-m", "pytest", "-q", f"--basetemp={files}", *words]
     last = ""
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=PIPE, stderr=STDOUT, text=True) as running:
         try:
