@@ -72,7 +72,7 @@ def test_the_newest_average_stands_beside_the_home(world: World) -> None:
 
     assert [row.value for row in queries.use_around(fatima.address)] == [Decimal(1180)]
     assert "1.180" in shown
-    assert "Stedin Netbeheer, 2026; gemiddelde van 24 aansluitingen" in shown
+    assert "gemiddeld over 24 aansluitingen in 2026. Bron: Stedin Netbeheer" in shown
 
 
 @pytest.mark.parametrize(

@@ -131,6 +131,7 @@ FIELDS = {
     "what": _("wat"),
     "where": _("waar"),
     "words": _("je woorden"),
+    "worth_cents": _("bedrag"),
 }
 
 # Made for looking up or signing, and of no meaning to a reader; they stand in the file.
