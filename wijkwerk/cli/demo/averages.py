@@ -21,7 +21,7 @@ from wijkwerk.places import commands as places
 from wijkwerk.reference import population
 from wijkwerk.reference.figures import figure
 
-INVENTED = "verzonnen huizen rond gemiddelden van het CBS; huishoudens en eigendom aangenomen"
+INVENTED = "verzonnen, rond gemiddelden van het CBS; huishoudens en eigendom aangenomen"
 OF_CBS = "CBS 85140NED"
 WHOM_TO_CALL = {
     "keeper": "Bilal van de Klinkerkade, 06 0000 0071",
