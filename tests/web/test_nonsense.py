@@ -41,7 +41,16 @@ NONSENSE = (
     "١٢٣",
 )
 # What somebody has read and asked about is shown, and no more: there is nothing to go on to.
-SHOWS_AN_ANSWER = {"desk_inbox_paste", "my_circle_join", "my_shift", "my_shift_sheet", "newsletter_leave", "prove"}
+SHOWS_AN_ANSWER = {
+    "desk_inbox_paste",
+    "my_award",
+    "my_award_sheet",
+    "my_circle_join",
+    "my_shift",
+    "my_shift_sheet",
+    "newsletter_leave",
+    "prove",
+}
 GOES_NOWHERE = {"desk_gallery"}
 FIELDS_TRIED_APART = 2
 WHO = [None, "Joost", "Marijke", "Ravi", "Yvonne"]
