@@ -1,6 +1,9 @@
 """Links that open one thing for who has them, signed with the installation's key."""
 
+from typing import Any
+
 from django.core import signing
+from django.http import Http404
 from django.urls import reverse
 
 from wijkwerk.base.models import KeyHolding
@@ -26,6 +29,14 @@ HELP_OFFER_SALT = "wijkwerk.mutual_aid.offer"
 HELP_COUNCIL_SALT = "wijkwerk.mutual_aid.council"
 HELP_KIN_SALT = "wijkwerk.mutual_aid.council_member"
 HELP_CIRCLE_SALT = "wijkwerk.mutual_aid.circle_member"
+
+
+def signed(token: str, *, salt: str) -> Any:
+    """What a link of ours holds; raises Http404 for one that we did not make for this."""
+    try:
+        return signing.loads(token, salt=salt)
+    except signing.BadSignature:
+        raise Http404 from None
 
 
 def offer_link(request: Request, offer: Offer) -> str:

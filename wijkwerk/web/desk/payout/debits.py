@@ -28,7 +28,7 @@ from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
 from wijkwerk.web.shared.proof import freshly_proved
-from wijkwerk.web.shared.requests import Request, actor
+from wijkwerk.web.shared.requests import Request, actor, today
 
 
 def _day_field(label: Any) -> forms.DateField:
@@ -68,7 +68,7 @@ class SendForm(OnceForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 def mandates(request: Request, here: Neighbourhood) -> HttpResponse:
     """Who lets us collect; a form for one more; and what is planned and can go to the bank."""
-    form = MandateForm(request.POST or None, initial={"signed_on": _today(here)})
+    form = MandateForm(request.POST or None, initial={"signed_on": today(here)})
     of = whose.asked(request, here)
     if request.method == "POST" and form.is_valid():
         answer = submit(request, form, lambda: _give(request, of, form))
@@ -103,7 +103,7 @@ def _listed(request: Request, here: Neighbourhood, of: whose.Whose) -> dict[str,
         "rows": paged(request, rows),
         "planned": planned.order_by("collect_on", "pk")[:50],
         "runs": DebitRun.objects.within(here).filter(account__legal_person=of.chosen).order_by("-pk")[:10],
-        "send_form": SendForm(initial={"collect_on": _today(here) + timedelta(days=1)}),
+        "send_form": SendForm(initial={"collect_on": today(here) + timedelta(days=1)}),
     }
 
 
@@ -127,8 +127,8 @@ def _give(request: Request, of: whose.Whose, form: MandateForm) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def mandate(request: Request, found: DebitMandate) -> HttpResponse:
     """What was collected on it, and a form to plan something, which tells the payer at once."""
-    today = _today(found.neighbourhood)
-    first = rules.earliest_day(funding.terms(found), announced_on=today)
+    day = today(found.neighbourhood)
+    first = rules.earliest_day(funding.terms(found), announced_on=day)
     form = CollectionForm(request.POST or None, initial={"collect_on": first})
     if request.method == "POST" and form.is_valid():
         answer = submit(request, form, lambda: _plan(request, found, form))
@@ -235,7 +235,3 @@ def run(request: Request, found: DebitRun) -> HttpResponse:
 
 def _status(form: forms.Form) -> int:
     return 422 if form.errors else 200
-
-
-def _today(here: Neighbourhood) -> date:
-    return clock.local_day(clock.now(), zone=here.zone)

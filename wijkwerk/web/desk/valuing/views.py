@@ -1,7 +1,6 @@
 """What this neighbourhood gives and who may grant it up to what: seen by treasurer and board, set by the board."""
 
 from collections.abc import Callable
-from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -20,7 +19,7 @@ from wijkwerk.web.desk.valuing.forms import MandateForm, WayForm
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import acted, page, submit
-from wijkwerk.web.shared.requests import Request, actor
+from wijkwerk.web.shared.requests import Request, actor, today
 
 SHOWN = 100
 MANDATE_IDS = "mandate_%s"  # two forms on one page, each with fields of its own
@@ -29,46 +28,46 @@ MANDATE_IDS = "mandate_%s"  # two forms on one page, each with fields of its own
 @may("rewards.see_ways")
 @require_http_methods(["GET", "HEAD", "POST"])
 def ways(request: Request, here: Neighbourhood) -> HttpResponse:
-    form = WayForm(request.POST or None, here=here, today=_today(here))
+    form = WayForm(request.POST or None, here=here, today=today(here))
     if request.method == "POST" and not request.user.has_perm("rewards.set_ways", here):
         raise PermissionDenied
     if request.method == "POST" and form.is_valid():
         answer = submit(request, form, lambda: _offer(request, here, form))
         if answer is not None:
             return answer
-    return _page(request, here, way_form=form, mandate_form=MandateForm(today=_today(here), auto_id=MANDATE_IDS))
+    return _page(request, here, way_form=form, mandate_form=MandateForm(today=today(here), auto_id=MANDATE_IDS))
 
 
 @may("rewards.set_ways")
 @require_POST
 def mandate(request: Request, here: Neighbourhood) -> HttpResponse:
-    form = MandateForm(request.POST, today=_today(here), auto_id=MANDATE_IDS)
+    form = MandateForm(request.POST, today=today(here), auto_id=MANDATE_IDS)
     if form.is_valid():
         answer = submit(request, form, lambda: _give(request, here, form))
         if answer is not None:
             return answer
-    return _page(request, here, way_form=WayForm(here=here, today=_today(here)), mandate_form=form)
+    return _page(request, here, way_form=WayForm(here=here, today=today(here)), mandate_form=form)
 
 
 @may("rewards.set_ways")
 @require_POST
 def end_way(request: Request, here: Neighbourhood, way: str) -> HttpResponse:
-    offered = WayOffered.objects.within(here).current(_today(here)).filter(way=way).first()
+    offered = WayOffered.objects.within(here).current(today(here)).filter(way=way).first()
     if offered is None:
         raise Http404
     by = actor(request)
-    return _end(request, lambda: rewards.end_way(offered=offered, on=_today(here), by=by, at=clock.now()))
+    return _end(request, lambda: rewards.end_way(offered=offered, on=today(here), by=by, at=clock.now()))
 
 
 @may("rewards.set_ways", Mandate)
 @require_POST
 def end_mandate(request: Request, found: Mandate) -> HttpResponse:
-    by, on = actor(request), _today(found.neighbourhood)
+    by, on = actor(request), today(found.neighbourhood)
     return _end(request, lambda: rewards.end_mandate(mandate=found, on=on, by=by, at=clock.now()))
 
 
 def _page(request: Request, here: Neighbourhood, *, way_form: WayForm, mandate_form: MandateForm) -> HttpResponse:
-    today = _today(here)
+    day = today(here)
     return page(
         request,
         "desk/ways.html",
@@ -76,8 +75,8 @@ def _page(request: Request, here: Neighbourhood, *, way_form: WayForm, mandate_f
         mandates=queries.mandates(here)[:SHOWN],
         way_form=way_form,
         mandate_form=mandate_form,
-        day=today,
-        last_year=today.year - 1,
+        day=day,
+        last_year=day.year - 1,
         payer=places.first_legal_person(here),
         status=422 if way_form.errors or mandate_form.errors else 200,
     )
@@ -124,7 +123,3 @@ def _give(request: Request, here: Neighbourhood, form: MandateForm) -> str:
         at=clock.now(),
     )
     return reverse("desk_money_ways")
-
-
-def _today(here: Neighbourhood) -> date:
-    return clock.local_day(clock.now(), zone=here.zone)

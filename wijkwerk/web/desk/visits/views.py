@@ -1,5 +1,4 @@
 from collections.abc import Iterable
-from datetime import date
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -23,14 +22,10 @@ from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
 from wijkwerk.web.shared.pictures import picture_answer
-from wijkwerk.web.shared.requests import Request, actor
+from wijkwerk.web.shared.requests import Request, actor, today
 from wijkwerk.work.models import WorkPackage
 
 MOST_SHOWN = 60
-
-
-def _today(here: Neighbourhood) -> date:
-    return clock.local_day(clock.now(), zone=here.zone)
 
 
 @may("execution.see_visits")
@@ -62,14 +57,14 @@ def plan(request: Request, here: Neighbourhood) -> HttpResponse:
     asked = codes.normalise(request.GET.get("brok", "")) or ""
     package = WorkPackage.objects.within(here).filter(code=asked).first()
     street = text.clean(request.GET.get("straat", ""))[:80]
-    found = queries.homes_to_visit(here, today=_today(here), package=package, street=street)
+    found = queries.homes_to_visit(here, today=today(here), package=package, street=street)
     homes = list(found[: MOST_SHOWN + 1])
     form = DayForm(
         request.POST or None,
         neighbourhood=here,
-        today=_today(here),
+        today=today(here),
         homes=homes[:MOST_SHOWN],
-        initial={"on": _today(here), "homes": [home.pk for home in homes] if package else []},
+        initial={"on": today(here), "homes": [home.pk for home in homes] if package else []},
     )
     if request.method == "POST" and form.is_valid():
         chosen = [home for home in homes if str(home.pk) in form.cleaned_data["homes"]]
@@ -97,7 +92,7 @@ def _plan(
         on=data["on"],
         coach=data["coach"],
         second=data["second"],
-        needs=queries.needs_at(here, chosen, today=_today(here), package=package),
+        needs=queries.needs_at(here, chosen, today=today(here), package=package),
         bring=data["bring"],
         by=actor(request),
         at=clock.now(),
@@ -124,7 +119,7 @@ def _day_page(request: Request, found: VisitDay, *, order: OrderForm | None = No
         is_told=any(home.report for home in homes),
         order=order or OrderForm(homes=homes),
         alone=queries.alone(found, homes),
-        is_coming=found.on >= _today(found.neighbourhood),
+        is_coming=found.on >= today(found.neighbourhood),
         to_call=[home for home in homes if not home.is_mailed],
         pair=SecondForm(
             neighbourhood=found.neighbourhood, initial={"second": found.second.code if found.second else ""}

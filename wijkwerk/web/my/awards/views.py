@@ -1,7 +1,5 @@
 """What was proposed to oneself outside a shift: what it does, and yes in the way one likes, or no."""
 
-from datetime import date
-
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -12,16 +10,16 @@ from wijkwerk.flows import award_to_promise
 from wijkwerk.kernel import clock, codes
 from wijkwerk.kernel.actor import Door
 from wijkwerk.people.models import Person
-from wijkwerk.places import queries as places
 from wijkwerk.rewards import commands as rewards
-from wijkwerk.rewards.enums import AS_VOLUNTEER, WITHOUT_VALUE, AwardState, Way
+from wijkwerk.rewards.enums import AwardState, Way
 from wijkwerk.rewards.models import Award
+from wijkwerk.web.my.shifts import asked as asking
 from wijkwerk.web.my.shifts.asked import Asked
 from wijkwerk.web.my.shifts.forms import YesForm
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.may import mine
 from wijkwerk.web.shared.pages import page, submit
-from wijkwerk.web.shared.requests import Request, actor
+from wijkwerk.web.shared.requests import Request, actor, today
 
 
 @mine("people.see_own")
@@ -43,13 +41,8 @@ def award(request: Request, person: Person, code: str) -> HttpResponse:
 @mine("people.see_own")
 @require_POST
 def say_no(request: Request, person: Person, code: str) -> HttpResponse:
-    form = OnceForm(request.POST)
-    found = _own(person, code)
-    if form.is_valid():
-        answer = submit(request, form, lambda: _say_no(request, found))
-        if answer is not None:
-            return answer
-    return page(request, "my/shift_gone.html", person=person, form=form, status=422)
+    found, by = _own(person, code), actor(request, door=Door.FORM)
+    return asking.say_no(request, person, lambda: rewards.decline_award(award=found, by=by, at=clock.now()))
 
 
 @mine("people.see_own")
@@ -62,19 +55,7 @@ def sheet(request: Request, person: Person, code: str) -> HttpResponse:
     asked = _asked(request, found)
     if asked.looking.errors:
         return _page(request, person, found, asked)
-    told = asked.lines(request.neighbourhood)
-    if told["way"] is None:
-        raise Http404
-    return page(
-        request,
-        "my/award_sheet.html",
-        person=person,
-        award=found,
-        payer=places.first_legal_person(request.neighbourhood),
-        today=_today(request),
-        is_volunteering=told["way"] in (*WITHOUT_VALUE, *AS_VOLUNTEER),
-        **told,
-    )
+    return asking.sheet(request, person, asked, "my/award_sheet.html", award=found)
 
 
 def _asked(request: Request, found: Award) -> Asked:
@@ -83,7 +64,7 @@ def _asked(request: Request, found: Award) -> Asked:
 
 def _page(request: Request, person: Person, found: Award, asked: Asked) -> HttpResponse:
     has_mistakes = asked.saying_yes.is_bound or bool(asked.looking.errors)
-    is_open = found.state == AwardState.PROPOSED and found.for_day >= _today(request)
+    is_open = found.state == AwardState.PROPOSED and found.for_day >= today(request.neighbourhood)
     return page(
         request,
         "my/award.html",
@@ -112,15 +93,6 @@ def _say_yes(request: Request, found: Award, form: YesForm) -> str:
         at=clock.now(),
     )
     return reverse("my")
-
-
-def _say_no(request: Request, found: Award) -> str:
-    rewards.decline_award(award=found, by=actor(request, door=Door.FORM), at=clock.now())
-    return reverse("my")
-
-
-def _today(request: Request) -> date:
-    return clock.local_day(clock.now(), zone=request.neighbourhood.zone)
 
 
 def _own(person: Person, code: str) -> Award:

@@ -1,4 +1,3 @@
-from django.core import signing
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import translation
@@ -14,7 +13,7 @@ from wijkwerk.people.models import CalendarLink, Person
 from wijkwerk.people.queries import language_of
 from wijkwerk.web.my.calendar.appointments import appointments
 from wijkwerk.web.shared.forms import OnceForm
-from wijkwerk.web.shared.links import CALENDAR_SALT, calendar_link
+from wijkwerk.web.shared.links import CALENDAR_SALT, calendar_link, signed
 from wijkwerk.web.shared.may import mine, public
 from wijkwerk.web.shared.pages import page, pressed
 from wijkwerk.web.shared.requests import Request, actor
@@ -72,10 +71,7 @@ def feed(request: Request, token: str) -> HttpResponse:
 
 
 def _owner(request: Request, token: str) -> Person:
-    try:
-        number, secret = signing.loads(token, salt=CALENDAR_SALT)
-    except signing.BadSignature:
-        raise Http404 from None
+    number, secret = signed(token, salt=CALENDAR_SALT)
     rows = Person.objects.within(request.neighbourhood).select_related("neighbourhood")
     found: Person | None = rows.filter(pk=number, calendar_link__secret=secret).first()
     if found is None:

@@ -1,21 +1,26 @@
 """What is asked before something of value is promised, for a shift or outside one. What somebody lives on goes no further than here."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.http import Http404, HttpResponse
+from django.urls import reverse
 
 from wijkwerk.flows.shift_to_assignment import TOLD_NOTHING
-from wijkwerk.kernel import clock
 from wijkwerk.matching.models import Assignment
+from wijkwerk.people.models import Person
+from wijkwerk.places import queries as places
 from wijkwerk.rewards import queries as rewards
-from wijkwerk.rewards.enums import Way
+from wijkwerk.rewards.enums import AS_VOLUNTEER, WITHOUT_VALUE, Way
 from wijkwerk.rewards.models import Award, WayOffered
 from wijkwerk.web.my.shifts.forms import SituationForm, YesForm
 from wijkwerk.web.my.shifts.lines import four_lines
-from wijkwerk.web.shared.forms import values_of
-from wijkwerk.web.shared.requests import Request
+from wijkwerk.web.shared.forms import OnceForm, values_of
+from wijkwerk.web.shared.pages import page, submit
+from wijkwerk.web.shared.requests import Request, today
 
 SITUATION = tuple(SituationForm.base_fields)
 
@@ -33,7 +38,7 @@ class Asked:
     def by(cls, request: Request, thing: Assignment | Award, *, on: date, liked: Way | None) -> "Asked":
         """`on` is the day it is for. What was sent comes by POST, so that nothing of it stands in an address or a log."""
         here = request.neighbourhood
-        ways = rewards.ways_for(thing, on=clock.local_day(clock.now(), zone=here.zone))
+        ways = rewards.ways_for(thing, on=today(here))
         given: dict[str, Any] = {"ways": ways, "here": here, "on": on}
         return cls(
             thing,
@@ -72,3 +77,32 @@ class Asked:
             "lines": four_lines(self.thing, looked, way, offered, here, has_told=bool(told["lives_on"])),
             "told": kept if is_bound else [("way", way.value)],
         }
+
+
+def say_no(request: Request, person: Person, decline: Callable[[], object]) -> HttpResponse:
+    """No, without a reason, and back to one's own page."""
+    form = OnceForm(request.POST)
+
+    def once() -> str:
+        decline()
+        return reverse("my")
+
+    done = submit(request, form, once) if form.is_valid() else None
+    return done or page(request, "my/shift_gone.html", person=person, form=form, status=422)
+
+
+def sheet(request: Request, person: Person, asked: Asked, template: str, **thing: Any) -> HttpResponse:
+    """What it does, on one sheet to print and show to a case manager; `thing` is what it is about, by its name in the template."""
+    told = asked.lines(request.neighbourhood)
+    if told["way"] is None:
+        raise Http404
+    return page(
+        request,
+        template,
+        person=person,
+        payer=places.first_legal_person(request.neighbourhood),
+        today=today(request.neighbourhood),
+        is_volunteering=told["way"] in (*WITHOUT_VALUE, *AS_VOLUNTEER),
+        **thing,
+        **told,
+    )

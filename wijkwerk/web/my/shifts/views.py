@@ -1,7 +1,5 @@
 """One's own shift: what one gets, what that does, and yes or no."""
 
-from datetime import date
-
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -15,22 +13,18 @@ from wijkwerk.matching import commands as matching
 from wijkwerk.matching.enums import AssignmentState
 from wijkwerk.matching.models import Assignment
 from wijkwerk.people.models import Person
-from wijkwerk.places import queries as places
 from wijkwerk.rewards import commands as rewards_commands
 from wijkwerk.rewards import queries as rewards
-from wijkwerk.rewards.enums import AS_VOLUNTEER, WITHOUT_VALUE, Way
+from wijkwerk.rewards.enums import Way
 from wijkwerk.rewards.models import Choice
+from wijkwerk.web.my.shifts import asked as asking
 from wijkwerk.web.my.shifts.asked import Asked
 from wijkwerk.web.my.shifts.forms import LikeForm, YesForm
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.links import take_over_link
 from wijkwerk.web.shared.may import mine
 from wijkwerk.web.shared.pages import page, submit
-from wijkwerk.web.shared.requests import Request, actor
-
-
-def _today(request: Request) -> date:
-    return clock.local_day(clock.now(), zone=request.neighbourhood.zone)
+from wijkwerk.web.shared.requests import Request, actor, today
 
 
 @mine("people.see_own")
@@ -96,18 +90,8 @@ def _say_yes(request: Request, assignment: Assignment, form: YesForm) -> str:
 @mine("people.see_own")
 @require_POST
 def say_no(request: Request, person: Person, code: str) -> HttpResponse:
-    form = OnceForm(request.POST)
-    assignment = _own(person, code)
-    if form.is_valid():
-        answer = submit(request, form, lambda: _say_no(request, assignment))
-        if answer is not None:
-            return answer
-    return page(request, "my/shift_gone.html", person=person, form=form, status=422)
-
-
-def _say_no(request: Request, assignment: Assignment) -> str:
-    matching.say_no(assignment=assignment, by=actor(request, door=Door.FORM), at=clock.now())
-    return reverse("my")
+    assignment, by = _own(person, code), actor(request, door=Door.FORM)
+    return asking.say_no(request, person, lambda: matching.say_no(assignment=assignment, by=by, at=clock.now()))
 
 
 @mine("people.see_own")
@@ -115,7 +99,7 @@ def _say_no(request: Request, assignment: Assignment) -> str:
 def like(request: Request, person: Person) -> HttpResponse:
     """What somebody likes to receive, from now on; theirs to leave open too."""
     choice = Choice.objects.filter(person=person).first()
-    ways = rewards.ways_offered(request.neighbourhood, on=_today(request))
+    ways = rewards.ways_offered(request.neighbourhood, on=today(request.neighbourhood))
     initial = {"way": choice.way} if choice else {}
     form = LikeForm(request.POST or None, ways=ways, here=request.neighbourhood, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -144,20 +128,7 @@ def sheet(request: Request, person: Person, code: str) -> HttpResponse:
     asked = _asked(request, assignment)
     if asked.looking.errors:
         return _shift_page(request, person, assignment, asked)
-    told = asked.lines(request.neighbourhood)
-    if told["way"] is None:
-        raise Http404
-    return page(
-        request,
-        "my/sheet.html",
-        person=person,
-        assignment=assignment,
-        shift=assignment.shift,
-        payer=places.first_legal_person(request.neighbourhood),
-        today=_today(request),
-        is_volunteering=told["way"] in (*WITHOUT_VALUE, *AS_VOLUNTEER),
-        **told,
-    )
+    return asking.sheet(request, person, asked, "my/sheet.html", assignment=assignment, shift=assignment.shift)
 
 
 def _own(person: Person, code: str) -> Assignment:

@@ -1,5 +1,3 @@
-from datetime import date
-
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -13,7 +11,7 @@ from wijkwerk.people.models import Confidant, Person
 from wijkwerk.rewards.models import Award, Claim
 from wijkwerk.web.shared.may import mine
 from wijkwerk.web.shared.pages import page
-from wijkwerk.web.shared.requests import Request
+from wijkwerk.web.shared.requests import Request, today
 
 SHOWN = 20
 CONFIDANTS_SHOWN = 5
@@ -39,11 +37,7 @@ def start(request: Request, person: Person) -> HttpResponse:
         needs=needs,
         at_home=next(filter(visits.awaits_visit, needs), None),
         claims=Claim.objects.filter(person=person).whole().order_by("-for_day", "-pk")[:SHOWN],
-        awards=Award.objects.filter(person=person).open(_today(request)).order_by("for_day", "pk")[:SHOWN],
+        awards=Award.objects.filter(person=person).open(today(request.neighbourhood)).order_by("for_day", "pk")[:SHOWN],
         confidants=Confidant.objects.within(request.neighbourhood).current()[:CONFIDANTS_SHOWN],
         choice=getattr(person, "choice", None),
     )
-
-
-def _today(request: Request) -> date:
-    return clock.local_day(clock.now(), zone=request.neighbourhood.zone)

@@ -15,7 +15,7 @@ from wijkwerk.rewards import queries as rewards
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.may import mine
 from wijkwerk.web.shared.pages import page, pressed
-from wijkwerk.web.shared.requests import Request, actor
+from wijkwerk.web.shared.requests import Request, actor, today
 
 FIRST_YEAR = 2020
 
@@ -23,7 +23,7 @@ FIRST_YEAR = 2020
 @mine("people.see_own")
 @require_safe
 def this_year(request: Request, person: Person) -> HttpResponse:
-    return _year_page(request, person, _today(request).year)
+    return _year_page(request, person, today(request.neighbourhood).year)
 
 
 @mine("people.see_own")
@@ -58,7 +58,7 @@ def _year_page(request: Request, person: Person, year: int) -> HttpResponse:
 
 
 def _statement_page(request: Request, person: Person, first: date, last: date, *, month: int = 0) -> HttpResponse:
-    today = _today(request)
+    day = today(request.neighbourhood)
     return page(
         request,
         "my/statement.html",
@@ -68,7 +68,7 @@ def _statement_page(request: Request, person: Person, first: date, last: date, *
         month=month,
         months=[date(first.year, number, 1) for number in range(1, 13)],
         before=first.year - 1 if first.year > FIRST_YEAR else None,
-        after=first.year + 1 if first.year < today.year else None,
+        after=first.year + 1 if first.year < day.year else None,
         wants_attendance=AttendanceWish.objects.filter(person=person).exists(),
         once=OnceForm(),
         **_sender(request),
@@ -85,14 +85,10 @@ def attendance(request: Request, person: Person) -> HttpResponse:
 
 
 def _sender(request: Request) -> dict[str, Any]:
-    return {"payer": places.first_legal_person(request.neighbourhood), "today": _today(request)}
-
-
-def _today(request: Request) -> date:
-    return clock.local_day(clock.now(), zone=request.neighbourhood.zone)
+    return {"payer": places.first_legal_person(request.neighbourhood), "today": today(request.neighbourhood)}
 
 
 def _known(request: Request, year: int) -> None:
     """Nothing was written down before the first year, or in one that is still to come."""
-    if not FIRST_YEAR <= year <= _today(request).year:
+    if not FIRST_YEAR <= year <= today(request.neighbourhood).year:
         raise Http404

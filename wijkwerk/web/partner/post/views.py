@@ -1,6 +1,5 @@
 from typing import Any
 
-from django.core import signing
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
@@ -15,7 +14,7 @@ from wijkwerk.listening.models import Announcement
 from wijkwerk.people.models import Organisation
 from wijkwerk.web.shared import errors, visitors
 from wijkwerk.web.shared.forms import OnceForm, PlainText
-from wijkwerk.web.shared.links import HAND_IN_SALT, HANDED_IN_SALT, handed_in_path
+from wijkwerk.web.shared.links import HAND_IN_SALT, HANDED_IN_SALT, handed_in_path, signed
 from wijkwerk.web.shared.may import public
 from wijkwerk.web.shared.pages import page, submit
 from wijkwerk.web.shared.post import LetterForm
@@ -57,10 +56,7 @@ def hand_in(request: Request, token: str) -> HttpResponse:
 
 
 def _organisation(request: Request, token: str) -> Organisation:
-    try:
-        number = signing.loads(token, salt=HAND_IN_SALT)
-    except signing.BadSignature:
-        raise Http404 from None
+    number = signed(token, salt=HAND_IN_SALT)
     found: Organisation | None = Organisation.objects.within(request.neighbourhood).filter(pk=number).first()
     if found is None:
         raise Http404
@@ -98,10 +94,7 @@ def handed_in(request: Request, token: str) -> HttpResponse:
 
 
 def _letter(request: Request, token: str) -> Announcement:
-    try:
-        number = signing.loads(token, salt=HANDED_IN_SALT)
-    except signing.BadSignature:
-        raise Http404 from None
+    number = signed(token, salt=HANDED_IN_SALT)
     found: Announcement | None = Announcement.objects.within(request.neighbourhood).filter(pk=number).first()
     if found is None:
         raise Http404

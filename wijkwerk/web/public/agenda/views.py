@@ -19,6 +19,7 @@ from wijkwerk.kernel.states import NotNow
 from wijkwerk.people.enums import AgeBand
 from wijkwerk.web.public.agenda.forms import HandsForm, HelpForm, SignUpForm
 from wijkwerk.web.shared import errors, visitors
+from wijkwerk.web.shared.links import signed
 from wijkwerk.web.shared.may import public
 from wijkwerk.web.shared.pages import page, paged, submit
 from wijkwerk.web.shared.requests import Request, actor
@@ -192,10 +193,7 @@ def _next_of(request: Request, code: str) -> Occurrence:
 
 
 def _by_token(request: Request, token: str) -> SignUp:
-    try:
-        number = signing.loads(token, salt=SALT)
-    except signing.BadSignature:
-        raise Http404 from None
+    number = signed(token, salt=SALT)
     rows = SignUp.objects.within(request.neighbourhood).select_related(
         "occurrence__activity", "occurrence__neighbourhood"
     )

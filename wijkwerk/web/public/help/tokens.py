@@ -5,7 +5,6 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.core import signing
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
@@ -15,7 +14,7 @@ from wijkwerk.mutual_aid import commands as mutual_aid
 from wijkwerk.mutual_aid.enums import Answer, Side
 from wijkwerk.mutual_aid.models import Proposal
 from wijkwerk.web.shared.help_forms import AnswerForm
-from wijkwerk.web.shared.links import help_links
+from wijkwerk.web.shared.links import help_links, signed
 from wijkwerk.web.shared.may import View, public
 from wijkwerk.web.shared.pages import page, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request, actor
@@ -31,10 +30,7 @@ def by_link(rows: Callable[[], Any], *, salt: str, within: str = "neighbourhood"
         @public()
         @wraps(view)
         def guarded(request: Request, token: str) -> HttpResponse:
-            try:
-                number = signing.loads(token, salt=salt)
-            except signing.BadSignature:
-                raise Http404 from None
+            number = signed(token, salt=salt)
             found = rows().filter(**{within: request.neighbourhood}, pk=number).first()
             if found is None:
                 return page(request, "public/help_gone.html", status=404)

@@ -21,7 +21,7 @@ from wijkwerk.matching.enums import AssignmentState
 from wijkwerk.matching.models import Assignment
 from wijkwerk.web.shared import errors, visitors
 from wijkwerk.web.shared.forms import OnceForm, PlainText
-from wijkwerk.web.shared.links import TAKE_OVER_SALT, take_over_link
+from wijkwerk.web.shared.links import TAKE_OVER_SALT, signed, take_over_link
 from wijkwerk.web.shared.may import public
 from wijkwerk.web.shared.minors import AgeFields
 from wijkwerk.web.shared.pages import page, paged, submit
@@ -123,7 +123,7 @@ def call_off(request: Request, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_over(request: Request, token: str) -> HttpResponse:
     """Who got this link from somebody who can't come, comes instead; the place is free only once they do."""
-    number, said = _signed(token, salt=TAKE_OVER_SALT)
+    number, said = signed(token, salt=TAKE_OVER_SALT)
     giver, form = _numbered(request, number), JoinForm(request.POST or None)
     is_free = _still_stands(giver, said)
     joined = is_free and _come(
@@ -147,14 +147,7 @@ def _still_stands(giver: Assignment, said: str) -> bool:
 
 
 def _by_token(request: Request, token: str) -> Assignment:
-    return _numbered(request, _signed(token, salt=_SALT))
-
-
-def _signed(token: str, *, salt: str) -> Any:
-    try:
-        return signing.loads(token, salt=salt)
-    except signing.BadSignature:
-        raise Http404 from None
+    return _numbered(request, signed(token, salt=_SALT))
 
 
 def _numbered(request: Request, number: int) -> Assignment:

@@ -1,4 +1,3 @@
-from django.core import signing
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -16,7 +15,7 @@ from wijkwerk.listening.models import Announcement, Attachment
 from wijkwerk.people.models import Person
 from wijkwerk.web.public.post.forms import ReactionForm
 from wijkwerk.web.shared import errors, visitors
-from wijkwerk.web.shared.links import STOP_SALT, handed_in_path
+from wijkwerk.web.shared.links import STOP_SALT, handed_in_path, signed
 from wijkwerk.web.shared.may import public
 from wijkwerk.web.shared.pages import page, paged, submit
 from wijkwerk.web.shared.post import LetterForm, file_answer
@@ -136,10 +135,7 @@ def _hand_in(request: Request, form: LetterForm) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop(request: Request, token: str) -> HttpResponse:
     """From the link under a mail: one button, and no more of these. A mail reader that opens links ahead changes nothing."""
-    try:
-        number = signing.loads(token, salt=STOP_SALT)
-    except signing.BadSignature:
-        raise Http404 from None
+    number = signed(token, salt=STOP_SALT)
     person = Person.objects.within(request.neighbourhood).filter(pk=number).select_related("post_wish").first()
     if person is None:
         raise Http404
