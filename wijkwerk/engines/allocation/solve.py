@@ -58,6 +58,9 @@ class _Search:
         flow.run()
         if structure is not None:
             self._rounds(structure, flow)
+        if self.clock.is_up():
+            self.bounds[:5] = flow.of_levels(self.best.value())
+            return
         self._force(self.best, flow.of_levels(self.best.value()))
         self.bounds[:5] = flow.of_levels(self.best.value())
         self._say(0.8, "openings")
@@ -97,16 +100,18 @@ class _Search:
                 return
 
     def _chains(self, payments: Payments) -> None:
-        Exchange(payments).run(self.clock)
-        finish(payments)
+        if not self.clock.is_up():
+            Exchange(payments).run(self.clock)
+            finish(payments)
 
     def _keep(self, candidate: Payments) -> None:
         if candidate.value() < self.best.value():
             self.best = candidate
 
     def _force(self, payments: Payments, least: Sequence[int]) -> None:
-        Forcing(Exchange(payments), least=least).run(self.clock)
-        finish(payments)
+        if not self.clock.is_up():
+            Forcing(Exchange(payments), least=least).run(self.clock)
+            finish(payments)
 
     def _fewer_lines(self, network: Network) -> None:
         """By patterns, where the flow proves the first five levels; otherwise only a bound."""

@@ -2,11 +2,11 @@
 
 import os
 import queue
-import threading
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from wijkwerk.engines.progress import MayGoOn
+from wijkwerk.engines.solver_thread import begin
 
 Result = TypeVar("Result")
 LOOK = 0.05  # seconds between two looks at whether there is still time
@@ -34,7 +34,7 @@ def side_by_side(works: Sequence[Callable[[], Result]], goes_on: MayGoOn) -> lis
                 done.put((index, error))
 
     for _core in range(min(len(works), os.cpu_count() or 1)):
-        threading.Thread(target=take, daemon=True).start()
+        begin(take)
     return _collected(len(works), done, goes_on)
 
 

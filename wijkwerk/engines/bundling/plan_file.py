@@ -9,7 +9,7 @@ from wijkwerk.engines.reading import LARGEST, Fields, Malformed, as_whole
 FORMAT = "wijkwerk.bundling.plan/1"
 REASONS = ("kind", "place", "certificate", "window", "min_units", "capacity", "price")
 STATED = ("objective", "bound", "gap", "cost", "penalties", "local_hours")
-MONEY = LARGEST**2  # units times price
+MONEY = LARGEST**3  # units times price, for all needs together
 
 
 def wrong_in(document: Any, instance: Instance) -> list[str]:
