@@ -79,10 +79,8 @@ def _little(engine: Engine, file: Path, words: list[str]) -> Iterator[Row]:
     if engine.limit:
         yield looking.row(engine, f"{engine.limit} 1", [Case(engine, file, [*words, engine.limit, "1"])])
     for mib in (2048, 1024, 600):
-        short = [engine.limit, "10"] if engine.limit else []
-        yield looking.row(
-            engine, " ".join([f"ulimit -v {mib} MiB", *short]), [Case(engine, file, [*words, *short], mib=mib)]
-        )
+        name = " ".join([f"ulimit -v {mib} MiB", *engine.short])
+        yield looking.row(engine, name, [Case(engine, file, [*words, *engine.short], mib=mib)])
 
 
 def _stopped(engine: Engine, file: Path, words: list[str]) -> Iterator[Row]:

@@ -23,6 +23,11 @@ class Engine:
     def told_verifier(self, file: Path) -> list[str]:
         return self.words(file) if self.name == "valuation" else []
 
+    @property
+    def short(self) -> list[str]:
+        """What keeps a run in little memory to seconds, and verifying it to minutes."""
+        return [self.limit, "10"] if self.limit else []
+
     def ways(self, file: Path) -> dict[str, list[str]]:
         return {"": []}
 
@@ -75,6 +80,10 @@ class Counting(Engine):
 
 
 class Valuation(Engine):
+    @property
+    def short(self) -> list[str]:
+        return ["--draws", "20"]
+
     def words(self, file: Path) -> list[str]:
         return ["--reference", str(counts.FIGURES)]
 

@@ -11,7 +11,7 @@ from hardships.engines import Engine
 from hardships.running import PATIENCE, WIJKWERK, Seen, run
 
 SOON = 5.0
-VERIFYING = 300.0
+VERIFYING = 120.0
 
 
 @dataclass(frozen=True, slots=True)
