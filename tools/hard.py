@@ -58,7 +58,7 @@ def _rows(engine: Engine, part: str, folder: Path) -> Iterator[Row]:
         yield looking.row(engine, "output to no folder", [Case(engine, file, out=folder / "none" / "out", must=2)])
         yield looking.row(engine, "output to a folder", [Case(engine, file, out=folder, must=2)])
     else:
-        file, words = engine.middling(folder)
+        file, words = engine.little(folder) if part == "little" else engine.middling(folder)
         yield from (_little if part == "little" else _stopped)(engine, file, words)
 
 

@@ -41,6 +41,10 @@ class Engine:
     def middling(self, folder: Path) -> tuple[Path, list[str]]:
         return _written(folder / "middling.json", json.dumps(plans.middling(self.name))), []
 
+    def little(self, folder: Path) -> tuple[Path, list[str]]:
+        """What is worked on with little memory, or for a second."""
+        return self.middling(folder)
+
     def odd(self, folder: Path) -> Iterator[tuple[str, Path]]:
         for name, document in plans.odd(self.name).items():
             yield name, _written(folder / "odd.json", json.dumps(document))
@@ -83,7 +87,7 @@ class Counting(Engine):
 class Valuation(Engine):
     @property
     def short(self) -> list[str]:
-        return ["--draws", "20"]
+        return ["--draws", "4"]
 
     def words(self, file: Path) -> list[str]:
         return ["--reference", str(counts.FIGURES)]
@@ -93,6 +97,9 @@ class Valuation(Engine):
 
     def middling(self, folder: Path) -> tuple[Path, list[str]]:
         return counts.many_homes(folder, 40_000) / "adoption.toml", []
+
+    def little(self, folder: Path) -> tuple[Path, list[str]]:
+        return counts.many_homes(folder, 4_000) / "adoption.toml", []
 
     def odd(self, folder: Path) -> Iterator[tuple[str, Path]]:
         (folder / "empty.csv").write_text("home,block,x,y\n")
@@ -114,7 +121,7 @@ def _written(file: Path, text: str) -> Path:
 
 ENGINES = {
     "bundling": Engine("bundling", rows="200,000 needs"),
-    "matching": Engine("matching", limit="--seconds", rows="200,000 people × 50,000 shifts"),
+    "matching": Engine("matching", limit="--seconds", rows="40,000 people × 5,000 shifts"),
     "allocation": Engine("allocation", rows="300,000 costs × 60 grants", ends_by_itself=False),
     "counting": Counting("counting", limit="", endings=("pb", "json")),
     "valuation": Valuation("valuation", limit="", endings=("toml",)),
