@@ -18,7 +18,7 @@ from hardships.engines import ENGINES, Engine
 from hardships.looking import Case, Row
 
 PARTS = ("odd", "hostile", "little", "stopped", "output", "large")
-MOMENTS = (0.15, 0.4, 0.8, 1.5, 2.6)
+MOMENTS = (0.5, 0.9, 1.4, 2.0, 3.0)
 NOT_SEEN = {("cut off", "pb")}  # fewer ballots are an election too; a warning says that the totals are others
 HEADING = ("engine", "what", "runs", "status", "s", "processor s", "MiB", "verified", "remark")
 

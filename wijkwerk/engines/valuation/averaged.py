@@ -25,7 +25,8 @@ class Averaged:
 
     def __init__(self, homes: Rejoined, scales: Mapping[str, Number]) -> None:
         self.homes, self.scales = homes, scales
-        self.block, self.blocks = homes.block, homes.blocks
+        self.block, self.blocks = homes.block, 1  # all homes as one: which block they are of makes no difference here
+        self._plains: dict[tuple[bool, int, tuple[Weight, ...]], list[Number]] = {}
 
     def sums(self, action: Action, year: int, weights: tuple[Weight, ...]) -> list[Number]:
         for nth, (name, is_rest) in enumerate(weights):
@@ -39,8 +40,14 @@ class Averaged:
         return self._plain(action, year, weights)
 
     def _plain(self, action: Action, year: int, weights: tuple[Weight, ...]) -> list[Number]:
+        key = self.homes.case.joins(action), year, weights
+        if key not in self._plains:
+            self._plains[key] = [self._mean(action, year, weights)]
+        return self._plains[key]
+
+    def _mean(self, action: Action, year: int, weights: tuple[Weight, ...]) -> float:
         """Of each run of adoption once, where nothing else varies."""
         homes = self.homes
         differs = any(homes.case.inputs[name].is_random for name, _is_rest in weights)
         rows = homes.draws if differs else homes.runs
-        return [mean(each_of(block, homes.draws)[:rows]) for block in homes.sums(action, year, weights)]
+        return sum(mean(each_of(block, homes.draws)[:rows]) for block in homes.sums(action, year, weights))
