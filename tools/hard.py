@@ -3,7 +3,7 @@
 Parts: odd (degenerate instances), hostile (files), little (one second; 2 GiB, 1 GiB and 600 MiB), stopped (Ctrl-C, SIGTERM and SIGKILL at
 five moments each), output (a full disk, a folder that is not there), large (a hundred times a small sample). Without words: all of it, which
 takes about an hour. A row is right when nothing hangs, nobody sees a traceback, a refusal is one line with status 2, an answer is verified, a
-stop is heard within five seconds and no half file is left; else it says what was wrong, and the exit status is 1.
+stop is heard within five seconds of processor and no half file is left; else it says what was wrong, and the exit status is 1.
 """
 
 import signal

@@ -78,7 +78,6 @@ class Counting(Engine):
     def large(self, folder: Path) -> Iterator[tuple[str, Path, list[str]]]:
         hundred = _written(folder / "hundred.pb", counts.invented_election(1_400, 8_400))
         yield "1,400 projects × 8,400 voters, mes", hundred, []
-        yield "1,400 projects × 8,400 voters, mes add1u", hundred, ["--completion", "add1u"]
         many = _written(folder / "many.pb", counts.invented_election(100, 800_000))
         yield "100 projects × 800,000 voters, mes add1u", many, ["--completion", "add1u"]
         yield "40 options ranked by 20,000", _written(folder / "ranked.json", json.dumps(counts.ranked(40, 20_000))), []

@@ -40,7 +40,7 @@ class Row:
     def cells(self) -> list[str]:
         after = [each.after for each in self.seen if each.after is not None]
         statuses = sorted({each.status for each in self.seen}, reverse=True)
-        remark = f"ended {max(after):.1f} s after it" if after else self.remark
+        remark = f"ended {max(after):.1f} processor s after it" if after else self.remark
         return [
             self.what,
             str(len(self.seen)),
@@ -81,7 +81,9 @@ def row(engine: Engine, what: str, cases: list[Case]) -> Row:
 
 def _faults(case: Case, one: Seen, out: Path) -> list[str]:
     lines = [text for text in one.said.splitlines() if not case.engine.is_warning(text)]
-    right = {case.must} if case.must is not None else {0, 2} if case.send is None else {0, 130, -case.send, -signal.SIGINT}
+    right = (
+        {case.must} if case.must is not None else {0, 2} if case.send is None else {0, 130, -case.send, -signal.SIGINT}
+    )
     was_killed = case.send is signal.SIGKILL
     faults = [
         ("a traceback", "Traceback" in one.said),
@@ -91,7 +93,7 @@ def _faults(case: Case, one: Seen, out: Path) -> list[str]:
         ("a file, though refused", case.out is None and one.status > 0 and out.exists()),
         ("something beside the answer", not was_killed and any(out.parent.glob(f".{out.name}-*"))),
         ("it hangs", one.seconds > PATIENCE),
-        (f"{one.after or 0:.1f} s after being asked to stop", (one.after or 0) > SOON),
+        (f"{one.after or 0:.1f} processor s after being asked to stop", (one.after or 0) > SOON),
     ]
     return [says for says, holds in faults if holds]
 
