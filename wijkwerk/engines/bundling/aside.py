@@ -33,14 +33,18 @@ def side_by_side(works: Sequence[Callable[[], Result]], goes_on: MayGoOn) -> lis
             except BaseException as error:  # told to whoever waits
                 done.put((index, error))
 
-    for _core in range(min(len(works), os.cpu_count() or 1)):
-        begin(take)
-    return _collected(len(works), done, goes_on)
+    threads = [begin(take) for _core in range(min(len(works), os.cpu_count() or 1))]
+    results, found = _collected(len(works), done, goes_on)
+    if found == len(works):  # nobody is left behind: they are ending
+        for thread in threads:
+            thread.join()
+    return results
 
 
 def _collected(
     count: int, done: "queue.SimpleQueue[tuple[int, Result | BaseException]]", goes_on: MayGoOn
-) -> list[Result | None]:
+) -> tuple[list[Result | None], int]:
+    """The results, and how many there are."""
     results: list[Result | None] = [None] * count
     found = 0
     while found < count and goes_on():
@@ -52,4 +56,4 @@ def _collected(
             raise result
         results[index] = result
         found += 1
-    return results
+    return results, found
