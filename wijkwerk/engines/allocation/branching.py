@@ -93,7 +93,7 @@ class Branching:
         candidate = paid_by(self.network, x[: self.network.columns])
         self._keep(candidate)
         finish(candidate)
-        Exchange(candidate).run(self.clock)
+        Exchange(candidate, self.clock).run(self.clock)
         finish(candidate)
         self._keep(candidate)
 

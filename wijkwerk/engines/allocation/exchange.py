@@ -40,7 +40,8 @@ class Exchange:
     """`takes[r][q]`: per cost where r can take over from q, (most, least); `fills[r]` where r can pay what is missing, `frees[r]`
     where it can stop paying; `best[r][q]` as far as somebody asked (`_best`)."""
 
-    def __init__(self, payments: Payments) -> None:
+    def __init__(self, payments: Payments, clock: Clock) -> None:
+        """Costs that nobody looked at when the time was up take part in no chain."""
         self.payments = payments
         self.payers = [*range(len(payments.used)), OWN]
         self.takes: dict[int, dict[int, dict[int, Room]]] = {r: {} for r in self.payers}
@@ -50,6 +51,8 @@ class Exchange:
         self.at: list[list[tuple[int, int]]] = [[] for _cost in payments.missing]
         self.ends: list[list[dict[int, Room]]] = [[] for _cost in payments.missing]
         for c in range(len(self.at)):
+            if clock.is_up():
+                return
             self.look_at(c)
 
     def run(self, clock: Clock) -> None:

@@ -63,8 +63,7 @@ class _Search:
         self._force(self.best, flow.of_levels(self.best.value()))
         self.bounds[:5] = flow.of_levels(self.best.value())
         self._say(0.8, "openings")
-        merge(self.best, self.clock)
-        finish(self.best)
+        self._merge(self.best)
         self.bounds[:5] = flow.of_levels(self.best.value())
         self._say(0.85, "lines")
         self._fewer_lines(network, flow.prices)
@@ -110,16 +109,18 @@ class _Search:
         self._keep(candidate)
 
     def _chains(self, payments: Payments) -> None:
-        Exchange(payments).run(self.clock)
-        finish(payments)
+        if not self.clock.is_up():
+            Exchange(payments, self.clock).run(self.clock)
+            finish(payments)
 
     def _keep(self, candidate: Payments) -> None:
         if candidate.value() < self.best.value():
             self.best = candidate
 
     def _force(self, payments: Payments, least: Sequence[int]) -> None:
-        Forcing(Exchange(payments), least=least).run(self.clock)
-        finish(payments)
+        if not self.clock.is_up():
+            Forcing(Exchange(payments, self.clock), least=least).run(self.clock)
+            finish(payments)
 
     def _fewer_lines(self, network: Network, prices: Any) -> None:
         """By patterns, where the flow proves the first five levels; otherwise only a bound."""
@@ -150,9 +151,13 @@ class _Search:
         self._chains(payments)
         if payments.value()[:5] > best[:5]:
             self._force(payments, best[:5])
-        merge(payments, self.clock)
-        finish(payments)
+        self._merge(payments)
         return payments
+
+    def _merge(self, payments: Payments) -> None:
+        if not self.clock.is_up():
+            merge(payments, self.clock)
+            finish(payments)
 
     def _say(self, part: float, phase: str) -> None:
         value = self.best.value()
