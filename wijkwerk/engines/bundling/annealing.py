@@ -9,196 +9,196 @@ from math import log
 from typing import Any
 
 from wijkwerk.engines.bundling.compiled import compiled
-from wijkwerk.engines.bundling.flat import Board, State
+from wijkwerk.engines.bundling.flat import Where
 
 DICE = 5  # random numbers that a move takes
 WHOLE_VISITS = 0.6  # how often a whole visit moves
 NOTHING = 0.1  # how often a need is left out, against each of its slots
 TRIES = 3  # visits that make room, at most
-NO = float("inf")
+NO = 2**60  # what a move costs that cannot be
 
 
 @compiled
-def anneal(board: Board, state: State, first: float, last: float, dice: Any, lifted: Any) -> None:
-    """As many moves as there are rows of `dice` [moves, DICE]; the temperature, a part of the usual price of a kind, goes from `first`
-    to `last`. `lifted` [needs, 2] is scratch."""
+def anneal(memory: Any, o: Where, first: float, last: float, dice: Any, lifted: Any) -> None:
+    """As many moves as there are rows of `dice` [moves, DICE], in the `memory` of a board, where `o` tells what stands where; the
+    temperature, a part of the usual price of a kind, goes from `first` to `last`. `lifted` [needs, 2] is scratch."""
     moves = len(dice)
     for move in range(moves):
-        need = int(dice[move, 0] * len(board.cls))
-        begin, end = board.begins[board.cls[need]], board.begins[board.cls[need] + 1]
-        heat = board.usual[need] * first * (last / first) ** (move / moves)
+        need = int(dice[move, 0] * o.needs)
+        begin, end = memory[o.begin + need], memory[o.end + need]
+        heat = memory[o.usual + need] * first * (last / first) ** (move / moves)
         most = -heat * log(1.0 - dice[move, 4])
-        at = state.at[need]
+        at = memory[o.at + need]
         whole = at >= 0 and dice[move, 1] < WHOLE_VISITS
         arc = begin + int(dice[move, 2] * (end - begin + (0.0 if whole else NOTHING)))
         if arc >= end:
-            if at >= 0 and _leaving(board, state, need) + board.penalty[need] <= most:
-                _put(board, state, need, -1)
-        elif board.slot[arc] != at:
+            if at >= 0 and _leaving(memory, o, need) + memory[o.penalty + need] <= most:
+                _put(memory, o, need, -1)
+        elif memory[o.slot + arc] != at:
             if whole:
-                more, count = _visit(board, state, need, arc, dice[move, 3], lifted)
+                more, count = _visit(memory, o, need, arc, dice[move, 3], lifted)
             else:
-                more, count = _single(board, state, need, arc, dice[move, 3], lifted)
+                more, count = _single(memory, o, need, arc, dice[move, 3], lifted)
             if more > most:
-                _undo(board, state, lifted, count)
+                _undo(memory, o, lifted, count)
 
 
 @compiled
-def _put(board: Board, state: State, need: int, slot: int) -> None:
+def _put(memory: Any, o: Where, need: int, slot: int) -> None:
     """Out of where it is, into `slot` (-1: none)."""
-    at, place, unit = state.at[need], board.place[need], board.unit[need]
+    at, place, unit = memory[o.at + need], memory[o.place + need], memory[o.unit + need]
     if at >= 0:
-        state.units[at] -= unit
-        state.visits[at, place] -= 1
-        state.size[at] -= 1
-        if board.slots.row[at] >= 0:
-            state.used[board.slots.row[at]] -= board.hour[need]
-        last = state.members[board.list_at[at] + state.size[at]]
-        state.members[board.list_at[at] + state.position[need]] = last
-        state.position[last] = state.position[need]
-    state.at[need] = slot
+        memory[o.units + at] -= unit
+        memory[memory[o.visits + at] + place] -= 1
+        memory[o.size + at] -= 1
+        if memory[o.row + at] >= 0:
+            memory[o.used + memory[o.row + at]] -= memory[o.hour + need]
+        last = memory[memory[o.list_at + at] + memory[o.size + at]]
+        memory[memory[o.list_at + at] + memory[o.position + need]] = last
+        memory[o.position + last] = memory[o.position + need]
+    memory[o.at + need] = slot
     if slot >= 0:
-        state.members[board.list_at[slot] + state.size[slot]] = need
-        state.position[need] = state.size[slot]
-        state.units[slot] += unit
-        state.visits[slot, place] += 1
-        state.size[slot] += 1
-        if board.slots.row[slot] >= 0:
-            state.used[board.slots.row[slot]] += board.hour[need]
+        memory[memory[o.list_at + slot] + memory[o.size + slot]] = need
+        memory[o.position + need] = memory[o.size + slot]
+        memory[o.units + slot] += unit
+        memory[memory[o.visits + slot] + place] += 1
+        memory[o.size + slot] += 1
+        if memory[o.row + slot] >= 0:
+            memory[o.used + memory[o.row + slot]] += memory[o.hour + need]
 
 
 @compiled
-def _has_room(board: Board, state: State, need: int, slot: int) -> bool:
-    if state.units[slot] + board.unit[need] > board.slots.most[slot]:
+def _has_room(memory: Any, o: Where, need: int, slot: int) -> bool:
+    if memory[o.units + slot] + memory[o.unit + need] > memory[o.most + slot]:
         return False
-    row = board.slots.row[slot]
-    return row < 0 or state.used[row] + board.hour[need] <= board.limit[row]
+    row = memory[o.row + slot]
+    return row < 0 or memory[o.used + row] + memory[o.hour + need] <= memory[o.limit + row]
 
 
 @compiled
-def _leaving(board: Board, state: State, need: int) -> float:
-    """What it costs more when `need` is nowhere, but for its penalty."""
-    at = state.at[need]
-    if at < 0:
-        return 0.0
-    now = board.slots.at[at] + state.units[at]
-    more = board.slots.cost[now - board.unit[need]] - board.slots.cost[now]
-    if state.visits[at, board.place[need]] == 1:
-        more -= board.slots.visit[at]
-    return more - board.net[board.arc[board.cls[need], at - board.first[need]]]
+def _leaving(memory: Any, o: Where, need: int) -> int:
+    """What it costs more when `need`, which is somewhere, is nowhere, but for its penalty."""
+    at = memory[o.at + need]
+    now = memory[o.cost + at] + memory[o.units + at]
+    more = memory[now - memory[o.unit + need]] - memory[now]
+    if memory[memory[o.visits + at] + memory[o.place + need]] == 1:
+        more -= memory[o.visit + at]
+    return more - memory[o.net + memory[memory[o.arc_at + need] + at]]
 
 
 @compiled
-def _entering(board: Board, state: State, need: int, arc: int) -> float:
+def _entering(memory: Any, o: Where, need: int, arc: int) -> int:
     """What it costs more when `need`, which is nowhere, goes over `arc`, but for its penalty."""
-    slot = board.slot[arc]
-    now = board.slots.at[slot] + state.units[slot]
-    more = board.slots.cost[now + board.unit[need]] - board.slots.cost[now]
-    if state.visits[slot, board.place[need]] == 0:
-        more += board.slots.visit[slot]
-    return more + board.net[arc]
+    slot = memory[o.slot + arc]
+    now = memory[o.cost + slot] + memory[o.units + slot]
+    more = memory[now + memory[o.unit + need]] - memory[now]
+    if memory[memory[o.visits + slot] + memory[o.place + need]] == 0:
+        more += memory[o.visit + slot]
+    return more + memory[o.net + arc]
 
 
 @compiled
-def _lift(board: Board, state: State, need: int, lifted: Any, count: int) -> float:
+def _lift(memory: Any, o: Where, need: int, lifted: Any, count: int) -> int:
     """Takes it out and writes down from where."""
-    lifted[count, 0], lifted[count, 1] = need, state.at[need]
-    more = _leaving(board, state, need) + (board.penalty[need] if state.at[need] >= 0 else 0.0)
-    _put(board, state, need, -1)
+    lifted[count, 0], lifted[count, 1] = need, memory[o.at + need]
+    if memory[o.at + need] < 0:
+        return 0
+    more = _leaving(memory, o, need) + memory[o.penalty + need]
+    _put(memory, o, need, -1)
     return more
 
 
 @compiled
-def _enter(board: Board, state: State, need: int, arc: int) -> float:
-    more = _entering(board, state, need, arc) - board.penalty[need]
-    _put(board, state, need, board.slot[arc])
+def _enter(memory: Any, o: Where, need: int, arc: int) -> int:
+    more = _entering(memory, o, need, arc) - memory[o.penalty + need]
+    _put(memory, o, need, memory[o.slot + arc])
     return more
 
 
 @compiled
-def _settle(board: Board, state: State, need: int, but: int) -> float:
+def _settle(memory: Any, o: Where, need: int, but: int) -> int:
     """Where it is cheapest, `but` there; nowhere when that is cheapest."""
-    best, least = -1, board.penalty[need]
-    for arc in range(board.begins[board.cls[need]], board.begins[board.cls[need] + 1]):
-        slot = board.slot[arc]
-        if slot != but and _has_room(board, state, need, slot):
-            cost = _entering(board, state, need, arc)
+    best, least = -1, memory[o.penalty + need]
+    for arc in range(memory[o.begin + need], memory[o.end + need]):
+        slot = memory[o.slot + arc]
+        if slot != but and _has_room(memory, o, need, slot):
+            cost = _entering(memory, o, need, arc)
             if cost < least:
                 best, least = arc, cost
-    return _enter(board, state, need, best) if best >= 0 else 0.0
+    return _enter(memory, o, need, best) if best >= 0 else 0
 
 
 @compiled
-def _undo(board: Board, state: State, lifted: Any, count: int) -> None:
+def _undo(memory: Any, o: Where, lifted: Any, count: int) -> None:
     for nth in range(count):
-        if state.at[lifted[nth, 0]] >= 0:
-            _put(board, state, lifted[nth, 0], -1)
+        if memory[o.at + lifted[nth, 0]] >= 0:
+            _put(memory, o, lifted[nth, 0], -1)
     for nth in range(count):
-        _put(board, state, lifted[nth, 0], lifted[nth, 1])
+        _put(memory, o, lifted[nth, 0], lifted[nth, 1])
 
 
 @compiled
-def _single(board: Board, state: State, need: int, arc: int, die: float, lifted: Any) -> tuple[float, int]:
+def _single(memory: Any, o: Where, need: int, arc: int, die: float, lifted: Any) -> tuple[int, int]:
     """One need over `arc`; another makes room: of this slot, or of any that its supplier's hours in this period go to. Gives what it costs
     more, and how many were lifted."""
-    slot = board.slot[arc]
-    more = _lift(board, state, need, lifted, 0)
-    if _has_room(board, state, need, slot):
-        return more + _enter(board, state, need, arc), 1
+    slot = memory[o.slot + arc]
+    more = _lift(memory, o, need, lifted, 0)
+    if _has_room(memory, o, need, slot):
+        return more + _enter(memory, o, need, arc), 1
     where = slot
-    if state.units[slot] + board.unit[need] <= board.slots.most[slot]:
-        row = board.slots.row[slot]
-        die *= board.row_at[row + 1] - board.row_at[row]
-        where = board.row_slots[board.row_at[row] + int(die)]
+    if memory[o.units + slot] + memory[o.unit + need] <= memory[o.most + slot]:
+        row = memory[o.row + slot]
+        die *= memory[o.row_end + row] - memory[o.row_begin + row]
+        where = memory[memory[o.row_begin + row] + int(die)]
         die -= int(die)
-    if state.size[where] == 0:
+    if memory[o.size + where] == 0:
         return NO, 1
-    other = state.members[board.list_at[where] + int(die * state.size[where])]
-    more += _lift(board, state, other, lifted, 1)
-    if not _has_room(board, state, need, slot):
+    other = memory[memory[o.list_at + where] + int(die * memory[o.size + where])]
+    more += _lift(memory, o, other, lifted, 1)
+    if not _has_room(memory, o, need, slot):
         return NO, 2
-    more += _enter(board, state, need, arc)
-    return more + _settle(board, state, other, where), 2
+    more += _enter(memory, o, need, arc)
+    return more + _settle(memory, o, other, where), 2
 
 
 @compiled
-def _visit(board: Board, state: State, need: int, arc: int, die: float, lifted: Any) -> tuple[float, int]:
+def _visit(memory: Any, o: Where, need: int, arc: int, die: float, lifted: Any) -> tuple[int, int]:
     """All needs of one place in a slot, as far as they may, to the slot of `arc`."""
-    slot, at, place = board.slot[arc], state.at[need], board.place[need]
-    more, count, units = 0.0, 0, 0
-    for nth in range(board.list_at[at] + state.size[at] - 1, board.list_at[at] - 1, -1):
-        each = state.members[nth]
-        if board.place[each] == place and board.arc[board.cls[each], slot - board.first[each]] >= 0:
-            more += _lift(board, state, each, lifted, count)
-            units += board.unit[each]
+    slot, at, place = memory[o.slot + arc], memory[o.at + need], memory[o.place + need]
+    more, count, units = 0, 0, 0
+    for nth in range(memory[o.list_at + at] + memory[o.size + at] - 1, memory[o.list_at + at] - 1, -1):
+        each = memory[nth]
+        if memory[o.place + each] == place and memory[memory[o.arc_at + each] + slot] >= 0:
+            more += _lift(memory, o, each, lifted, count)
+            units += memory[o.unit + each]
             count += 1
     mine = count
     for _try in range(TRIES):
-        if state.units[slot] + units <= board.slots.most[slot] or state.size[slot] == 0:
+        if memory[o.units + slot] + units <= memory[o.most + slot] or memory[o.size + slot] == 0:
             break
-        die *= state.size[slot]
-        place = board.place[state.members[board.list_at[slot] + int(die)]]
+        die *= memory[o.size + slot]
+        place = memory[o.place + memory[memory[o.list_at + slot] + int(die)]]
         die -= int(die)
-        for nth in range(board.list_at[slot] + state.size[slot] - 1, board.list_at[slot] - 1, -1):
-            each = state.members[nth]
-            if board.place[each] == place and state.units[slot] + units > board.slots.most[slot]:
-                more += _lift(board, state, each, lifted, count)
+        for nth in range(memory[o.list_at + slot] + memory[o.size + slot] - 1, memory[o.list_at + slot] - 1, -1):
+            each = memory[nth]
+            if memory[o.place + each] == place and memory[o.units + slot] + units > memory[o.most + slot]:
+                more += _lift(memory, o, each, lifted, count)
                 count += 1
-    more += _over(board, state, slot, lifted, 0, mine)
-    more += _over(board, state, at, lifted, mine, count)
+    more += _over(memory, o, slot, lifted, 0, mine)
+    more += _over(memory, o, at, lifted, mine, count)
     for nth in range(count):
-        if state.at[lifted[nth, 0]] < 0:
-            more += _settle(board, state, lifted[nth, 0], slot)
+        if memory[o.at + lifted[nth, 0]] < 0:
+            more += _settle(memory, o, lifted[nth, 0], slot)
     return more, count
 
 
 @compiled
-def _over(board: Board, state: State, slot: int, lifted: Any, begin: int, end: int) -> float:
+def _over(memory: Any, o: Where, slot: int, lifted: Any, begin: int, end: int) -> int:
     """Those of the lifted that may go to `slot` and have room there."""
-    more = 0.0
+    more = 0
     for nth in range(begin, end):
         need = lifted[nth, 0]
-        arc = board.arc[board.cls[need], slot - board.first[need]]
-        if arc >= 0 and _has_room(board, state, need, slot):
-            more += _enter(board, state, need, arc)
+        arc = memory[memory[o.arc_at + need] + slot]
+        if arc >= 0 and _has_room(memory, o, need, slot):
+            more += _enter(memory, o, need, arc)
     return more

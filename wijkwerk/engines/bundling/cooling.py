@@ -13,7 +13,7 @@ from wijkwerk.engines.bundling.annealing import DICE, anneal
 from wijkwerk.engines.bundling.classes import Classes
 from wijkwerk.engines.bundling.draft import Draft
 from wijkwerk.engines.bundling.filling import empty_too_small
-from wijkwerk.engines.bundling.flat import Board, State, board_of, counts_of, slots_of, state_of
+from wijkwerk.engines.bundling.flat import Board
 
 HALVES = 2
 
@@ -24,12 +24,11 @@ class Half:
 
     kinds: tuple[int, ...]
     board: Board
-    state: State
     dice: np.random.Generator
     lifted: Any
 
     def run(self, first: float, last: float, moves: int) -> None:
-        anneal(self.board, self.state, first, last, self.dice.random((moves, DICE)), self.lifted)
+        anneal(self.board.memory, self.board.where, first, last, self.dice.random((moves, DICE)), self.lifted)
 
 
 class Cooling:
@@ -43,38 +42,37 @@ class Cooling:
 
     def works(self, first: float, last: float, moves: int) -> Iterator[Any]:
         """What is to be done side by side, for so many moves in all."""
-        needs = sum(len(half.board.cls) for half in self.halves)
+        needs = sum(half.board.where.needs for half in self.halves)
         self._share()
         for half in self.halves:
-            part = max(1, moves * len(half.board.cls) // needs)
+            part = max(1, moves * half.board.where.needs // needs)
             yield lambda half=half, part=part: half.run(first, last, part)
 
     def draft(self) -> Draft:
         """The plan as it is now, without packages that are too small."""
         made = Draft(self.classes)
         for half in self.halves:
-            kinds = [self.classes.kinds[index] for index in half.kinds]
-            for index, counts in zip(half.kinds, counts_of(half.board, half.state, kinds), strict=True):
+            for index, counts in zip(half.kinds, half.board.counts(), strict=True):
                 made.fill_with(made.fillings[index], counts)
                 empty_too_small(made, made.fillings[index])
         return made
 
     def begin_at(self, draft: Draft) -> None:
         for half in self.halves:
-            half.state = state_of(half.board, [draft.fillings[index].inside for index in half.kinds])
+            half.board.begin_at([draft.fillings[index].inside for index in half.kinds])
 
     def _share(self) -> None:
         """Each half may use the hours that it has, and its part of those that nobody has."""
-        free = np.asarray(self.classes.hours, dtype=np.int64) - sum(half.state.used for half in self.halves)
+        used = [half.board.part("used") for half in self.halves]
+        free = np.asarray(self.classes.hours, dtype=np.int64) - sum(used)
         for number, half in enumerate(self.halves):
-            half.board.limit[:] = half.state.used + (free + number) // len(self.halves)
+            half.board.part("limit")[:] = used[number] + (free + number) // len(self.halves)
 
 
 def _half(draft: Draft, kinds: Sequence[int], dice: np.random.Generator) -> Half:
-    own = [draft.classes.kinds[index] for index in kinds]
-    board = board_of(own, slots_of(own), draft.classes.hours)
-    state = state_of(board, [draft.fillings[index].inside for index in kinds])
-    return Half(tuple(kinds), board, state, dice, np.zeros((len(board.cls), 2), dtype=np.int64))
+    board = Board([draft.classes.kinds[index] for index in kinds], len(draft.classes.hours))
+    board.begin_at([draft.fillings[index].inside for index in kinds])
+    return Half(tuple(kinds), board, dice, np.zeros((board.where.needs, 2), dtype=np.int64))
 
 
 def _shared(classes: Classes) -> list[list[int]]:

@@ -1,6 +1,6 @@
 """Kinds as flat arrays, one after another, as machine code likes them: needs, classes, arcs and slots by number.
 
-An arc is a class that may go to a slot. Money in cents as float64, hours in hundredths.
+An arc is a class that may go to a slot. Money in cents, hours in hundredths.
 """
 
 from collections.abc import Sequence
@@ -27,40 +27,156 @@ class Slots(NamedTuple):
     visit: Floats
 
 
-class Board(NamedTuple):
-    """What an annealer may do. Per need `cls`, `place`, `unit`, `hour`, `penalty`, `usual` price of its kind, and the `first` slot of its
-    kind; `begins` of the arcs of a class, `arc[class, slot - first]` the number of one or -1; per arc its `slot` and the cost `net` of
-    local value, below zero; per slot where its list of needs is kept (`list_at`); per row of hours its slots and its `limit`."""
+class Where(NamedTuple):
+    """Where in the memory of a board what stands. How many `needs`; per need: its arcs (`begin`, `end`), `place`, `unit`, `hour`, `penalty`,
+    `usual` price of its kind, `arc_at` (plus a slot: where the number of the arc stands, -1 for none), the slot that it is `at` (-1: none), and
+    its `position` in the list of that slot; per arc its `slot` and the cost `net` of local value, below zero; per slot where its `cost`
+    begins, `most`, `row` of hours, cost of a `visit`, where the numbers of needs per place begin (`visits`), where the list of its needs
+    begins (`list_at`), its `units` and how many needs (`size`); per row its slots (`row_begin`, `row_end`), `limit` and what is `used`."""
 
-    cls: Wholes
-    place: Wholes
-    unit: Wholes
-    hour: Wholes
-    penalty: Floats
-    usual: Floats
-    first: Wholes
-    begins: Wholes
-    arc: Wholes
-    slot: Wholes
-    net: Floats
-    slots: Slots
-    list_at: Wholes
-    row_at: Wholes
-    row_slots: Wholes
-    limit: Wholes
+    needs: int
+    begin: int
+    end: int
+    place: int
+    unit: int
+    hour: int
+    penalty: int
+    usual: int
+    arc_at: int
+    at: int
+    position: int
+    slot: int
+    net: int
+    cost: int
+    most: int
+    row: int
+    visit: int
+    visits: int
+    list_at: int
+    units: int
+    size: int
+    row_begin: int
+    row_end: int
+    limit: int
+    used: int
 
 
-class State(NamedTuple):
-    """A plan: the slot that each need is `at` (-1: none), `units` and how many needs (`size`) per slot, `visits` per slot and place, hours
-    `used` per row, and the needs of each slot: `members`, with each need's `position`."""
+class Board:
+    """A plan of some kinds, as annealing moves it about: `memory` holds everything, since machine code hands over one array at no cost and
+    twenty at more than the work itself (Numba counts who holds each)."""
 
-    at: Wholes
-    units: Wholes
-    size: Wholes
-    visits: Wholes
-    used: Wholes
-    members: Wholes
-    position: Wholes
+    def __init__(self, kinds: Sequence[Kind], rows: int) -> None:
+        self.kinds = kinds
+        self._of = [np.repeat(np.arange(len(kind.count)), kind.count) for kind in kinds]
+        slots = slots_of(kinds)
+        self._first = _starts([len(kind.slots) for kind in kinds])
+        self._tables: list[Any] = []
+        self._end = 0
+        parts = {**self._need_parts(), **self._slot_parts(slots), **self._row_parts(slots, rows)}
+        where = {name: self._lay(part) for name, part in parts.items()}
+        self.memory = np.concatenate(self._tables)
+        self.where = Where(needs=len(parts["place"]), **where)
+        self._lengths = {name: len(part) for name, part in parts.items()}
+
+    def part(self, name: str) -> Wholes:
+        """What stands in memory under this name of `Where`, to read and write."""
+        begin = getattr(self.where, name)
+        return self.memory[begin : begin + self._lengths[name]]
+
+    def _lay(self, part: Any) -> int:
+        self._tables.append(np.asarray(part, dtype=np.int64))
+        self._end += len(part)
+        return self._end - len(part)
+
+    def _per_need(self, values: Sequence[Any]) -> Wholes:
+        return _joined([each[of] for each, of in zip(values, self._of, strict=True)])
+
+    def _need_parts(self) -> dict[str, Any]:
+        kinds = self.kinds
+        arcs = [np.nonzero(kind.may) for kind in kinds]
+        first = _starts([len(cs) for cs, _js in arcs])
+        starts = [_starts(kind.may.sum(axis=1)) + begin for kind, begin in zip(kinds, first, strict=False)]
+        rows = []
+        for number, kind in enumerate(kinds):
+            numbers = np.full(kind.sizes, -1, dtype=np.int64)
+            numbers[arcs[number]] = np.arange(len(arcs[number][0])) + first[number]
+            at = self._lay(numbers.ravel())
+            rows.append(at + np.arange(kind.sizes[0]) * kind.sizes[1] - self._first[number])
+        usual = [max(1, int(np.median(kind.price[0]))) for kind in kinds]
+        return {
+            "begin": self._per_need([each[:-1] for each in starts]),
+            "end": self._per_need([each[1:] for each in starts]),
+            "place": self._per_need([kind.place for kind in kinds]),
+            "unit": self._per_need([kind.units for kind in kinds]),
+            "hour": self._per_need([kind.hours for kind in kinds]),
+            "penalty": self._per_need([kind.penalty for kind in kinds]),
+            "usual": np.repeat(usual, [len(of) for of in self._of]),
+            "arc_at": self._per_need(rows),
+            "at": np.full(sum(len(of) for of in self._of), -1),
+            "position": np.zeros(sum(len(of) for of in self._of)),
+            "slot": _joined([js + begin for (_cs, js), begin in zip(arcs, self._first, strict=False)]),
+            "net": _joined([-kind.local[at] for kind, at in zip(kinds, arcs, strict=True)]),
+        }
+
+    def _slot_parts(self, slots: Slots) -> dict[str, Any]:
+        kinds, count = self.kinds, len(slots.most)
+        places = max(kind.places for kind in kinds)
+        reach = _joined([np.minimum((kind.may * kind.count[:, None]).sum(axis=0), kind.most) for kind in kinds])
+        cost, visits, lists = self._lay(slots.cost), self._lay(np.zeros(count * places)), self._lay(np.zeros(reach.sum()))
+        self._places = places
+        return {
+            "cost": slots.at[:-1] + cost,
+            "most": slots.most,
+            "row": slots.row,
+            "visit": slots.visit,
+            "visits": np.arange(count) * places + visits,
+            "list_at": _starts(reach)[:-1] + lists,
+            "units": np.zeros(count),
+            "size": np.zeros(count),
+        }
+
+    def _row_parts(self, slots: Slots, rows: int) -> dict[str, Any]:
+        by_row = np.argsort(slots.row, kind="stable")
+        by_row = by_row[slots.row[by_row] >= 0]
+        begins = np.searchsorted(slots.row[by_row], np.arange(rows + 1)) + self._lay(by_row)
+        return {"row_begin": begins[:-1], "row_end": begins[1:], "limit": np.zeros(rows), "used": np.zeros(rows)}
+
+    def begin_at(self, counts: Sequence[NDArray[np.int64]]) -> None:
+        """The plan with so many of each class in each slot, `counts` [C, J] per kind."""
+        at, need = self.part("at"), 0
+        at[:] = -1
+        for number, (kind, each) in enumerate(zip(self.kinds, counts, strict=True)):
+            ends = need + np.cumsum(kind.count)
+            for cls in np.flatnonzero(each.any(axis=1)):
+                inside = np.repeat(np.arange(each.shape[1]), each[cls]) + self._first[number]
+                begin = ends[cls] - kind.count[cls]
+                at[begin : begin + len(inside)] = inside
+            need = int(ends[-1])
+        placed = np.flatnonzero(at >= 0)
+        slot, row = at[placed], self.part("row")[at[placed]]
+        for name in ("units", "size", "used"):
+            self.part(name)[:] = 0
+        np.add.at(self.part("units"), slot, self.part("unit")[placed])
+        np.add.at(self.part("size"), slot, 1)
+        np.add.at(self.part("used"), row[row >= 0], self.part("hour")[placed[row >= 0]])
+        visits = self.part("visits")
+        self.memory[visits[0] : visits[0] + len(visits) * self._places] = 0
+        np.add.at(self.memory, visits[slot] + self.part("place")[placed], 1)
+        order = placed[np.argsort(slot, kind="stable")]
+        self.part("position")[order] = np.arange(len(order)) - _starts(self.part("size"))[at[order]]
+        self.memory[self.part("list_at")[at[order]] + self.part("position")[order]] = order
+
+    def counts(self) -> list[NDArray[np.int64]]:
+        """Per kind [C, J] how many of each class lie in each slot."""
+        found, need = [], 0
+        for number, (kind, of) in enumerate(zip(self.kinds, self._of, strict=True)):
+            counts = np.zeros(kind.sizes, dtype=np.int64)
+            at = self.part("at")[need : need + len(of)]
+            placed = at >= 0
+            np.add.at(counts, (of[placed], at[placed] - self._first[number]), 1)
+            found.append(counts)
+            need += len(of)
+        return found
 
 
 def slots_of(kinds: Sequence[Kind]) -> Slots:
@@ -80,84 +196,6 @@ def slots_of(kinds: Sequence[Kind]) -> Slots:
 def size_of(kinds: Sequence[Kind]) -> int:
     """How many entries the tables of costs would have."""
     return int(sum((kind.most + 1).sum() for kind in kinds))
-
-
-def board_of(kinds: Sequence[Kind], slots: Slots, limit: Wholes) -> Board:
-    needs = [np.repeat(np.arange(len(kind.count)), kind.count) for kind in kinds]
-    classes = _starts(np.array([kind.sizes[0] for kind in kinds]))
-    firsts = _starts(np.array([kind.sizes[1] for kind in kinds]))
-    usual = [max(1.0, float(np.median(np.asarray(kind.price[0], dtype=float)))) for kind in kinds]
-    arcs = [np.nonzero(kind.may) for kind in kinds]
-    begins = _starts(_joined([kind.may.sum(axis=1) for kind in kinds]))
-    arc = np.full((classes[-1], max(kind.sizes[1] for kind in kinds)), -1, dtype=np.int32)
-    for number, (cs, js) in enumerate(arcs):
-        arc[cs + classes[number], js] = begins[classes[number]] + np.arange(len(cs))
-    reach = _joined([np.minimum((kind.may * kind.count[:, None]).sum(axis=0), kind.most) for kind in kinds])
-    by_row = np.argsort(slots.row, kind="stable")
-    by_row = by_row[slots.row[by_row] >= 0]
-    return Board(
-        cls=_joined([each + classes[number] for number, each in enumerate(needs)]),
-        place=_joined([kind.place[each] for kind, each in zip(kinds, needs, strict=True)]),
-        unit=_joined([kind.units[each] for kind, each in zip(kinds, needs, strict=True)]).astype(np.int64),
-        hour=_joined([kind.hours[each] for kind, each in zip(kinds, needs, strict=True)]).astype(np.int64),
-        penalty=_joined([kind.penalty[each] for kind, each in zip(kinds, needs, strict=True)]).astype(float),
-        usual=np.repeat(usual, [len(each) for each in needs]),
-        first=np.repeat(firsts[:-1], [len(each) for each in needs]),
-        begins=begins,
-        arc=arc,
-        slot=_joined([js + firsts[number] for number, (_cs, js) in enumerate(arcs)]),
-        net=_joined([-kind.local[at] for kind, at in zip(kinds, arcs, strict=True)]).astype(float),
-        slots=slots,
-        list_at=_starts(reach.astype(np.int64)),
-        row_at=np.searchsorted(slots.row[by_row], np.arange(len(limit) + 1)),
-        row_slots=by_row,
-        limit=np.asarray(limit, dtype=np.int64).copy(),
-    )
-
-
-def state_of(board: Board, counts: Sequence[NDArray[np.int64]]) -> State:
-    """The plan with so many of each class in each slot, `counts` [C, J] per kind."""
-    slots, places = len(board.slots.most), int(board.place.max()) + 1
-    at = np.full(len(board.cls), -1)
-    need = slot = 0
-    of_class = np.bincount(board.cls)
-    cls = 0
-    for each in counts:
-        for row in each:
-            inside = np.repeat(np.arange(len(row)), row) + slot
-            at[need : need + len(inside)] = inside
-            need += of_class[cls]
-            cls += 1
-        slot += each.shape[1]
-    placed = np.flatnonzero(at >= 0)
-    state = State(
-        at=at,
-        units=np.bincount(at[placed], board.unit[placed], slots).astype(np.int64),
-        size=np.bincount(at[placed], minlength=slots),
-        visits=np.zeros((slots, places), dtype=np.int64),
-        used=np.zeros(len(board.limit), dtype=np.int64),
-        members=np.zeros(board.list_at[-1], dtype=np.int64),
-        position=np.zeros(len(at), dtype=np.int64),
-    )
-    np.add.at(state.visits, (at[placed], board.place[placed]), 1)
-    limited = placed[board.slots.row[at[placed]] >= 0]
-    np.add.at(state.used, board.slots.row[at[limited]], board.hour[limited])
-    order = placed[np.argsort(at[placed], kind="stable")]
-    state.position[order] = np.arange(len(order)) - _starts(state.size)[at[order]]
-    state.members[board.list_at[at[order]] + state.position[order]] = order
-    return state
-
-
-def counts_of(board: Board, state: State, kinds: Sequence[Kind]) -> list[NDArray[np.int64]]:
-    """Per kind [C, J] how many of each class lie in each slot."""
-    found, cls, slot = [], 0, 0
-    for kind in kinds:
-        counts = np.zeros(kind.sizes, dtype=np.int64)
-        mine = (state.at >= slot) & (state.at < slot + kind.sizes[1])
-        np.add.at(counts, (board.cls[mine] - cls, state.at[mine] - slot), 1)
-        found.append(counts)
-        cls, slot = cls + kind.sizes[0], slot + kind.sizes[1]
-    return found
 
 
 def _costs(kind: Kind) -> Floats:
