@@ -12,7 +12,7 @@ import numpy as np
 from wijkwerk.engines.bundling.bound import FINE
 from wijkwerk.engines.bundling.classes import Classes
 from wijkwerk.engines.bundling.flat import Floats, size_of, slots_of
-from wijkwerk.engines.bundling.packing import asks_of, gains, needs_per_slot, scratch_for
+from wijkwerk.engines.bundling.packing import asks_of, gains, scratch_for
 
 EXACT = 2.0**44  # cents; times 256, half of what float64 counts to
 MOST_WORK, MOST_MEMORY = 2e9, 1e8

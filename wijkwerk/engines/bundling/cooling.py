@@ -1,10 +1,12 @@
-"""A plan that is annealed: two halves of the kinds, each with hours of its own, so that they can be worked on side by side.
+"""A plan that is annealed: whole, or in two parts of the kinds, each with hours of its own, that can be worked on side by side.
 
-Between two rounds the halves share anew the hours that nobody uses.
+Between two rounds the parts share anew the hours that nobody uses. A plan in parts moves twice as fast, but its hours go from part to
+part slowly, so parts are for what is too large to become cold whole.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -15,11 +17,9 @@ from wijkwerk.engines.bundling.draft import Draft
 from wijkwerk.engines.bundling.filling import empty_too_small
 from wijkwerk.engines.bundling.flat import Board
 
-HALVES = 2
-
 
 @dataclass(slots=True)
-class Half:
+class Part:
     """Some of the kinds, the plan for them, and the chance that is all their own, so that nothing depends on who is first."""
 
     kinds: tuple[int, ...]
@@ -32,53 +32,52 @@ class Half:
 
 
 class Cooling:
-    def __init__(self, draft: Draft, seed: int) -> None:
+    def __init__(self, draft: Draft, seed: tuple[int, int], parts: int) -> None:
         self.classes = draft.classes
-        self.halves = [
-            _half(draft, kinds, np.random.default_rng([seed, number]))
-            for number, kinds in enumerate(_shared(self.classes))
+        self.parts = [
+            _part(draft, kinds, np.random.default_rng([abs(seed[0]), seed[1], number]))
+            for number, kinds in enumerate(_shared(self.classes, parts))
         ]
         self._share()
 
     def works(self, first: float, last: float, moves: int) -> Iterator[Any]:
         """What is to be done side by side, for so many moves in all."""
-        needs = sum(half.board.where.needs for half in self.halves)
+        needs = sum(part.board.where.needs for part in self.parts)
         self._share()
-        for half in self.halves:
-            part = max(1, moves * half.board.where.needs // needs)
-            yield lambda half=half, part=part: half.run(first, last, part)
+        for part in self.parts:
+            yield partial(part.run, first, last, max(1, moves * part.board.where.needs // needs))
 
     def draft(self) -> Draft:
         """The plan as it is now, without packages that are too small."""
         made = Draft(self.classes)
-        for half in self.halves:
-            for index, counts in zip(half.kinds, half.board.counts(), strict=True):
+        for part in self.parts:
+            for index, counts in zip(part.kinds, part.board.counts(), strict=True):
                 made.fill_with(made.fillings[index], counts)
                 empty_too_small(made, made.fillings[index])
         return made
 
     def begin_at(self, draft: Draft) -> None:
-        for half in self.halves:
-            half.board.begin_at([draft.fillings[index].inside for index in half.kinds])
+        for part in self.parts:
+            part.board.begin_at([draft.fillings[index].inside for index in part.kinds])
 
     def _share(self) -> None:
-        """Each half may use the hours that it has, and its part of those that nobody has."""
-        used = [half.board.part("used") for half in self.halves]
+        """Each part may use the hours that it has, and its part of those that nobody has."""
+        used = [part.board.part("used") for part in self.parts]
         free = np.asarray(self.classes.hours, dtype=np.int64) - sum(used)
-        for number, half in enumerate(self.halves):
-            half.board.part("limit")[:] = used[number] + (free + number) // len(self.halves)
+        for number, part in enumerate(self.parts):
+            part.board.part("limit")[:] = used[number] + (free + number) // len(self.parts)
 
 
-def _half(draft: Draft, kinds: Sequence[int], dice: np.random.Generator) -> Half:
+def _part(draft: Draft, kinds: Sequence[int], dice: np.random.Generator) -> Part:
     board = Board([draft.classes.kinds[index] for index in kinds], len(draft.classes.hours))
     board.begin_at([draft.fillings[index].inside for index in kinds])
-    return Half(tuple(kinds), board, dice, np.zeros((board.where.needs, 2), dtype=np.int64))
+    return Part(tuple(kinds), board, dice, np.zeros((board.where.needs, 2), dtype=np.int64))
 
 
-def _shared(classes: Classes) -> list[list[int]]:
-    """Kinds in two halves of about as many needs; one when there is one kind."""
-    halves: list[list[int]] = [[] for _half in range(min(HALVES, len(classes.kinds)))]
+def _shared(classes: Classes, parts: int) -> list[list[int]]:
+    """Kinds in parts of about as many needs, at most one part per kind."""
+    found: list[list[int]] = [[] for _part in range(min(parts, len(classes.kinds)))]
     sizes = [int(kind.count.sum()) for kind in classes.kinds]
     for index in sorted(range(len(sizes)), key=lambda index: -sizes[index]):
-        min(halves, key=lambda half: sum(sizes[other] for other in half)).append(index)
-    return halves
+        min(found, key=lambda part: sum(sizes[other] for other in part)).append(index)
+    return found

@@ -122,7 +122,11 @@ class Board:
         kinds, count = self.kinds, len(slots.most)
         places = max(kind.places for kind in kinds)
         reach = _joined([np.minimum((kind.may * kind.count[:, None]).sum(axis=0), kind.most) for kind in kinds])
-        cost, visits, lists = self._lay(slots.cost), self._lay(np.zeros(count * places)), self._lay(np.zeros(reach.sum()))
+        cost, visits, lists = (
+            self._lay(slots.cost),
+            self._lay(np.zeros(count * places)),
+            self._lay(np.zeros(reach.sum())),
+        )
         self._places = places
         return {
             "cost": slots.at[:-1] + cost,

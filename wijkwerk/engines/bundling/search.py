@@ -157,12 +157,13 @@ def _improve(search: Search, prices: Prices, seed: int) -> None:
         search.offer(draft)
         search.say(0.5, "relaxation")
     if ready is not None and search.goes_on():
-        from wijkwerk.engines.bundling.improving import Ascent, Improving
+        from wijkwerk.engines.bundling.ascent import Ascent
+        from wijkwerk.engines.bundling.improving import Improving
 
-        cooling, ascent = ready
+        coolings, ascent = ready
         if relaxed is not None:
             ascent = Ascent(search.classes, relaxed.worths, relaxed.hours)
-        Improving(search, cooling, ascent, ENOUGH).run()
+        Improving(search, coolings, ascent, ENOUGH).run()
 
 
 def _ready(draft: Draft, prices: Prices, seed: int) -> Any:
@@ -172,10 +173,11 @@ def _ready(draft: Draft, prices: Prices, seed: int) -> Any:
 
     if not fits(draft.classes):
         return None
-    cooling = Cooling(draft, seed)
-    for work in cooling.works(1e-9, 1e-9, 2):
+    parts = 1 if draft.classes.arcs <= MIDDLE else 2
+    coolings = [Cooling(draft, (seed, number), parts) for number in range(2 // parts)]
+    for work in coolings[0].works(1e-9, 1e-9, 2):
         work()
-    return cooling, Ascent(draft.classes, [each.worth for each in prices.kinds], prices.hours)
+    return coolings, Ascent(draft.classes, [each.worth for each in prices.kinds], prices.hours)
 
 
 def _relaxed(search: Search) -> Relaxed | None:
