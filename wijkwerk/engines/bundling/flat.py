@@ -32,7 +32,9 @@ class Where(NamedTuple):
     `usual` price of its kind, `arc_at` (plus a slot: where the number of the arc stands, -1 for none), the slot that it is `at` (-1: none), and
     its `position` in the list of that slot; per arc its `slot` and the cost `net` of local value, below zero; per slot where its `cost`
     begins, `most`, `row` of hours, cost of a `visit`, where the numbers of needs per place begin (`visits`), where the list of its needs
-    begins (`list_at`), its `units` and how many needs (`size`); per row its slots (`row_begin`, `row_end`), `limit` and what is `used`."""
+    begins (`list_at`), its `units` and how many needs (`size`); per row its slots (`row_begin`, `row_end`), `limit` and what is `used`.
+
+    Kept machine code asks for this class by name when it is loaded, so another name would break what an installation has kept."""
 
     needs: int
     begin: int
