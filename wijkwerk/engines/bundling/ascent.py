@@ -99,6 +99,6 @@ class Ascent:
         if paid > EXACT:
             return -EXACT, self._needs, self._used
         found = gains(self._asks, self._slots, worth, hours, self._scratch, asked, used)
-        count = self._asks.count
+        count = self._asks.many
         bound = self.classes.idle - paid - float(((self._penalty - worth) * count).sum()) - found
         return bound, count - asked, used - self._limits

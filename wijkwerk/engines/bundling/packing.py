@@ -16,13 +16,13 @@ NEVER = -1e18
 
 
 class Asks(NamedTuple):
-    """Arcs by slot, those of one place together: `begins` per slot; per arc its class `cls` and `local` value of one need; per class `count`,
+    """Arcs by slot, those of one place together: `begins` per slot; per arc its class `cls` and `local` value of one need; per class how `many`,
     and of one need `unit`, `hour`; `place`."""
 
     begins: Wholes
     cls: Wholes
     local: Floats
-    count: Wholes
+    many: Wholes
     unit: Wholes
     hour: Floats
     place: Wholes
@@ -48,7 +48,7 @@ def asks_of(classes: Classes) -> Asks:
         begins=np.concatenate([[0], np.cumsum(np.concatenate([kind.may.sum(axis=0) for kind in kinds]))]),
         cls=np.concatenate([cs + first[number] for number, (_js, cs) in enumerate(arcs)]),
         local=np.concatenate([kind.local.T[at] for kind, at in zip(kinds, arcs, strict=True)]).astype(float),
-        count=np.concatenate([kind.count for kind in kinds]),
+        many=np.concatenate([kind.count for kind in kinds]),
         unit=np.concatenate([kind.units for kind in kinds]).astype(np.int64),
         hour=np.concatenate([kind.hours for kind in kinds]).astype(float),
         place=np.concatenate([kind.place for kind in kinds]),
@@ -58,7 +58,7 @@ def asks_of(classes: Classes) -> Asks:
 def needs_per_slot(asks: Asks) -> Wholes:
     """[J] how many needs may go to each slot."""
     slot = np.repeat(np.arange(len(asks.begins) - 1), np.diff(asks.begins))
-    return np.bincount(slot, asks.count[asks.cls], len(asks.begins) - 1).astype(np.int64)
+    return np.bincount(slot, asks.many[asks.cls], len(asks.begins) - 1).astype(np.int64)
 
 
 def scratch_for(asks: Asks, slots: Slots) -> Scratch:
@@ -129,7 +129,7 @@ def _gain(asks: Asks, slots: Slots, slot: int, scratch: Scratch) -> float:
 def _take(asks: Asks, scratch: Scratch, arc: int, rows: int, most: int) -> int:
     """All needs of one class, one by one, if that is better; gives the number of rows written."""
     unit, worth = asks.unit[asks.cls[arc]], scratch.worth[arc]
-    for _nth in range(asks.count[asks.cls[arc]]):
+    for _nth in range(asks.many[asks.cls[arc]]):
         for units in range(most, -1, -1):
             taken = False
             if units >= unit:
@@ -151,7 +151,7 @@ def _trace(asks: Asks, scratch: Scratch, begin: int, end: int, rows: int, place:
         place -= 1
         inside = scratch.visited[place, units]
         while arc >= begin and asks.place[asks.cls[arc]] == here:
-            for _nth in range(asks.count[asks.cls[arc]]):
+            for _nth in range(asks.many[asks.cls[arc]]):
                 rows -= 1
                 if inside and scratch.taken[rows, units]:
                     scratch.chosen[arc] += 1
