@@ -18,11 +18,12 @@ from wijkwerk.imports.commands.batches import (
 )
 from wijkwerk.imports.commands.forgetting import clear_rows, forget_files, forget_taken
 from wijkwerk.imports.commands.storing import store_file
-from wijkwerk.imports.commands.undoing import note_changes, note_made, undo_some
+from wijkwerk.imports.commands.undoing import count_anew, note_changes, note_made, undo_some
 
 __all__ = [
     "clear_rows",
     "correct_mapping",
+    "count_anew",
     "finish_checking",
     "finish_taking",
     "finish_undoing",
