@@ -31,6 +31,7 @@ def take_over(*, batch: Batch, by: Actor, at: datetime) -> None:
     pace = Pace()
     for nth, piece in enumerate(queries.ready_rows(batch, pace=pace)):
         with pace.piece(len(piece)), transaction.atomic():
+            imports.look_up_here()
             take(batch, piece, by=by, at=at)
             imports.note_taken(batch=batch, to=piece[-1].number, count=len(piece), at=at)
         if nth == 0:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-LONGEST = 0.08  # seconds, for a piece
+LONGEST = 0.1  # seconds, for a piece
 BREATH = 0.005  # seconds; longer than between two looks
 FIRST, FEWEST, MOST = 500, 500, 4000  # rows; fewer cost more than they spare others, more would be felt in memory
 

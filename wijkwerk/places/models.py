@@ -155,7 +155,8 @@ class Block(models.Model):
 
 
 class Address(models.Model):
-    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="addresses")
+    # No index of its own: `address_once` begins with it.
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="addresses", db_index=False)
     block = models.ForeignKey(Block, on_delete=models.PROTECT, null=True, related_name="addresses")
     street = models.CharField(max_length=80, default="", blank=True)
     house_number = models.PositiveIntegerField()

@@ -1,14 +1,14 @@
 """Undoing a batch as a whole: what it made goes, what it changed gets its old value, and what people did since stays."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
 from django.apps import apps
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection, models, transaction
+from django.db import models, transaction
 
 from wijkwerk.imports.models import Batch, Change
 
@@ -30,10 +30,11 @@ class Made:
 def note_changes(*, batch: Batch, made: Sequence[Made]) -> None:
     """In the transaction that makes them."""
     kinds: dict[tuple[str, tuple[str, ...]], list[Told]] = {}
+    digest = _seal()
     for each in made:
         values = [getattr(each.row, name) for name in each.fields]
         before = each.before and [each.before[name] for name in each.fields]
-        after = list(map(shown, values)) if before else _digest(values)
+        after = list(map(shown, values)) if before else digest(values)
         kinds.setdefault((each.row._meta.label, each.fields), []).append([each.row.pk, before, after])
     for (label, fields), rows in kinds.items():
         _note(batch, label, fields, rows)
@@ -48,7 +49,8 @@ def note_made(
     values: Iterable[Sequence[Any]],
 ) -> None:
     """The same for thousands of new rows of one kind, by their keys and what was written in `fields`."""
-    _note(batch, model._meta.label, fields, [[key, None, _digest(row)] for key, row in zip(keys, values, strict=True)])
+    digest = _seal()
+    _note(batch, model._meta.label, fields, [[key, None, digest(row)] for key, row in zip(keys, values, strict=True)])
 
 
 def _note(batch: Batch, label: str, fields: Sequence[str], rows: Sequence[Told]) -> None:
@@ -56,10 +58,16 @@ def _note(batch: Batch, label: str, fields: Sequence[str], rows: Sequence[Told])
     Change.objects.bulk_create(Change(batch=batch, model=label, fields=list(fields), rows=piece) for piece in pieces)
 
 
-def _digest(values: Sequence[Any]) -> str:
-    """Enough to see later whether somebody changed the row, and nothing that outlives the erasure of whom it is about."""
-    told = repr([value if type(value) in _PLAIN else shown(value) for value in values]).encode()
-    return hashlib.blake2b(told, key=settings.SECRET_KEY.encode()[:64], digest_size=12).hexdigest()
+def _seal() -> Callable[[Sequence[Any]], str]:
+    """Enough of values to see later whether somebody changed the row, and nothing that outlives the erasure of whom it is about."""
+    begun = hashlib.blake2b(key=settings.SECRET_KEY.encode()[:64], digest_size=12)
+
+    def digest(values: Sequence[Any]) -> str:
+        told = begun.copy()
+        told.update(repr([value if type(value) in _PLAIN else shown(value) for value in values]).encode())
+        return told.hexdigest()
+
+    return digest
 
 
 def shown(value: Any) -> Any:
@@ -68,15 +76,6 @@ def shown(value: Any) -> Any:
         # A choice is told as what it stands for.
         return getattr(value, "value", value)
     return _ENCODER.default(value)
-
-
-def count_anew(*, batch: Batch) -> None:
-    """PostgreSQL chooses between reading a table and looking rows up by what it last counted there: nothing, in one that a list just began to fill."""
-    if connection.vendor == "postgresql":
-        labels = Change.objects.filter(batch=batch).values_list("model", flat=True)
-        with connection.cursor() as cursor:
-            for label in sorted(set(labels)):
-                cursor.execute(f"ANALYZE {connection.ops.quote_name(apps.get_model(label)._meta.db_table)}")
 
 
 @transaction.atomic
@@ -111,7 +110,7 @@ def _undone(change: Change) -> int:
 
 def _seen(row: models.Model, fields: Sequence[str], is_made: bool) -> list[Any] | str:
     values = [getattr(row, name) for name in fields]
-    return _digest(values) if is_made else list(map(shown, values))
+    return _seal()(values) if is_made else list(map(shown, values))
 
 
 def _put_back(
