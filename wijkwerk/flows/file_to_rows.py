@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from wijkwerk.flows import file_to_figures, file_to_lists, file_to_people
 from wijkwerk.flows.file_to_addresses import addresses_of, key_of
@@ -28,7 +28,7 @@ LABEL_FIELDS = ("label", "label_on", "bag_id")
 def take_over(*, batch: Batch, by: Actor, at: datetime) -> None:
     """Everything that was ready and not taken yet; then the staged copies go."""
     take = _takes()[Kind(batch.kind)]
-    pace = Pace()
+    pace = Pace(is_only_writer=connection.vendor == "sqlite")
     for nth, piece in enumerate(queries.ready_rows(batch, pace=pace)):
         with pace.piece(len(piece)), transaction.atomic():
             imports.look_up_here()

@@ -14,7 +14,7 @@ from wijkwerk.kernel.actor import WORKER
 from wijkwerk.kernel.pace import breathe
 from wijkwerk.kernel.states import check_move
 
-ROWS_AT_ONCE = 2000
+ROWS_AT_ONCE, PIECES_AT_ONCE = 2000, 10
 
 
 def forget_files(*, at: datetime) -> None:
@@ -46,9 +46,10 @@ def clear_rows(*, batch: Batch) -> None:
 
 
 def forget_taken(*, batch: Batch) -> None:
-    """What was taken over is not kept twice: all that was ready goes, piece by piece. Can be cut short and begin again."""
-    for key in StagedPiece.objects.filter(batch=batch).values_list("pk", flat=True):
-        StagedPiece.objects.filter(pk=key).delete()
+    """What was taken over is not kept twice: all that was ready goes. Can be cut short and begin again."""
+    keys = list(StagedPiece.objects.filter(batch=batch).values_list("pk", flat=True))
+    for start in range(0, len(keys), PIECES_AT_ONCE):
+        StagedPiece.objects.filter(pk__in=keys[start : start + PIECES_AT_ONCE]).delete()
         breathe()
 
 
