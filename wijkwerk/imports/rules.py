@@ -26,6 +26,7 @@ SAME, LIKE, PART, CONTENTS = (
 CONTRADICTED = 0.5  # a heading that says one thing above contents that say another
 SHORTEST_PART = 3
 CELLS_REMEMBERED = 2000  # per column
+NOTHING = object()  # what an empty cell says; None is what a column may make of one that is not empty
 EMPTY = "is leeg of staat er niet in"
 MEND_HEADINGS = ("Rij", "Wat er mis is")
 EXCEL_ERRORS = frozenset(
@@ -184,7 +185,7 @@ def row_parser(mapping: Mapped, columns: Sequence[Column]) -> Callable[[Sequence
             except BadCell as bad:
                 problems.append(Problem(column.field, column.label, f"“{text.clean(cell)[:60]}”: {bad}"))
                 continue
-            if value is not None:
+            if value is not NOTHING:
                 values[column.field] = value
             elif column.required:
                 problems.append(Problem(column.field, column.label, EMPTY))
@@ -194,13 +195,13 @@ def row_parser(mapping: Mapped, columns: Sequence[Column]) -> Callable[[Sequence
 
 
 def _reader(column: Column) -> Callable[[str], Any]:
-    """What a cell says, None for an empty one. Names, streets and postcodes come back time and again, and are read once."""
+    """What a cell says, or NOTHING. Names, streets and postcodes come back time and again, and are read once."""
 
     @lru_cache(maxsize=CELLS_REMEMBERED)
     def read(cell: str) -> Any:
         raw = text.clean(cell)
         if not raw:
-            return None
+            return NOTHING
         if raw[0] == "#" and raw.upper() in EXCEL_ERRORS:
             raise BadCell("dit is een fout van Excel, geen antwoord")
         return column.parse(raw)

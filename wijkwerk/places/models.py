@@ -23,13 +23,14 @@ class Among(models.Lookup[Any]):
     lookup_name = "among"
     prepare_rhs = False
 
-    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
         column, given = self.process_lhs(compiler, connection)
-        return f"{column} IN (SELECT value FROM json_each(%s))", [*given, json.dumps(list(self.rhs))]
+        found = f"{column} IN (SELECT value FROM json_each(%s))"  # noqa: S608 (our own column)
+        return found, (*given, json.dumps(list(self.rhs)))
 
-    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
         column, given = self.process_lhs(compiler, connection)
-        return f"{column} = ANY(%s)", [*given, list(self.rhs)]
+        return f"{column} = ANY(%s)", (*given, list(self.rhs))
 
 
 class ScopedQuerySet(models.QuerySet[Any]):
