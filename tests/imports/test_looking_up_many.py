@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.imports.made_batches import checked
+from tests.imports.made_batches import checked, labels
 from tests.world import NOW, World
 from wijkwerk.cli.host import tables, telling
-from wijkwerk.imports import commands as imports
 from wijkwerk.imports import queries, rules
+from wijkwerk.imports.enums import Kind
 from wijkwerk.kernel.columns import BadCell, Column
 from wijkwerk.kernel.pace import Pace
 from wijkwerk.people import commands as people
@@ -43,12 +43,12 @@ def test_nothing_is_among_no_values(world: World) -> None:
 
 @pytest.mark.django_db
 def test_a_row_that_was_skipped_later_is_not_taken(world: World) -> None:
-    batch = checked(world, b"Naam;Tel\nNel;0612345678\nRia;0687654321\n")
+    older, newer = "01-03-2020;D;W;9999XA;1;;;12", "01-03-2026;B;W;9999XA;1;;;12"
 
-    imports.skip(batch=batch, numbers=[2], reason="er is een nieuwere", at=NOW)
+    batch = checked(world, labels(older, newer), kind=Kind.EP_ONLINE, name="ep.zip")
 
-    assert [row.number for piece in queries.ready_rows(batch, pace=Pace()) for row in piece] == [3]
-    assert (batch.ready, batch.skipped) == (1, 1)
+    taken = [row.values["label"] for piece in queries.ready_rows(batch, pace=Pace()) for row in piece]
+    assert (batch.ready, batch.skipped, taken) == (1, 1, ["B"])
 
 
 def _parsed(*cells: str) -> list[rules.ParsedRow]:
