@@ -40,6 +40,7 @@ NOT_PERSONAL = {
     "needs.Need.ground": "how we know of it",
     "needs.Need.state": "how far our work is",
     "needs.Need.done_on": "when the work was done",
+    "membership.Membership.code": "random",
     "base.Booking.code": "random",
     "base.Booking.state": "how far our work is",
     "base.Booking.user_kind": "which price holds",

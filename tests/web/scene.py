@@ -50,6 +50,7 @@ from wijkwerk.jobs.bundling import propose
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import VISITOR
 from wijkwerk.ledger.enums import AccountKind
+from wijkwerk.membership import commands as membership
 from wijkwerk.mutual_aid import commands as mutual_aid
 from wijkwerk.people import commands as people
 from wijkwerk.people.enums import Weekday
@@ -114,6 +115,8 @@ BY_NAME = {
     "desk_money_receipt": "receipt",
     "desk_money_invoice": "invoice",
     "my_receipt": "receipt",
+    "desk_members_": "member",
+    "my_member": "member_joost",
     "desk_cash_": "box",
     "desk_cash_s": "shift_of_box",
     "desk_imports_": "batch",
@@ -239,7 +242,18 @@ def _coins(world: World) -> dict[str, dict[str, object]]:
 
 def _kept(world: World) -> dict[str, str]:
     """Codes of the house, the bank, the receipts and the visits."""
-    return {**_place(world), **_bank(world), **_money(world), **_visits(world)}
+    return {**_place(world), **_bank(world), **_money(world), **_visits(world), **_members(world)}
+
+
+def _members(world: World) -> dict[str, str]:
+    """Joost is a member, Fatima a friend."""
+    facts = {name: membership.Facts(kind=name, from_on=TODAY, cents_per_year=1200) for name in ("lid", "vriend")}
+    body = world.neighbourhood.legal_persons.get(number=1)
+    joost, fatima = (
+        membership.join(legal_person=body, who=world.persons[name], facts=facts[kind], by=world.by("Ravi"), at=NOW)
+        for name, kind in (("Joost", "lid"), ("Fatima", "vriend"))
+    )
+    return {"member": fatima.code, "member_joost": joost.code}
 
 
 def _doors(world: World) -> dict[str, dict[str, object]]:

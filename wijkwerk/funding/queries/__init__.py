@@ -34,7 +34,7 @@ from wijkwerk.funding.queries.owed import (
     receipts_owed,
     receipts_to_pay,
 )
-from wijkwerk.funding.queries.payees import accounts_of_suppliers, bank_account, bank_accounts, purses_of
+from wijkwerk.funding.queries.payees import accounts_of_suppliers, bank_account, bank_accounts, mandate_of, purses_of
 from wijkwerk.funding.queries.receipts import Tray, likely_doubles, projects, tray, two_above
 from wijkwerk.funding.queries.takings import booked_for, free_places_told, takings_of
 
@@ -58,6 +58,7 @@ __all__ = [
     "invoices_owed",
     "invoices_to_pay",
     "likely_doubles",
+    "mandate_of",
     "needed",
     "order_of",
     "other_ibans",

@@ -62,6 +62,13 @@ AREAS = (
         also="desk_payout",
     ),
     Area("desk_cash", "funding.see_cash", _("Kas"), "munt", _("De kas tellen, en wat bar en keuken opbrengen.")),
+    Area(
+        "desk_members",
+        "membership.keep",
+        _("Leden"),
+        "mens",
+        _("Wie lid, vriend of donateur is."),
+    ),
     Area("desk_shifts", "work.see_shift", _("Diensten"), "klok", _("Wie helpt wanneer, en wat er gedaan is.")),
     Area(
         "desk_visits",
