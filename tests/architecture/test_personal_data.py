@@ -96,6 +96,7 @@ NOT_PERSONAL = {
     "gift_circle.PurseLine.key": "so that a month is written once",
     "rewards.Award.state": "how far our work is",
     "rewards.Claim.state": "how far our work is",
+    "funding.Donation.code": "random",
     "funding.Invoice.code": "random",
     "funding.Invoice.state": "how far our work is",
     "funding.Invoice.reference": "the number that an organisation gave its invoice",

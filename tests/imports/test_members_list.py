@@ -10,9 +10,9 @@ from wijkwerk.imports import commands as imports
 from wijkwerk.imports.enums import Kind
 from wijkwerk.imports.models import StagedRow
 from wijkwerk.kernel.actor import WORKER
-from wijkwerk.kernel.columns import BadCell
-from wijkwerk.membership import files
+from wijkwerk.kernel.columns import BadCell, an_amount
 from wijkwerk.membership.models import Membership
+from wijkwerk.people.files.marks import SEVERAL
 from wijkwerk.people.models import Person
 
 HEAD = "Lidnummer;Voornaam;Achternaam;Adres;Huisnummer;Postcode;Plaats;E-mail;Telefoon;Lid sinds;Soort lid;Contributie;IBAN"
@@ -27,13 +27,13 @@ LIST = "\n".join([HEAD, *ROWS]).encode()
     ("cell", "cents"), [("€ 25,00", 2500), ("12.50", 1250), ("25 per jaar", 2500), ("geen", 0), ("€ 25,-", 2500)]
 )
 def test_a_contribution_is_read_as_people_write_it(cell: str, cents: int) -> None:
-    assert files.cents(cell) == cents
+    assert an_amount(cell) == cents
 
 
 @pytest.mark.parametrize("cell", ["veel", "-5", "1" + "0" * 30])
 def test_a_contribution_that_cannot_be_is_to_be_mended(cell: str) -> None:
     with pytest.raises(BadCell):
-        files.cents(cell)
+        an_amount(cell)
 
 
 @pytest.mark.django_db
@@ -74,7 +74,7 @@ class TestAList:
         batch = checked(world, LIST, kind=Kind.MEMBERS)
 
         assert (batch.ready, batch.skipped) == (1, 1)
-        assert files.SEVERAL in str(list(StagedRow.objects.filter(batch=batch).values_list("problems", flat=True)))
+        assert SEVERAL in str(list(StagedRow.objects.filter(batch=batch).values_list("problems", flat=True)))
 
     def test_a_legal_person_that_nobody_knows_is_not_guessed(self, world: World) -> None:
         batch = checked(world, b"Naam;Vereniging\nNel de Vries;Vereniging Elders\n", kind=Kind.MEMBERS)

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.world import NOW, TODAY, World
-from wijkwerk.flows import file_to_members, request_to_erasure
-from wijkwerk.flows.file_to_members import Told
+from wijkwerk.flows import file_to_members, request_to_erasure, told_to_person
+from wijkwerk.flows.told_to_person import Told
 from wijkwerk.kernel.states import NotNow
 from wijkwerk.membership import commands as membership
 from wijkwerk.membership import queries, rules
@@ -93,7 +93,7 @@ class TestJoining:
             first_name="Fatima", sort_key="fatima", phone_key=world.persons["Fatima"].phone_key
         )
 
-        with pytest.raises(file_to_members.SeveralFit):
+        with pytest.raises(told_to_person.SeveralFit):
             joined(world, first_name="Fatima", phone=phone)
 
     def test_an_organisation_is_a_member_by_its_name(self, world: World) -> None:
@@ -102,7 +102,7 @@ class TestJoining:
         assert joined(world, organisation="klusploeg kade").organisation == supplier
 
     def test_an_organisation_that_nobody_knows_is_refused(self, world: World) -> None:
-        with pytest.raises(file_to_members.UnknownOrganisation):
+        with pytest.raises(told_to_person.UnknownOrganisation):
             joined(world, organisation="Bakkerij Niemand")
 
 

@@ -11,6 +11,7 @@ from tests.execution import visiting
 from tests.funding import owing, paying, spending
 from tests.gift_circle import circle as circles
 from tests.listening import posts
+from tests.membership import belonging
 from tests.mutual_aid import neighbours
 from tests.pictures.made import photo
 from tests.publishing import scene as publishing
@@ -50,7 +51,6 @@ from wijkwerk.jobs.bundling import propose
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import VISITOR
 from wijkwerk.ledger.enums import AccountKind
-from wijkwerk.membership import commands as membership
 from wijkwerk.mutual_aid import commands as mutual_aid
 from wijkwerk.people import commands as people
 from wijkwerk.people.enums import Weekday
@@ -75,6 +75,10 @@ from wijkwerk.work import commands as work
 from wijkwerk.work.enums import HoursAskedBy
 
 YEAR: dict[str, object] = {"year": TODAY.year}
+_OF_A_YEAR = (
+    *("desk_money_tax", "desk_money_letters", "my_statement_year", "my_letter"),
+    *("desk_gifts_letters", "my_gifts"),
+)
 # Which code stands in the address, by how the name of the view begins.
 BY_NAME = {
     "signal_status": "signal",
@@ -116,6 +120,7 @@ BY_NAME = {
     "desk_money_invoice": "invoice",
     "my_receipt": "receipt",
     "desk_members_": "member",
+    "desk_gifts_": "gift",
     "my_member": "member_joost",
     "desk_cash_": "box",
     "desk_cash_s": "shift_of_box",
@@ -242,18 +247,7 @@ def _coins(world: World) -> dict[str, dict[str, object]]:
 
 def _kept(world: World) -> dict[str, str]:
     """Codes of the house, the bank, the receipts and the visits."""
-    return {**_place(world), **_bank(world), **_money(world), **_visits(world), **_members(world)}
-
-
-def _members(world: World) -> dict[str, str]:
-    """Joost is a member, Fatima a friend."""
-    facts = {name: membership.Facts(kind=name, from_on=TODAY, cents_per_year=1200) for name in ("lid", "vriend")}
-    body = world.neighbourhood.legal_persons.get(number=1)
-    joost, fatima = (
-        membership.join(legal_person=body, who=world.persons[name], facts=facts[kind], by=world.by("Ravi"), at=NOW)
-        for name, kind in (("Joost", "lid"), ("Fatima", "vriend"))
-    )
-    return {"member": fatima.code, "member_joost": joost.code}
+    return {**_place(world), **_bank(world), **_money(world), **_visits(world), **belonging.codes(world)}
 
 
 def _doors(world: World) -> dict[str, dict[str, object]]:
@@ -474,7 +468,7 @@ def _arguments(
         "desk_shifts_approve": {"assignment__code": coming},
         "desk_shifts_withdraw": {"assignment__code": coming},
     }
-    of_a_year = dict.fromkeys(("desk_money_tax", "desk_money_letters", "my_statement_year", "my_letter"), YEAR)
+    of_a_year = dict.fromkeys(_OF_A_YEAR, YEAR)
     return {**of_a_year, **{prefix: {"code": codes[what]} for prefix, what in BY_NAME.items()}, **fixed}
 
 

@@ -8,7 +8,8 @@ from itertools import islice
 from typing import Any
 
 from wijkwerk.base import files as base_files
-from wijkwerk.flows import file_to_lists, file_to_members
+from wijkwerk.flows import file_to_donations, file_to_lists, file_to_members
+from wijkwerk.funding.files import donations as donation_files
 from wijkwerk.homes import files as homes_files
 from wijkwerk.homes.files import cbs, grid_use
 from wijkwerk.homes.files.published import year_of
@@ -117,6 +118,14 @@ READINGS = {
         Passed.same_name,
         people_files.left_out,
         here=file_to_members.known_here,
+    ),
+    Kind.DONATIONS: Reading(
+        donation_files.columns,
+        donation_files.why_skipped,
+        donation_files.identity,
+        Passed.same_name,
+        people_files.left_out,
+        here=file_to_donations.known_here,
     ),
 }
 

@@ -37,6 +37,18 @@ FIELDS = (
         for field in ("name", "iban", "text", "end_to_end_id")
     ),
     *(
+        _in_the_books("Donation", field, "to account for what was given")
+        for field in ("given_on", "given_as", "cents", "what", "purpose")
+    ),
+    *(
+        PersonalField("funding.Donation", field, "person", purpose, Ground.AGREEMENT, _BOOKS, Erasure.EMPTY)
+        for field, purpose in (
+            ("wants_thanks", "to thank who likes to be thanked"),
+            ("may_be_named", "to name only who said yes to it"),
+            ("thanked_on", "to thank once"),
+        )
+    ),
+    *(
         PersonalField(
             "funding.DebitMandate",
             field,

@@ -4,19 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from wijkwerk.imports.rules import a_date
 from wijkwerk.kernel import text
-from wijkwerk.kernel.columns import BadCell, Column, a_day, short_text
-from wijkwerk.kernel.money import cents_from_text
+from wijkwerk.kernel.columns import Column, an_amount, short_text
 from wijkwerk.people.files.addresses import settle_address
 from wijkwerk.people.files.columns import WHERE, WHO
+from wijkwerk.people.files.marks import SEVERAL, marks
 from wijkwerk.people.files.names import settle_name
 
 KIND_OF_WHO_TELLS_NONE = "lid"
-SEVERAL = "past bij meer dan één mens die je kent. Schrijf dit lid met de hand op"
 UNKNOWN_BODY = "deze rechtspersoon kennen we niet"
 NOBODY = "geen naam"
-MOST_CENTS = 10_000_000
-_EMPTY = ("-", "geen", "nvt", "n.v.t.")
 
 
 def columns(header: list[str]) -> tuple[Column, ...]:
@@ -29,7 +27,7 @@ def columns(header: list[str]) -> tuple[Column, ...]:
             "kind", "Soort lid", ("soort lidmaatschap", "lidsoort", "type lid", "soort", "categorie"), short_text(40)
         ),
         Column("from_on", "Lid sinds", ("lid vanaf", "sinds", "ingangsdatum", "begindatum", "datum lid"), a_first_day),
-        Column("cents", "Contributie", ("bijdrage", "jaarbijdrage", "contributie per jaar", "donatie"), cents),
+        Column("cents", "Contributie", ("bijdrage", "jaarbijdrage", "contributie per jaar", "donatie"), an_amount),
         Column("body", "Rechtspersoon", ("stichting", "vereniging", "coöperatie", "lid van"), short_text(100)),
     )
 
@@ -54,19 +52,6 @@ def why_skipped(values: dict[str, Any], *, here: Known) -> str:
     return SEVERAL if any(each in here.several for each in marks(values)) else ""
 
 
-def marks(values: Mapping[str, Any]) -> list[str]:
-    """By what somebody is recognised, as in `people.queries.same_people`: first name with phone or mail, whole name with address."""
-    name = text.sort_key(f"{values.get('first_name') or ''} {values.get('last_name') or ''}")
-    first, told = name.split(" ")[0], []
-    if values.get("phone"):
-        told.append(f"{first}|{text.phone_key(values['phone'])}")
-    if values.get("email"):
-        told.append(f"{first}|{values['email'].lower()}")
-    if values.get("postcode") and values.get("house_number"):
-        told.append(f"{name}|{values['postcode']}{values['house_number']}{(values.get('suffix') or '').upper()}")
-    return told or [name]
-
-
 def identity(values: Mapping[str, Any]) -> str:
     """Two rows of one file with the same identity are one member of one legal person."""
     return f"{text.sort_key(values.get('body') or '')}|{values.get('number') or ''}|{marks(values)[0]}"
@@ -75,20 +60,8 @@ def identity(values: Mapping[str, Any]) -> str:
 def a_first_day(cell: str) -> str:
     """A day, or a year alone, which begins on 1 January."""
     if len(cell) == 4 and cell.isascii() and cell.isdigit():
-        return a_day(f"{cell}-01-01")
-    return a_day(cell)
-
-
-def cents(cell: str) -> int:
-    """`€ 12,50`, `12.50` or `25 per jaar` is an amount a year."""
-    bare = text.sort_key(cell).removesuffix("per jaar").replace("€", "").replace("eur", "").strip()
-    try:
-        found = 0 if bare in _EMPTY else cents_from_text(bare.removesuffix(",-").strip())
-    except ValueError:
-        found = -1
-    if not 0 <= found <= MOST_CENTS:
-        raise BadCell("een bedrag per jaar is bijvoorbeeld 12,50")
-    return found
+        return a_date(f"{cell}-01-01")
+    return a_date(cell)
 
 
 def _number(cell: str) -> str:

@@ -63,6 +63,7 @@ TOPICS = (
     "desk.invoices",
     "desk.cash",
     "desk.members",
+    "desk.gifts",
     "desk.money",
     "desk.imports",
     "desk.roles",

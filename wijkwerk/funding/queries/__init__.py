@@ -24,6 +24,17 @@ from wijkwerk.funding.queries.cash import (
     state_of,
     to_look_at,
 )
+from wijkwerk.funding.queries.donations import (
+    GivenInYear,
+    donations,
+    donations_found,
+    given_by,
+    giver_of,
+    lines_like,
+    statements_of,
+    sum_of,
+    years_of_donations,
+)
 from wijkwerk.funding.queries.expecting import Standing, counterparts, expected, seen, standing
 from wijkwerk.funding.queries.invoices import other_ibans
 from wijkwerk.funding.queries.owed import (
@@ -41,6 +52,7 @@ from wijkwerk.funding.queries.takings import booked_for, free_places_told, takin
 __all__ = [
     "INVOICE",
     "RECEIPT",
+    "GivenInYear",
     "Since",
     "Standing",
     "State",
@@ -53,11 +65,16 @@ __all__ = [
     "boxes",
     "counterparts",
     "deciders",
+    "donations",
+    "donations_found",
     "expected",
     "free_places_told",
+    "given_by",
+    "giver_of",
     "invoices_owed",
     "invoices_to_pay",
     "likely_doubles",
+    "lines_like",
     "mandate_of",
     "needed",
     "order_of",
@@ -76,6 +93,8 @@ __all__ = [
     "snapshot_of",
     "standing",
     "state_of",
+    "statements_of",
+    "sum_of",
     "takings_of",
     "to_look_at",
     "tray",
@@ -84,4 +103,5 @@ __all__ = [
     "why_not_sign",
     "with_sums",
     "year_of_books",
+    "years_of_donations",
 ]

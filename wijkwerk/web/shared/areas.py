@@ -41,7 +41,7 @@ class Area:
 
     def holds(self, view_name: str) -> bool:
         begins = (f"{self.view}_", f"{self.also}_") if self.also else (f"{self.view}_",)
-        return view_name == self.view or view_name.startswith(begins)
+        return view_name in (self.view, self.also) or view_name.startswith(begins)
 
     def is_on(self, here: Neighbourhood) -> bool:
         return self.first or here.areas_on is None or self.key in here.areas_on
@@ -67,7 +67,8 @@ AREAS = (
         "membership.keep",
         _("Leden"),
         "mens",
-        _("Wie lid, vriend of donateur is."),
+        _("Wie lid, vriend of donateur is, en giften."),
+        also="desk_gifts",
     ),
     Area("desk_shifts", "work.see_shift", _("Diensten"), "klok", _("Wie helpt wanneer, en wat er gedaan is.")),
     Area(

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wijkwerk.flows import file_to_members
+from wijkwerk.flows.told_to_person import Told
 from wijkwerk.funding import queries as funding
 from wijkwerk.kernel import clock, text
 from wijkwerk.membership import commands as membership
@@ -94,8 +95,9 @@ def add(request: Request, here: Neighbourhood) -> HttpResponse:
 
 
 def _add(request: Request, of: whose.Whose, form: JoinForm) -> str:
+    told = form.told() or Told()
     made = file_to_members.join(
-        legal_person=of.chosen, told=form.told(), facts=form.facts(), by=actor(request), at=clock.now()
+        legal_person=of.chosen, told=told, facts=form.facts(), by=actor(request), at=clock.now()
     )
     return reverse("desk_members_member", args=[made.code])
 
