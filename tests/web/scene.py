@@ -169,6 +169,7 @@ def build(world: World) -> Scene:
     codes = {
         "signal": signal.code,
         "person": world.persons["Fatima"].code,
+        "other_person": world.persons["Hanna"].code,
         "shift": shift.code,
         "package": package.code,
         "offer": offer.code,
@@ -468,6 +469,7 @@ def _arguments(
         "desk_shifts_approve": {"assignment__code": coming},
         "desk_shifts_withdraw": {"assignment__code": coming},
     }
+    fixed["desk_people_join"] = {"code": codes["person"], "other": codes["other_person"]}
     of_a_year = dict.fromkeys(_OF_A_YEAR, YEAR)
     return {**of_a_year, **{prefix: {"code": codes[what]} for prefix, what in BY_NAME.items()}, **fixed}
 

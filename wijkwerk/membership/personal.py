@@ -1,3 +1,4 @@
+from wijkwerk.kernel.joining import Joined, WhenBoth
 from wijkwerk.kernel.personal import Erasure, Ground, PersonalField
 
 _KEEP = "seven years after the membership ended, with the administration of the legal person"
@@ -16,3 +17,6 @@ FIELDS = (
     _line("said_on", "to let somebody leave who asked for it"),
     _line("name", "to know who was a member of an association or cooperative, of who is erased"),
 )
+
+# A double on the list was one member: that of the other record ends, and both lines stay.
+JOINED = (Joined("membership.Membership.person", WhenBoth.ENDS, by="to_on"),)

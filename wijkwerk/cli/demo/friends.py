@@ -8,6 +8,7 @@ from wijkwerk.flows.told_to_person import Told
 from wijkwerk.funding.enums import GivenAs
 from wijkwerk.funding.rules.donations import Facts
 from wijkwerk.membership import commands as membership
+from wijkwerk.people import commands as people
 from wijkwerk.people.models import Person
 from wijkwerk.places import queries as places
 
@@ -24,8 +25,13 @@ _GIFTS = (
 
 
 def fill(town: Town) -> None:
+    """Henk came in twice: a connector can make one of him."""
     _give(town)
     _join(town)
+    phone = _GIFTS[-1][-1].phone if _GIFTS[-1][-1] else ""
+    people.add_person(
+        neighbourhood=town.neighbourhood, first_name="Henk", phone=phone, by=town.by("Marijke"), at=town.at(1)
+    )
 
 
 def _give(town: Town) -> None:
