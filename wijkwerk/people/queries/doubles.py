@@ -55,11 +55,7 @@ def _pairs(told: Any, *, by_address: bool) -> Iterator[tuple[Person, Person]]:
     parts = ("told", "address") if by_address else ("told",)
     often = told.values(*parts).annotate(times=Count("pk")).filter(times__gt=1).values("told")[: MOST_PAIRS * 2]
     groups: dict[object, list[Person]] = {}
-    for row in (
-        told.filter(told__in=list(often.values_list("told", flat=True)))
-        .select_related("address", "user")
-        .order_by("pk")
-    ):
+    for row in told.filter(told__in=often).select_related("address", "user").order_by("pk"):
         groups.setdefault((row.told, row.address_id if by_address else None), []).append(row)
     for rows in groups.values():
         for place, one in enumerate(rows):
