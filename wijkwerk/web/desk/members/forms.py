@@ -1,8 +1,22 @@
+from datetime import date
+from typing import Any
+
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.membership import commands as membership
-from wijkwerk.web.shared.forms import EuroField, NearDayField, OnceForm, PlainText
+from wijkwerk.web.shared.forms import DayField, EuroField, NearDayField, OnceForm, PlainText
 from wijkwerk.web.shared.who_forms import WhoForm
+
+
+class SinceField(DayField):
+    """A day in the life of a legal person: some have members since long ago."""
+
+    def clean(self, value: Any) -> date | None:
+        day: date | None = super().clean(value)
+        if day is not None and not 1900 <= day.year <= 2100:
+            raise forms.ValidationError(_("Kies een dag tussen 1900 en 2100."))
+        return day
 
 
 class FactsForm(OnceForm):
@@ -14,7 +28,7 @@ class FactsForm(OnceForm):
         max_length=40,
         initial=_("lid"),
     )
-    from_on = NearDayField(label=_("Sinds wanneer?"))
+    from_on = SinceField(label=_("Sinds wanneer?"))
     number = PlainText(
         label=_("Lidnummer"), help_text=_("Laat het leeg voor het volgende nummer."), max_length=20, required=False
     )
