@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from wijkwerk.flows import file_to_figures, file_to_lists, file_to_people
+from wijkwerk.flows import file_to_donations, file_to_figures, file_to_lists, file_to_members, file_to_people
 from wijkwerk.flows.file_to_addresses import addresses_of, key_of
 from wijkwerk.homes import commands as homes
 from wijkwerk.homes.models import Dwelling
@@ -49,6 +49,8 @@ def _takes() -> dict[Kind, Callable[..., None]]:
         Kind.ORGANISATIONS: file_to_lists.take_organisations,
         Kind.ROOMS: file_to_lists.take_rooms,
         Kind.KEYS: file_to_lists.take_keys,
+        Kind.MEMBERS: file_to_members.take,
+        Kind.DONATIONS: file_to_donations.take,
     }
 
 

@@ -17,7 +17,10 @@ class PersonQuerySet(ScopedQuerySet):
 
 
 class Person(models.Model):
-    """Somebody of one neighbourhood; may have no login, no phone and no last name."""
+    """Somebody of one neighbourhood; may have no login, no phone and no last name.
+
+    `joined_into`: this was a second record of that person; it is as empty as an erased one.
+    """
 
     # No index of their own: what may be there only once begins with them.
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="people", db_index=False)
@@ -36,6 +39,7 @@ class Person(models.Model):
     has_buddy_role = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     erased_at = models.DateTimeField(null=True)
+    joined_into = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="joined")
 
     objects = PersonQuerySet.as_manager()
 
