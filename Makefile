@@ -3,8 +3,9 @@ PYTHON ?= python3
 BIN = .venv/bin
 PORT ?= 8000
 LOCK = $(BIN)/uv pip compile -q --no-emit-index-url --no-emit-find-links --generate-hashes --no-header -p 3.11
+SOAKED = tests/engines tests/kernel tests/ledger tests/publishing tests/web/test_query_ceilings.py tests/web/test_curious_colleague.py
 
-.PHONY: run test quick check fix setup lock bench soak mutate clean
+.PHONY: run test quick check fix setup lock bench soak hard mutate clean
 
 run: ## start with a believable neighbourhood on http://localhost:8000 (PORT=…, FRESH=1 starts over)
 	@$(PYTHON) tools/venv.py run
@@ -33,8 +34,11 @@ lock: setup ## make the locks anew from pyproject.toml
 bench: setup ## pages beside a plain Django page, or ENGINE=name beside its rivals, in one run
 	@$(BIN)/python tools/bench.py $(ENGINE)
 
-soak: setup ## the long tests
-	@SOAK=1 $(BIN)/python -m pytest -q -n 2 -m "not journey" tests/engines tests/kernel tests/ledger tests/publishing tests/web/test_query_ceilings.py tests/web/test_curious_colleague.py
+soak: setup ## the long tests, some hours: all of them, or PART=tests/engines/counting; PABULIB_DIR=folder counts real elections too
+	@SOAK=1 $(BIN)/python -m pytest -q -n 2 -m "not journey" --durations=20 $(or $(PART),$(SOAKED))
+
+hard: setup ## what engines do when it is hard, as a table (ENGINE=name)
+	@$(BIN)/python tools/hard.py $(ENGINE)
 
 mutate: setup ## whether the tests of the safety rules and the ledger find what is changed there (GROUP=safety, SAMPLE=50)
 	@$(BIN)/python tools/mutate.py $(GROUP)

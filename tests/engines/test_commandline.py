@@ -4,6 +4,8 @@ import io
 import json
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +14,8 @@ import pytest
 from wijkwerk.engines import commandline
 from wijkwerk.engines.progress import Progress
 from wijkwerk.engines.reading import Malformed
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class Terminal(io.StringIO):
@@ -54,6 +58,37 @@ def test_answer_file_is_whole_or_was_not_touched(tmp_path: Path, monkeypatch: py
 
     assert [file.name for file in tmp_path.iterdir()] == ["plan.json"]
     assert out.read_text() == "before"
+
+
+@pytest.mark.parametrize(
+    ("out", "says"), [("", "is a folder, not a file"), ("none/plan.json", "there is no such folder")]
+)
+def test_what_can_never_be_written_is_told_before_the_work(
+    out: str, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def work() -> int:
+        commandline.must_be_writable(tmp_path / out)
+        raise AssertionError("worked all the same")
+
+    assert commandline.guarded(work) == 2
+    assert capsys.readouterr().err.endswith(f"{says}\n")
+
+
+@pytest.mark.parametrize("out", ["/dev/full", None], ids=["file", "standard output"])
+def test_a_full_disk_is_one_line_with_the_name_of_the_file(out: str | None) -> None:
+    work = f"c.put_out('x' * 10**6, {out and f'Path({out!r})'}) or 0"
+    script = f"from pathlib import Path; import sys; import wijkwerk.engines.commandline as c; sys.exit(c.guarded(lambda: {work}))"
+
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([sys.executable, "-c", script], stdout=full, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+
+    assert (done.returncode, done.stderr) == (2, f"{out or 'standard output'}: No space left on device\n")
+
+
+def test_being_told_to_end_is_heard_as_an_interrupt(capsys: pytest.CaptureFixture[str]) -> None:
+    assert commandline.guarded(lambda: signal.raise_signal(signal.SIGTERM) or 0) == 130
+
+    assert capsys.readouterr().err == "stopped before there was anything to write\n"
 
 
 def test_answer_can_go_to_a_device() -> None:

@@ -9,8 +9,10 @@ from wijkwerk.engines.allocation import cli as allocation
 from wijkwerk.engines.bundling import cli as bundling
 from wijkwerk.engines.counting import cli as counting
 from wijkwerk.engines.matching import cli as matching
+from wijkwerk.engines.reading import Malformed, load_json
 from wijkwerk.engines.safety import cli as safety
 from wijkwerk.engines.valuation import cli as valuation
+from wijkwerk.engines.valuation.read import load_toml
 from wijkwerk.reference.safety import safety_figures
 
 ENGINES: dict[str, tuple[str, Callable[[list[str]], int]]] = {
@@ -63,3 +65,11 @@ def test_a_file_that_is_not_there_is_one_line(engine: str, tmp_path: Path, capsy
 
     assert run([str(tmp_path / f"none.{ending}")]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_right_file_with_a_mark_in_front_is_read_and_one_in_utf_16_is_not() -> None:
+    assert load_json("\ufeff[1]".encode()) == [1]
+    assert load_toml("\ufeffyears = 4".encode()) == {"years": 4}
+    for load, text in ((load_json, "[1]"), (load_toml, "years = 4")):
+        with pytest.raises(Malformed, match="not UTF-8"):
+            load(text.encode("utf-16"))

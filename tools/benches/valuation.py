@@ -92,7 +92,7 @@ values = [{{ party = "resident", direction = "gain", price = "price" }}]
 def main() -> int:
     with tempfile.TemporaryDirectory(prefix="wijkwerk-bench-") as name:
         folder = Path(name)
-        _write(folder)
+        write_cases(folder)
         numpy = [sys.executable, str(SCRIPTS / "numpy_value.py"), str(folder / "homes.csv"), str(YEARS), str(DRAWS)]
         mesa = [rivals.python("mesa"), str(SCRIPTS / "mesa_adoption.py"), str(folder / "homes.csv"), str(YEARS)]
         _best(_engine(folder, "adoption.toml"), rounds=1)  # compiled once, and kept
@@ -138,22 +138,24 @@ def _engine(folder: Path, case: str) -> list[str]:
     return [measured.WIJKWERK, "engine", "valuation", str(folder / case), "-o", str(folder / "out.json")]
 
 
-def _write(folder: Path) -> None:
+def write_cases(folder: Path, homes: int = HOMES) -> None:
+    """`value.toml`, `adoption.toml` and `case.toml`, with a list of homes beside them."""
     source = random.Random(1)
     lines = [
         f"h{nth:06d},b{nth // BLOCK:04d},{source.uniform(0, 1000):.1f},{source.uniform(0, 1000):.1f},{source.randint(60, 200)}"
-        for nth in range(HOMES)
+        for nth in range(homes)
     ]
     (folder / "homes.csv").write_text("\n".join(["home,block,x,y,gas_m3", *lines]) + "\n")
+    many: dict[str, tuple[float | str, str]] = {"homes": (homes, "home/y")}
     own = '{ value = "normal(120, 30)", unit = "m3/home/y", per = "home", source = "bench" }'
     column = '{ column = "gas_m3", unit = "m3/home/y", source = "bench" }'
     plain = '{ value = "normal(120, 30)", unit = "m3/home/y", source = "bench" }'
-    homes, last = '[homes]\nfile = "homes.csv"\n', 2027 + YEARS - 1
-    adoption = f"{homes}[adoption]\naction = 'fix'\nneighbours = 8\nruns = {DRAWS}\n" + "".join(
+    listed, last = '[homes]\nfile = "homes.csv"\n', 2027 + YEARS - 1
+    adoption = f"{listed}[adoption]\naction = 'fix'\nneighbours = 8\nruns = {DRAWS}\n" + "".join(
         f"{field} = '{name}'\n" for field, name in JOINS.items()
     )
-    (folder / "value.toml").write_text(_case(VALUE, own, homes, 2027, DRAWS))
-    (folder / "adoption.toml").write_text(_case(ADOPTION, column, adoption, last, DRAWS))
+    (folder / "value.toml").write_text(_case({**VALUE, **many}, own, listed, 2027, DRAWS))
+    (folder / "adoption.toml").write_text(_case({**ADOPTION, **many}, column, adoption, last, DRAWS))
     (folder / "case.toml").write_text(_case(VALUE, plain, "", last, 10_000))
 
 

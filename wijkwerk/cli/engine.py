@@ -6,6 +6,8 @@ import resource
 import sys
 from collections.abc import Sequence
 
+from wijkwerk.engines.commandline import guarded
+
 # Below this NumPy and SciPy cannot be loaded, and OpenBLAS waits for memory that never comes instead of failing.
 LEAST_MEMORY = 512 * 2**20
 
@@ -29,7 +31,10 @@ def run(words: Sequence[str]) -> int:
         return 2
     # Its threads bring nothing here, and each takes address space of its own.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    name, *rest = words
+    return guarded(lambda: _run(words[0], list(words[1:])))
+
+
+def _run(name: str, rest: list[str]) -> int:
     module = importlib.import_module(f"wijkwerk.engines.{name}.cli")
     if not ENGINES[name]:
         return int(module.run(rest))

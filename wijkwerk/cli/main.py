@@ -3,6 +3,7 @@
 import argparse
 import importlib
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -30,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words[:1] == ["engine"]:
         return int(importlib.import_module("wijkwerk.cli.engine").run(words[1:]))
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # as long as it was being loaded
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     parser = argparse.ArgumentParser(prog="wijkwerk", description="Wijkwerk: software that a wijkbedrijf runs on.")
     parts = parser.add_subparsers(dest="part", required=True)
     for name, (_module, says, _needs) in PARTS.items():

@@ -1,6 +1,7 @@
 """What the command lines of all engines share: one line about what is wrong, progress, Ctrl-C, and files that are whole or not there."""
 
 import argparse
+import errno
 import json
 import os
 import signal
@@ -9,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import current_thread, main_thread
 from time import perf_counter
 from types import FrameType
 from typing import NoReturn, TextIO
@@ -28,11 +30,17 @@ class OneLine(argparse.ArgumentParser):
 
 
 def guarded(work: Callable[[], int]) -> int:
-    """The exit status of `work`; whatever is wrong with the input becomes one line on standard error and status 2."""
+    """The exit status of `work`; whatever is wrong with the input becomes one line on standard error and status 2.
+
+    Being told to end (SIGTERM) is heard as Ctrl-C is, also while a file is read.
+    """
     try:
-        return work()
-    except (Malformed, OSError) as error:
+        with _ending_as_interrupted():
+            return work()
+    except Malformed as error:
         return _one_line(str(error), WRONG_INPUT)
+    except OSError as error:
+        return _one_line(f"{error.filename}: {error.strerror}" if error.filename else str(error), WRONG_INPUT)
     except (MemoryError, RecursionError):
         return _one_line("this instance needs more memory than there is", WRONG_INPUT)
     except KeyboardInterrupt:
@@ -44,6 +52,21 @@ def _one_line(says: str, status: int) -> int:
     return status
 
 
+@contextmanager
+def _ending_as_interrupted() -> Iterator[None]:
+    if current_thread() is not main_thread():  # only there may it be asked
+        yield
+        return
+    deadly = [each for each in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(each) is signal.SIG_DFL]
+    for number in deadly:  # what a shell made deaf stays so
+        signal.signal(number, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for number in deadly:
+            signal.signal(number, signal.SIG_DFL)
+
+
 def told_wrong(wrong: Sequence[str]) -> int:
     """What a verifier found, a line each: status 1, or 0 when there is nothing."""
     for line in wrong:
@@ -51,14 +74,39 @@ def told_wrong(wrong: Sequence[str]) -> int:
     return WRONG_ANSWER if wrong else RIGHT
 
 
-def put_out(text: str, path: Path | None) -> None:
-    """To standard output, or to a file that is whole or was not touched."""
+def must_be_writable(path: Path | None) -> None:
+    """Before the work and not after it; raises OSError for what can never become a file."""
     if path is None:
+        return
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "is a folder, not a file", str(path))
+    if not path.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(path.parent))
+
+
+def put_out(text: str, path: Path | None) -> None:
+    """To standard output, or to a file that is whole or was not touched. Raises OSError with the name of what was asked for."""
+    try:
+        if path is None:
+            _to_standard_output(text)
+        elif path.exists() and not path.is_file():  # a device, such as /dev/null
+            path.write_text(text, encoding="utf-8")
+        else:
+            _whole(text, path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or str(error), str(path or "standard output")) from None
+
+
+def _to_standard_output(text: str) -> None:
+    try:
         sys.stdout.write(text)
-        return
-    if path.exists() and not path.is_file():  # a device, such as /dev/null
-        path.write_text(text, encoding="utf-8")
-        return
+        sys.stdout.flush()
+    except OSError:  # full, or nobody reads on: what waits must not be tried again at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise
+
+
+def _whole(text: str, path: Path) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:

@@ -18,9 +18,10 @@ class Malformed(ValueError):
 
 
 def load_json(text: str | bytes) -> Any:
-    """Parses UTF-8 JSON; refuses double keys, NaN, infinities and nesting that no instance has."""
+    """Parses UTF-8 JSON, with or without a mark in front; refuses double keys, NaN, infinities and nesting that no instance has."""
     try:
-        found = json.loads(text, object_pairs_hook=_no_doubles, parse_constant=_no_constant)
+        told = text if isinstance(text, str) else text.decode("utf-8-sig")
+        found = json.loads(told, object_pairs_hook=_no_doubles, parse_constant=_no_constant)
     except UnicodeDecodeError:
         raise Malformed("", "the file is not UTF-8") from None
     except json.JSONDecodeError as error:

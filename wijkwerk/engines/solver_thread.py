@@ -29,11 +29,7 @@ def ran(work: Callable[[], Any], seconds: float | None, may_go_on: MayGoOn) -> b
         except Exception as error:  # told to who waits
             raised.append(error)
 
-    thread = Thread(target=working, name=NAME, daemon=True)
-    try:
-        thread.start()
-    except RuntimeError:
-        raise MemoryError from None
+    thread = begin(working)
     until = monotonic() + (inf if seconds is None else seconds + GRACE)
     while thread.is_alive():
         thread.join(POLL)
@@ -42,6 +38,16 @@ def ran(work: Callable[[], Any], seconds: float | None, may_go_on: MayGoOn) -> b
     if raised:
         raise raised[0]
     return True
+
+
+def begin(work: Callable[[], None]) -> Thread:
+    """A thread that may be left behind. Raises MemoryError where none can begin."""
+    thread = Thread(target=work, name=NAME, daemon=True)
+    try:
+        thread.start()
+    except RuntimeError:
+        raise MemoryError from None
+    return thread
 
 
 def is_left_behind() -> bool:

@@ -70,6 +70,18 @@ def test_tie_in_an_earlier_step_that_would_have_ended_the_raising_is_told() -> N
     ]
 
 
+def test_tie_of_a_step_that_was_counted_for_another_tie_alone_is_not_told() -> None:
+    """With B instead of 2 the money would have been raised to the third step; as it is, it stood at the first."""
+    costs = {"é": "30.8", "2": 40, "B": "18.5", "10": "9.1", "p-1": "36.7"}
+    ballots = ["p-1,B,é,10,2", "p-1", "2,B,p-1,é,10", "2,B,p-1", "2,p-1,é", "B,2", "", "é,B,10", "10,B,2,é"]
+    of = made(61, costs, ballots)
+
+    found = document(of, "mes", "cost", "add1")
+
+    assert [(tie["step"], tie["between"], tie["changes"]) for tie in found["ties"]] == [(1, ["2", "B"], False)]
+    assert verify.verify_budget(of, found) == []
+
+
 def test_too_many_ties_are_told_and_not_counted_the_other_way(monkeypatch: pytest.MonkeyPatch) -> None:
     names = {f"p{number:03d}": 2 for number in range(20)}
     of = made(20, names, [",".join(names)] * 3)

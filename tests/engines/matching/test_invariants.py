@@ -101,6 +101,18 @@ def test_names_and_order_change_none_of_the_figures(seed: int) -> None:
     assert (renamed.objective, renamed.bound) == (plan.objective, plan.bound)
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_who_can_never_come_and_a_shift_that_nobody_may_do_change_none_of_the_figures(seed: int) -> None:
+    document = week(seed, people=10, shifts=5)
+    nobody = {**document["people"][0], "id": "nobody", "available": [], "avoid": []}
+    never = {**document["shifts"][0], "id": "never", "certificates": ["that nobody holds"]}
+
+    _same, plan = _solved(document)
+    _more, other = _solved(document | {"people": [*document["people"], nobody], "shifts": [never, *document["shifts"]]})
+
+    assert (other.objective, other.bound) == (plan.objective, plan.bound)
+
+
 def test_the_order_in_which_a_week_is_searched_does_not_hang_on_names() -> None:
     document = sample(STREET, 4)
 

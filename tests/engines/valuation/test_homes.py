@@ -13,7 +13,7 @@ from wijkwerk.engines.valuation import write
 from wijkwerk.engines.valuation.model import Homes
 from wijkwerk.engines.valuation.neighbours import nearest
 from wijkwerk.engines.valuation.solve import worth
-from wijkwerk.engines.valuation.verify import problems
+from wijkwerk.engines.valuation.verify import look, problems
 
 HOMES, YEARS = 120, 4
 
@@ -183,3 +183,29 @@ def test_a_block_of_one_home_has_no_neighbours(tmp_path: Path) -> None:
     told = cases.reckoned(_case(adopts=True), tmp_path)
 
     assert [block["homes"] for block in told["blocks"]] == [1, 2]
+
+
+@pytest.mark.parametrize("adopts", [False, True], ids=["by plan", "by themselves"])
+def test_every_change_in_what_is_told_of_homes_is_found(tmp_path: Path, adopts: bool) -> None:
+    """But break-even values of what decides who joins, which are as rough as the few runs that they come from."""
+    _written(tmp_path)
+    document = _case(adopts=adopts, visit=cases.amount("uniform(50, 90)", "€/home"))
+    document["draws"] = 12
+    case = cases.read(document, tmp_path)
+    told = write.result(worth(case), 0.0)
+    decides = case.adoption.names if case.adoption is not None else frozenset()
+
+    places = [("break_even", nth, "value") for nth, row in enumerate(told["break_even"]) if row["input"] not in decides]
+    places += [(part, 1, field) for part in ("blocks", "adoption") if part in told for field in told[part][1]]
+
+    unseen = []
+    for part, nth, field in places:
+        row = told[part][nth]
+        value = row[field]
+        other = f"{value}x" if isinstance(value, str) else 5.0 if value is None else value * 1.001 + 1
+        rows = [*told[part][:nth], {**row, field: other}, *told[part][nth + 1 :]]
+        if next(look(case, {**told, part: rows}), None) is None:
+            unseen.append((part, nth, field))
+
+    assert problems(case, told) == []
+    assert unseen == []

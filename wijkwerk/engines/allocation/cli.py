@@ -12,7 +12,16 @@ from wijkwerk.engines.allocation.read import read_instance, read_plan, warnings
 from wijkwerk.engines.allocation.sample import SIZES, sample
 from wijkwerk.engines.allocation.verify import verify
 from wijkwerk.engines.allocation.write import plan_document
-from wijkwerk.engines.commandline import OneLine, add_progress, asked_to_stop, guarded, put_out, teller, told_wrong
+from wijkwerk.engines.commandline import (
+    OneLine,
+    add_progress,
+    asked_to_stop,
+    guarded,
+    must_be_writable,
+    put_out,
+    teller,
+    told_wrong,
+)
 from wijkwerk.engines.reading import Malformed, load_json
 from wijkwerk.engines.solver_thread import ended
 
@@ -24,6 +33,7 @@ def run(words: Sequence[str]) -> int:
 
 def _run(words: Sequence[str]) -> int:
     arguments = _arguments(words)
+    must_be_writable(arguments.output)
     if arguments.sample:
         put_out(_text(sample(arguments.sample, arguments.seed)), arguments.output)
         return 0

@@ -60,6 +60,9 @@ class _Search:
         flow.run()
         if structure is not None:
             self._rounds(structure, flow)
+        if self.clock.is_up():
+            self.bounds[:5] = flow.of_levels(self.best.value())
+            return
         self._force(self.best, flow.of_levels(self.best.value()))
         self.bounds[:5] = flow.of_levels(self.best.value())
         self._say(0.8, "openings")

@@ -2,11 +2,11 @@
 
 import os
 import queue
-import threading
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from wijkwerk.engines.progress import MayGoOn
+from wijkwerk.engines.solver_thread import begin
 
 Result = TypeVar("Result")
 LOOK = 0.05  # seconds between two looks at whether there is still time
@@ -33,14 +33,18 @@ def side_by_side(works: Sequence[Callable[[], Result]], goes_on: MayGoOn) -> lis
             except BaseException as error:  # told to whoever waits
                 done.put((index, error))
 
-    for _core in range(min(len(works), os.cpu_count() or 1)):
-        threading.Thread(target=take, daemon=True).start()
-    return _collected(len(works), done, goes_on)
+    threads = [begin(take) for _core in range(min(len(works), os.cpu_count() or 1))]
+    results, found = _collected(len(works), done, goes_on)
+    if found == len(works):  # nobody is left behind: they are ending
+        for thread in threads:
+            thread.join()
+    return results
 
 
 def _collected(
     count: int, done: "queue.SimpleQueue[tuple[int, Result | BaseException]]", goes_on: MayGoOn
-) -> list[Result | None]:
+) -> tuple[list[Result | None], int]:
+    """The results, and how many there are."""
     results: list[Result | None] = [None] * count
     found = 0
     while found < count and goes_on():
@@ -52,4 +56,4 @@ def _collected(
             raise result
         results[index] = result
         found += 1
-    return results
+    return results, found

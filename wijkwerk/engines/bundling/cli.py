@@ -14,20 +14,31 @@ from wijkwerk.engines.bundling.read import read_instance, warnings
 from wijkwerk.engines.bundling.sample import SHAPES, sample
 from wijkwerk.engines.bundling.what_if import answers, read_questions, totals
 from wijkwerk.engines.bundling.write import plan_document, what_if_rows
-from wijkwerk.engines.commandline import OneLine, add_progress, asked_to_stop, guarded, put_out, teller, told_wrong
+from wijkwerk.engines.commandline import (
+    OneLine,
+    add_progress,
+    asked_to_stop,
+    guarded,
+    must_be_writable,
+    put_out,
+    teller,
+    told_wrong,
+)
 from wijkwerk.engines.progress import MayGoOn, silent
 from wijkwerk.engines.reading import load_json
+from wijkwerk.engines.solver_thread import ended
 
 SECONDS = 60.0
 
 
 def run(words: Sequence[str]) -> int:
     """0 with a plan or a right plan file, 1 with what is wrong in a plan file, 2 with one line about the input."""
-    return guarded(lambda: _run(words))
+    return ended(guarded(lambda: _run(words)))
 
 
 def _run(words: Sequence[str]) -> int:
     arguments = _arguments(words)
+    must_be_writable(arguments.output)
     if arguments.verify:
         instance, plan = arguments.verify
         return told_wrong(wrong_in(load_json(plan.read_bytes()), read_instance(load_json(instance.read_bytes()))))

@@ -82,7 +82,7 @@ class _Recounts:
     def of_other_steps(self) -> Iterator[Tie]:
         """Of the other counts, the ties that would have changed the outcome."""
         if self.counting is not None:
-            for step in sorted(self.counting.counts.keys() - {self.counting.stands}):
+            for step in sorted(self.counting.until_it_stood - {self.counting.stands}):
                 yield from (tie for tie in self._of_step(self.counting, step) if tie.changes)
 
     def _of_step(self, counting: Raising, step: int) -> Iterator[Tie]:

@@ -8,7 +8,16 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from wijkwerk.engines.commandline import OneLine, add_progress, asked_to_stop, guarded, put_out, teller, told_wrong
+from wijkwerk.engines.commandline import (
+    OneLine,
+    add_progress,
+    asked_to_stop,
+    guarded,
+    must_be_writable,
+    put_out,
+    teller,
+    told_wrong,
+)
 from wijkwerk.engines.counting.model import COMPLETIONS, RULES, SATISFACTIONS, Election
 from wijkwerk.engines.counting.pabulib import read_pabulib, write_pabulib
 from wijkwerk.engines.counting.read_vote import read_vote
@@ -28,6 +37,7 @@ def run(words: Sequence[str]) -> int:
 
 def _run(words: Sequence[str]) -> int:
     arguments = _arguments(words)
+    must_be_writable(arguments.output)
     if arguments.verify:
         return _verify(*arguments.verify)
     if arguments.sample:

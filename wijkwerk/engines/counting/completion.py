@@ -15,7 +15,8 @@ MOST_STEPS = 100_000
 
 @dataclass(slots=True)
 class Raising:
-    """Every count made, by how often the money was raised; the one at `stands` is the outcome."""
+    """Every count made, by how often the money was raised; the one at `stands` is the outcome. Counting a tie the other way may make more
+    counts than those until one stood: `until_it_stood`."""
 
     election: Election
     candidates: Candidates
@@ -23,6 +24,7 @@ class Raising:
     may_go_on: MayGoOn
     counts: dict[int, Shares] = field(default_factory=dict)
     stands: int = 0
+    until_it_stood: frozenset[int] = frozenset()
 
     def share(self, step: int) -> Fraction:
         voters = len(self.election.voters)
@@ -41,6 +43,7 @@ class Raising:
         """From the first count on, until one stands; gives that one, explained."""
         self.counts[0] = self.count(0)
         self.stands = self.go_on(0, self.counts[0])[0]
+        self.until_it_stood = frozenset(self.counts)
         return self.count(self.stands, explain=True)
 
     def go_on(self, step: int, shares: Shares) -> tuple[int, Shares]:

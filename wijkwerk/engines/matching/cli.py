@@ -8,7 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
-from wijkwerk.engines.commandline import OneLine, add_progress, asked_to_stop, guarded, put_out, teller, told_wrong
+from wijkwerk.engines.commandline import (
+    OneLine,
+    add_progress,
+    asked_to_stop,
+    guarded,
+    must_be_writable,
+    put_out,
+    teller,
+    told_wrong,
+)
 from wijkwerk.engines.matching import solve
 from wijkwerk.engines.matching.model import Instance
 from wijkwerk.engines.matching.read import read_instance
@@ -28,6 +37,7 @@ def run(words: Sequence[str]) -> int:
 
 def _run(words: Sequence[str]) -> int:
     arguments = _arguments(words)
+    must_be_writable(arguments.output)
     if arguments.verify:
         instance, plan = arguments.verify
         return told_wrong(verify(_read(instance), load_json(plan.read_bytes())))

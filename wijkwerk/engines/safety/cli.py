@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 
-from wijkwerk.engines.commandline import OneLine, guarded, put_out, told_wrong
+from wijkwerk.engines.commandline import OneLine, guarded, must_be_writable, put_out, told_wrong
 from wijkwerk.engines.reading import load_json
 from wijkwerk.engines.safety.answer import answer
 from wijkwerk.engines.safety.model import Bounds
@@ -25,6 +25,7 @@ def run(words: Sequence[str], *, figures: Figures) -> int:
 
 def _run(words: Sequence[str], figures: Figures) -> int:
     arguments = _arguments(words)
+    must_be_writable(arguments.output)
     if arguments.verify:
         return _verify(*arguments.verify, figures=figures)
     put_out(_answered(arguments.situation, figures=figures), arguments.output)

@@ -101,16 +101,15 @@ class Spreading:
         hazards = self.hazards(run, rows)
         patience = streams.generator(streams.key(seed, streams.JOINING), run).standard_exponential(homes, np.float32)
         out[:] = years
-        offsets = (kinds * (hazards.shape[1] * 2)).astype(np.int32)
+        at = (kinds * (hazards.shape[1] * 2)).astype(np.int32)
         small = np.int32  # half the size, here and in the numbers: the loop waits for memory
         scratch = (
             np.empty(homes, np.float32),
-            np.zeros(homes, np.uint8),
             np.arange(homes, dtype=small),
             np.full(homes, -1, small),
             np.zeros(homes, small),
         )
-        kernel((self.around.begins, self.around.who), offsets, hazards.ravel(), patience, talks, chosen, out, scratch)
+        kernel((self.around.begins, self.around.who), at, hazards.ravel(), patience, talks, chosen, out, scratch)
 
 
 def simulate(

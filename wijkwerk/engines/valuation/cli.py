@@ -7,7 +7,16 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from wijkwerk.engines.commandline import OneLine, add_progress, asked_to_stop, guarded, put_out, teller, told_wrong
+from wijkwerk.engines.commandline import (
+    OneLine,
+    add_progress,
+    asked_to_stop,
+    guarded,
+    must_be_writable,
+    put_out,
+    teller,
+    told_wrong,
+)
 from wijkwerk.engines.progress import MayGoOn, Tell
 from wijkwerk.engines.reading import Malformed, load_json
 from wijkwerk.engines.valuation import write
@@ -43,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _run(asked: argparse.Namespace, shipped: Callable[[], Sequence[Figure]]) -> int:
     began = perf_counter()
+    must_be_writable(asked.output)
     _within(asked.draws, 1, MOST_DRAWS, "--draws")
     _within(asked.seed, 0, LARGEST_SEED, "--seed")
     _within(asked.threads, 1, 1024, "--threads")

@@ -5,9 +5,11 @@ from itertools import pairwise
 from typing import Any
 
 from wijkwerk.engines.valuation import redraw
+from wijkwerk.engines.valuation.averaged import Averaged, at_means
 from wijkwerk.engines.valuation.columns import Column, Number, each_of, largest, mean
 from wijkwerk.engines.valuation.model import Case, there
 from wijkwerk.engines.valuation.recount import Recount
+from wijkwerk.engines.valuation.rejoin import Rejoined
 
 SAMPLE = 32768
 CLOSE = 1e-6
@@ -77,11 +79,14 @@ def _alone(second: list[float], mixed: list[float]) -> float:
     return mean([a * b for a, b in zip(one, two, strict=True)]) / spread if spread > 0 else 0.0
 
 
-def check_break_even(case: Case, told: Any) -> Iterator[str]:
+def check_break_even(case: Case, told: Any, homes: Rejoined | None = None) -> Iterator[str]:
+    """Values of inputs that decide who joins are left to who ran it: they come from a few runs, and are as rough as those."""
     rows = told if isinstance(told, list) else []
     if [row.get("input") if isinstance(row, dict) else None for row in rows] != list(case.inputs):
         yield "break_even: one for every input, in their order"
         return
+    trying = _Trying(case, homes)
+    decides = case.adoption.names if case.adoption is not None else frozenset()
     for nth, row in enumerate(rows):
         place, found = f"break_even[{nth}]", case.inputs[row["input"]]
         value = row.get("value")
@@ -92,35 +97,57 @@ def check_break_even(case: Case, told: Any) -> Iterator[str]:
             or not (value is None or is_number)
         ):
             yield f"{place}: must tell input, value and unit"
-        elif case.homes is None:
-            yield from _tried(case, row["input"], value, f"{place}.value")
+        elif row["input"] not in decides:
+            yield from trying.problems(row["input"], value, f"{place}.value")
 
 
-def _tried(case: Case, name: str, value: float | None, place: str) -> Iterator[str]:
-    """The npv is 0 there, and changes its sign nowhere nearer to the mean."""
-    found = case.inputs[name]
-    means: dict[str, Number] = {each.id: each.spread.mean for each in case.inputs.values() if each.spread is not None}
-    usual, limit = there(found.spread).mean, 1 / found.unit.scale
-    corrections = [names for each in case.outcomes for names in (each.anyway, each.others, each.displaced, each.fade)]
-    far = limit if any(name in names for names in corrections) else FURTHEST * usual
-    low, high = min(0.0, far), max(0.0, far)
+class _Trying:
+    """The npv with all inputs at their means but one, in the units as written."""
 
-    def npv(values: list[float]) -> list[float]:
-        return each_of(_npv(case, {**means, name: Column(values)}), len(values))
+    def __init__(self, case: Case, homes: Rejoined | None) -> None:
+        self.case = case
+        plain = [each for each in case.inputs.values() if each.spread is not None and not each.differs]
+        self.means: dict[str, Number] = {each.id: there(each.spread).mean for each in plain}
+        self.homes = None if homes is None else at_means(case, homes, self.means)
 
-    reach = max(abs(usual - low), abs(high - usual))
-    if value is not None:
-        reach = abs(value - usual)
+    def usual(self, name: str) -> float:
+        found = self.case.inputs[name]
+        if found.spread is not None:
+            return found.spread.mean
+        return mean(list(there(self.case.homes).columns[there(found.column)]))
+
+    def npv(self, name: str, values: list[float]) -> list[float]:
+        usual, differs = self.usual(name), self.case.inputs[name].differs
+        scales = {name: Column([each / usual if usual else 0.0 for each in values])} if differs else {}
+        stated = self.means if differs else {**self.means, name: Column(values)}
+        reckoned = {each: value * self.case.inputs[each].unit.scale for each, value in stated.items()}
+        homes = None if self.homes is None else Averaged(self.homes, scales)
+        return each_of(Recount(self.case, reckoned, homes).all().npv(), len(values))
+
+    def problems(self, name: str, value: float | None, place: str) -> Iterator[str]:
+        """The npv is 0 there, and changes its sign nowhere nearer to the mean."""
+        usual, limit = self.usual(name), 1 / self.case.inputs[name].unit.scale
+        outcomes = self.case.outcomes
+        corrections = [names for each in outcomes for names in (each.anyway, each.others, each.displaced, each.fade)]
+        far = limit if any(name in names for names in corrections) else FURTHEST * usual
+        low, high = min(0.0, far), max(0.0, far)
+        reach = max(abs(usual - low), abs(high - usual))
+        if value is not None:
+            reach = abs(value - usual)
+            if not (low <= value <= high and self._is_zero(name, value, low)):
+                yield f"{place}: the npv is not 0 at {value!r}"
+                return
+        steps = [1e-9 ** (1 - nth / (STEPS - 1)) * reach * (1 - 1e-6) for nth in range(STEPS)]
+        grid = [usual - step for step in reversed(steps)] + [usual] + [usual + step for step in steps]
+        npvs = self.npv(name, [each for each in grid if low <= each <= high])
+        signs = [(each > 0) - (each < 0) for each in npvs]
+        if value != usual and (min(signs) != max(signs) or (value is None and signs[0] == 0)):
+            yield f"{place}: the npv is 0 nearer to the mean than {value!r}"
+
+    def _is_zero(self, name: str, value: float, low: float) -> bool:
+        usual = self.usual(name)
         near = abs(value) * 1e-9 + abs(usual) * 1e-12
-        around = npv([value - near, value, value + near])
-        is_zero = min(around) <= 0 <= max(around) or largest(Column(around)) <= 1e-9 * largest(
-            Column(npv([low, usual]))
-        )
-        if not (low <= value <= high and is_zero):
-            yield f"{place}: the npv is not 0 at {value!r}"
-            return
-    steps = [1e-9 ** (1 - nth / (STEPS - 1)) * reach * (1 - 1e-6) for nth in range(STEPS)]
-    grid = [usual - step for step in reversed(steps)] + [usual] + [usual + step for step in steps]
-    signs = [(each > 0) - (each < 0) for each in npv([each for each in grid if low <= each <= high])]
-    if value != usual and (min(signs) != max(signs) or (value is None and signs[0] == 0)):
-        yield f"{place}: the npv is 0 nearer to the mean than {value!r}"
+        around = self.npv(name, [value - near, value, value + near])
+        if min(around) <= 0 <= max(around):
+            return True
+        return largest(Column(around)) <= 1e-9 * largest(Column(self.npv(name, [low, usual])))

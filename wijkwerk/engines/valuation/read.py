@@ -44,7 +44,7 @@ def load_toml(raw: bytes) -> Any:
     if len(raw) > MOST_BYTES:
         raise Malformed("", f"a case is at most {MOST_BYTES} bytes")
     try:
-        return tomllib.loads(raw.decode("utf-8"))
+        return tomllib.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise Malformed("", "the file is not UTF-8") from None
     except RecursionError:

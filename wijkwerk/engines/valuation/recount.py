@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from wijkwerk.engines.valuation.averaged import Averaged
 from wijkwerk.engines.valuation.columns import Number, power, ratio
 from wijkwerk.engines.valuation.model import COSTS, PER_UNIT, YEARLY, Action, Case, Cost, Names, Outcome
 from wijkwerk.engines.valuation.rejoin import Rejoined, Weight
@@ -28,7 +29,7 @@ class Recounted:
 class Recount:
     """`values` per input in the unit that is reckoned in, per draw or one for all; `homes` where the case has them."""
 
-    def __init__(self, case: Case, values: dict[str, Number], homes: Rejoined | None) -> None:
+    def __init__(self, case: Case, values: dict[str, Number], homes: Rejoined | Averaged | None) -> None:
         self.case, self.values, self.homes = case, values, homes
         rate = self.times(case.discount_rate)
         self.discounts = {year: power(1 + rate, nth) for nth, year in enumerate(case.calendar)}

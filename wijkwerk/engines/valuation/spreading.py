@@ -7,25 +7,24 @@ That gives the same chances as a new number every year (the exponential forgets,
 from functools import cache
 from typing import Any
 
-FOREVER = float("inf")  # the patience of a home that has joined
 WORTH_COMPILING = 20_000  # home-years: below this, plain Python is done before a compiler is loaded
 
 
-def spread(  # noqa: C901 (one loop, as the compiler likes it)
-    around: Any, offsets: Any, hazards: Any, patience: Any, talks: int, chosen: Any, joined: Any, scratch: Any
+def spread(
+    around: Any, at: Any, hazards: Any, patience: Any, talks: int, chosen: Any, joined: Any, scratch: Any
 ) -> None:
     """Fills `joined` with the year (0, 1, …) in which each home joins; what was there, the number of years, stays where none does.
 
     around: (begins, who): `who[begins[h]:begins[h + 1]]` have home h among their neighbours;
-    hazards[offsets[h] + 2 × neighbours who joined + talked]: −ln(1 − chance); patience is used up;
+    hazards[at[h] + 2 × neighbours who joined + talked]: −ln(1 − chance); `at` moves along, patience is used up;
     chosen[year][talk]: uniform numbers that pick who is talked to among those who wait (Floyd's sample without replacement);
-    scratch: (rates, seen, waiting, marked, fresh), a number per home each: whatever, zeros, 0, 1, 2 …, -1s, and whatever.
+    scratch: (rates, waiting, marked, fresh), a number per home each: whatever, 0, 1, 2 …, -1s, and whatever.
     """
     begins, who = around
-    rates, seen, waiting, marked, fresh = scratch
-    homes, left, years = len(patience), len(patience), joined[0]
-    for home in range(homes):
-        rates[home] = hazards[offsets[home]]
+    rates, waiting, marked, fresh = scratch
+    left, years = len(patience), joined[0]
+    for home in range(left):
+        rates[home] = hazards[at[home]]
     for year in range(years):
         most = min(talks, left)
         for talk in range(most):
@@ -35,27 +34,22 @@ def spread(  # noqa: C901 (one loop, as the compiler likes it)
                 place = last
             home = waiting[place]
             marked[home] = year
-            patience[home] -= hazards[offsets[home] + 2 * seen[home] + 1] - rates[home]
-        for home in range(homes):  # without a branch, so that many homes go at once
+            patience[home] -= hazards[at[home] + 1] - rates[home]
+        kept = new = 0
+        for place in range(left):  # without a branch: both lists are written, one of them grows
+            home = waiting[place]
             patience[home] -= rates[home]
-        new = 0
-        for home in range(homes):
-            if patience[home] <= 0:
-                joined[home] = year
-                patience[home] = FOREVER
-                fresh[new] = home
-                new += 1
+            joins = patience[home] <= 0
+            fresh[new] = waiting[kept] = home
+            new += joins
+            kept += not joins
+        left = kept
         for nth in range(new):
+            joined[fresh[nth]] = year
             for place in range(begins[fresh[nth]], begins[fresh[nth] + 1]):
                 home = who[place]
-                seen[home] += 1
-                rates[home] = hazards[offsets[home] + 2 * seen[home]]
-        if talks and new:
-            kept = 0
-            for place in range(left):
-                waiting[kept] = waiting[place]
-                kept += joined[waiting[place]] == years
-            left = kept
+                at[home] += 2
+                rates[home] = hazards[at[home]]
 
 
 @cache

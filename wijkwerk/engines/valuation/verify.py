@@ -127,7 +127,7 @@ def _checked(second: _Second, told: dict[str, Any]) -> Iterator[str]:
     if case.homes is not None:
         expected["blocks"] = _blocks(second)
     yield from differences(expected, told)
-    yield from check_break_even(case, told.get("break_even"))
+    yield from check_break_even(case, told.get("break_even"), second.homes)
     yield from check_sensitivity(case, second.seed, told.get("sensitivity"))
 
 
