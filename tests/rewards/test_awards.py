@@ -213,7 +213,7 @@ def test_statement_letters_tax_and_list_to_pay_hold_it(world: World) -> None:
     assert (statement.worth_cents, [each.what_for for each in statement.received]) == (9000, ["Het straatfeest"])
     assert list(queries.receivers(here, year=TODAY.year)) == [joost]
     assert [each.cents for each in owed_to_batch.owed(paying.account(world)).payables] == [9000]
-    assert queries.sums_by_way(here).payable == 1
+    assert queries.sums_by_way(here).payable == {paying.account(world).legal_person_id: 1}
 
 
 def test_what_was_turned_back_is_booked_back(world: World) -> None:
