@@ -14,6 +14,7 @@ class OfLegalPerson(OnceForm):
         super().__init__(*args, **kwargs)
         self.legal_persons = {str(each.number): each for each in legal_persons}
         if len(legal_persons) > 1:
+            self.fields["books"].required = True
             offer_choices(self, "books", [(number, each.name) for number, each in self.legal_persons.items()])
         else:
             del self.fields["books"]

@@ -15,7 +15,6 @@ from wijkwerk.funding.models import BankAccount
 from wijkwerk.kernel import clock
 from wijkwerk.ledger import queries as ledger
 from wijkwerk.ledger.models import Account, Entry
-from wijkwerk.places import queries as places
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.rewards import commands as rewards
 from wijkwerk.rewards import queries
@@ -44,17 +43,18 @@ def evening(request: Request, here: Neighbourhood) -> HttpResponse:
     rows = Claim.objects.within(here).waiting().whole().order_by("for_day", "pk")
     sums = queries.sums_by_way(here)
     evenings = [Evening.of(account, sums) for account in funding.bank_accounts(here)]
+    shown = paged(request, rows, count=sum(each["count"] for each in sums.waiting))
     return taken_along(request, _listing(rows)) or page(
         request,
         "desk/money.html",
-        rows=paged(request, rows, count=sum(each["count"] for each in sums.waiting)),
+        rows=shown,
         sums=sums,
         problems=ledger.quick_check(here),
         tray=funding.tray(here),
         differences=funding.to_look_at(here),
         once=OnceForm(),
         evenings=evenings,
-        several=len(places.legal_persons_here(here)) > 1,
+        several=len(evenings) > 1 or any(each.legal_person.number > 1 for each in shown),
         together=Together.of(evenings),
     )
 

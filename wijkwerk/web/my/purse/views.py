@@ -30,6 +30,7 @@ def purse(request: Request, person: Person) -> HttpResponse:
     today = clock.local_day(clock.now(), zone=here.zone)
     account = queries.purse_of(person)
     rows = ledger.statement(account) if account else []
+    issuer = account.legal_person if account else places.first_legal_person(here)
     return page(
         request,
         "my/purse.html",
@@ -39,7 +40,7 @@ def purse(request: Request, person: Person) -> HttpResponse:
         contracts=queries.contracts(here, today)[:SHOPS],
         worth=ledger.worth_of(here, today),
         letter=queries.letter_of(here, today),
-        words=rewards.general_words(places.first_legal_person(here), way=Way.CURRENCY, on=today),
+        words=rewards.general_words(issuer, way=Way.CURRENCY, on=today),
     )
 
 
