@@ -4,7 +4,7 @@ BIN = .venv/bin
 PORT ?= 8000
 LOCK = $(BIN)/uv pip compile -q --no-emit-index-url --no-emit-find-links --generate-hashes --no-header -p 3.11
 
-.PHONY: run test quick check fix setup lock bench soak mutate clean
+.PHONY: run test quick check fix setup lock bench soak mutate coverage-money clean
 
 run: ## start with a believable neighbourhood on http://localhost:8000 (PORT=…, FRESH=1 starts over)
 	@$(PYTHON) tools/venv.py run
@@ -38,6 +38,9 @@ soak: setup ## the long tests
 
 mutate: setup ## whether the tests of the safety rules and the ledger find what is changed there (GROUP=safety, SAMPLE=50)
 	@$(BIN)/python tools/mutate.py $(GROUP)
+
+coverage-money: setup ## whether tests go through every line and branch of the ledger, the safety rules, claims and payments
+	@$(BIN)/python tools/covered.py -n 2
 
 clean: ## throws away .venv, the database in var/ and every cache
 	rm -rf .venv var frontend/node_modules .hypothesis .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage

@@ -1,13 +1,14 @@
 """The check recounts everything, and says what does not hold; what people see of their own books."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 from tests.ledger import purses
 from tests.world import NOW, World
 from wijkwerk.kernel.actor import COMMAND_LINE
 from wijkwerk.ledger import commands as ledger
 from wijkwerk.ledger import queries
+from wijkwerk.ledger.commands import on_postgresql
 from wijkwerk.ledger.enums import AccountKind, Purpose
 from wijkwerk.ledger.models import Account, AccountHolder, Counter, Entry, Transaction, TransactionNote, Waiting
 from wijkwerk.people import commands as people
@@ -35,6 +36,11 @@ def _bare(
         Entry.objects.create(transaction=row, account=account, amount=amount, balance_after=after)
         Account.objects.filter(pk=account.pk).update(balance=after, entry_count=account.entries.count())
     return row
+
+
+def test_what_the_database_says_that_is_no_refusal_of_ours_comes_out_as_it_is() -> None:
+    with pytest.raises(DatabaseError, match="no_such_function"), transaction.atomic():
+        on_postgresql._call("SELECT no_such_function()", [])
 
 
 def test_books_that_are_right_have_no_problems(world: World) -> None:

@@ -19,6 +19,7 @@ from wijkwerk.kernel.refusal import Refusal
 from wijkwerk.ledger.models import Transaction
 from wijkwerk.notices.models import Message
 from wijkwerk.people import commands as people
+from wijkwerk.people.enums import Step
 from wijkwerk.rewards import commands as rewards
 from wijkwerk.rewards import queries
 from wijkwerk.rewards.enums import AwardState, Way
@@ -45,6 +46,47 @@ def test_the_mail_names_no_amount_and_no_gift(world: World) -> None:
     assert mail.to == "joost@voorbeeld.example"
     assert granting.LINK in told
     assert [word for word in ("25", "steun", "straatfeest", "€") if word in told] == []
+
+
+def test_who_left_no_address_is_not_mailed_and_finds_it_on_their_own_page(world: World) -> None:
+    world.persons["Joost"].email = ""
+    world.persons["Joost"].save()
+
+    award = granting.proposed(world)
+
+    assert not Message.objects.exists()
+    assert list(Award.objects.visible_to(world.users["Joost"])) == [award]
+
+
+def test_a_proposal_is_nothing_to_colleagues_until_there_is_a_claim(world: World) -> None:
+    award = granting.proposed(world)
+    before = {name for name, user in world.users.items() if Award.objects.visible_to(user).exists()}
+
+    claim = granting.said_yes(world, award)
+
+    after = {name for name, user in world.users.items() if Claim.objects.visible_to(user).exists()}
+    assert before == {"Joost", "Samira"}
+    assert "Ravi" in after
+    assert not {"Fatima", "Ton"} & after
+    assert (str(award), str(claim)) == (award.code, claim.code if claim else "")
+
+
+def test_words_of_a_shift_that_name_an_amount_stay_out_of_a_proposal(world: World) -> None:
+    shop = people.add_organisation(
+        neighbourhood=world.neighbourhood, name="De Kas", step=Step.COMPANIES, by=COMMAND_LINE, at=NOW
+    )
+    WayOffered.objects.filter(way=Way.VOUCHER).update(shop=shop, words="een bon van 15 euro")
+
+    told = [str(row) for row in queries.ways_for(granting.proposed(world, Way.VOUCHER), on=TODAY)]
+
+    assert "een bon van De Kas" in told
+
+
+def test_coins_without_a_rate_cannot_be_chosen_instead(world: World) -> None:
+    WayOffered.objects.filter(way=Way.CURRENCY).update(worth_cents=0)
+    award = granting.proposed(world, Way.VOUCHER)
+
+    assert Way.CURRENCY not in {row.way for row in queries.ways_for(award, on=TODAY)}
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,15 @@ def test_the_rules_judge_the_legal_person_for_whom_the_work_is(world: World) -> 
     assert (of_second.answer.answer, of_second.answer.because[0]) == ("ask", "body_not_in_scheme")
 
 
+def test_general_words_are_of_the_payer_and_of_nobody(world: World) -> None:
+    first, second = place_queries.first_legal_person(world.neighbourhood), _cooperative(world)
+
+    of_first, of_second = (queries.general_words(each, way=Way.CURRENCY, on=TODAY) for each in (first, second))
+
+    assert of_first
+    assert of_first != of_second
+
+
 def test_what_two_legal_persons_give_here_counts_together(world: World) -> None:
     WayOffered.objects.filter(way="allowance").update(amount=12_000, worth_cents=12_000)
     _yes(world, world.asked(world.shift()), Way.ALLOWANCE)

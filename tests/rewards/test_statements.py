@@ -249,3 +249,11 @@ def test_a_statement_names_everybody_who_gave_and_letters_come_from_them(world: 
 
 def test_a_statement_of_nothing_comes_from_the_first(world: World) -> None:
     assert queries.statement_of(world.persons["Joost"], **YEAR).sender == "Stichting Kade"
+
+
+def test_everybody_with_a_letter_sees_that_it_was_printed(world: World) -> None:
+    persons = [world.persons["Joost"]]
+
+    rewards.note_letters_read(neighbourhood=world.neighbourhood, persons=persons, by=world.by("Ravi"), at=NOW)
+
+    assert Event.objects.get(name="rewards.letter_read").subject_id == persons[0].pk
