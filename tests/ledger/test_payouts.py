@@ -5,7 +5,7 @@ import pytest
 from tests.ledger import purses
 from tests.world import NOW, World
 from wijkwerk.audit.models import Event
-from wijkwerk.kernel.actor import COMMAND_LINE, Actor, person
+from wijkwerk.kernel.actor import COMMAND_LINE, WORKER, Actor, person
 from wijkwerk.ledger import commands as ledger
 from wijkwerk.ledger import queries
 from wijkwerk.ledger.commands import posting
@@ -112,6 +112,7 @@ def test_a_payout_leaves_the_same_trail_as_bookings_one_by_one(world: World, acc
     lines = (issue, -200), (joost, 200)
     _pay(world, _order("a", *lines, reason="Voor Joost"), by=by)
     purses.post(world.neighbourhood, "b", *lines, reason="Voor Joost", by=by)
+    ledger.seal(neighbourhood=world.neighbourhood, by=WORKER, at=NOW)
 
     events = Event.objects.filter(name="ledger.posted").order_by("pk")
     told = [{**row, "id": None, "subject_id": None} for row in events.values()]

@@ -11,7 +11,7 @@ from tests.ledger import purses
 from tests.world import NOW, World
 from wijkwerk.audit.models import Event, Submission
 from wijkwerk.jobs import clock as jobs
-from wijkwerk.kernel.actor import COMMAND_LINE, WORKER
+from wijkwerk.kernel.actor import COMMAND_LINE, WORKER, person
 from wijkwerk.ledger import commands as ledger
 from wijkwerk.ledger import queries, rules
 from wijkwerk.ledger.commands import sealing
@@ -102,6 +102,29 @@ def test_the_worker_seals_on_the_clock_and_once_per_slot(world: World) -> None:
     assert Block.objects.count() == 1
     assert Submission.objects.filter(key__startswith="clock:seal_ledger").count() == 1
     assert Event.objects.filter(name="ledger.sealed", actor_kind="system").count() == 1
+
+
+def test_what_was_booked_becomes_an_event_when_its_block_is_closed_and_only_once(world: World) -> None:
+    by = person(world.users["Ravi"].pk, on_behalf_of=7)
+    one, other = purses.issue(world.neighbourhood), purses.purse(world)
+    booked = purses.post(world.neighbourhood, "a", (one, -2), (other, 2), by=by)
+    _seal(world)
+    _seal(world)
+
+    event = Event.objects.get(name="ledger.posted")
+
+    assert (event.subject, event.subject_id, event.at) == ("Transaction", booked.pk, NOW)
+    assert (event.neighbourhood_id, event.actor_kind, event.actor_id) == (world.neighbourhood.pk, "person", by.id)
+    assert (event.on_behalf_of_id, event.door) == (7, "desk")
+
+
+def test_what_tells_no_door_was_booked_with_its_event_and_gets_no_second(world: World) -> None:
+    here, books = world.neighbourhood, purses.issue(world.neighbourhood).legal_person
+    of_before = Transaction.objects.create(neighbourhood=here, legal_person=books, key="a", at=NOW, actor_kind="system")
+    Waiting.objects.create(transaction=of_before, neighbourhood=here)
+
+    assert _seal(world) is not None
+    assert not Event.objects.filter(name="ledger.posted").exists()
 
 
 def test_a_line_of_the_chain_reads_as_the_documentation_says(world: World) -> None:

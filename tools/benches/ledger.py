@@ -1,7 +1,9 @@
 """How fast the ledger books: CLIENTS (8) at once on a durable PostgreSQL, beside a bare function and two rivals; and on SQLite.
 
 All in one run on one server, each system in a database of its own, the best of ROUNDS (2) turns of SECONDS (4). A transfer of ours has two
-floors, an idempotency key, a reason and an audit event; those of the rivals have none of these.
+floors, an idempotency key, a reason and who did it by which door. The rivals know none of these, so each runs twice: as it comes, and with
+what a floor asks of it (both accounts held, the balance looked at; django-hordak also with a number that can be there once). Accounts have a
+hundred entries each when it begins, but for django-ledger's, which have none.
 """
 
 import os
@@ -31,7 +33,7 @@ def main() -> int:
         _ours("setup", environment=environment)
         rates = _our_rates(environment)
         for name, (lock, _least) in RIVALS.items():
-            rates[name] = _rival_rate(name, lock, url, environment)
+            rates |= _rival_rates(name, lock, url, environment)
         _ours("setup", environment=machine.scratch_settings(folder))
         sqlite = _on_sqlite(machine.scratch_settings(folder))
     print(f"\n{CLIENTS} clients on a durable PostgreSQL, best of {ROUNDS} turns of {SECONDS:g} s\n")
@@ -47,20 +49,25 @@ def _our_rates(environment: Mapping[str, str]) -> dict[str, float]:
         for name, what in {"bare function": "bare", "ours": "post", "ours, a payout of 100": "batch"}.items():
             found = _race([sys.executable, str(HERE / "ours.py"), what], str(nth) + what, environment)
             rates[name] = max(found, rates.get(name, 0))
-        _ours("without-events", environment=environment)
-        found = _race([sys.executable, str(HERE / "ours.py"), "post"], f"{nth}no", environment)
-        rates["ours, without its audit event"] = max(found, rates.get("ours, without its audit event", 0))
-        _ours("with-events", environment=environment)
     return rates
 
 
-def _rival_rate(name: str, lock: str, url: str, environment: Mapping[str, str]) -> float:
+def _rival_rates(name: str, lock: str, url: str, environment: Mapping[str, str]) -> dict[str, float]:
     database = lock.replace("-", "_")
     script = HERE / f"with_{database}.py"
     own = {**environment, "PGHOST": url.split("host=")[1], "PGDATABASE": database}
     _ours("database", database, environment=environment)
     subprocess.run([rivals.python(lock), str(script), "setup"], env=own, check=True, stdout=subprocess.DEVNULL)
-    return max(_race([rivals.python(lock), str(script), "client"], str(nth), own) for nth in range(ROUNDS))
+    rates: dict[str, float] = {}
+    for nth in range(ROUNDS):
+        for told, what in ((name, "plain"), (_held(name), "held")):
+            found = _race([rivals.python(lock), str(script), what], f"{nth}{what}", own)
+            rates[told] = max(found, rates.get(told, 0))
+    return rates
+
+
+def _held(name: str) -> str:
+    return f"{name}, holding a floor"
 
 
 def _race(command: list[str], name: str, environment: Mapping[str, str]) -> float:
@@ -104,7 +111,10 @@ def _verdict(rates: Mapping[str, float], sqlite: tuple[float, float]) -> int:
         "at least 0.6 of a bare function": ours / rates["bare function"] / 0.6,
         "a payout at least 3 times as many": rates["ours, a payout of 100"] / ours / 3,
         "on SQLite at least half of bare inserts": sqlite[0] / sqlite[1] / 0.5,
-        **{f"at least {least:g} times {name}": ours / rates[name] / least for name, (_lock, least) in RIVALS.items()},
+        **{
+            f"at least {least:g} times {name}, where it does the same": ours / rates[_held(name)] / least
+            for name, (_lock, least) in RIVALS.items()
+        },
     }
     missed = [goal for goal, reached in goals.items() if reached < 1]
     print("\n" + ("every goal reached" if not missed else f"not reached: {', '.join(missed)}"))

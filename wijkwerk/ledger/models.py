@@ -70,6 +70,8 @@ class AccountHolder(models.Model):
 class Transaction(models.Model):
     """Two or more entries that sum to zero per unit, in the books of one legal person. Holds no personal value; never changed.
 
+    Who did it, when and by which door stands here: the event of a booking is made of that when its block is closed.
+
     Neighbourhood and legal person are those of its accounts, whose rows the database does hold to theirs: a foreign key here
     would make every booking lock the same two rows.
     """
@@ -87,12 +89,22 @@ class Transaction(models.Model):
     at = models.DateTimeField()
     actor_kind = models.CharField(max_length=12)
     actor_id = models.BigIntegerField(null=True)
-    reversal_of = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="reversed_by")
+    on_behalf_of_id = models.BigIntegerField(null=True)
+    door = models.CharField(max_length=16, default="")
+    reversal_of = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="reversed_by", db_index=False
+    )
 
     objects = ScopedQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["neighbourhood", "key"], name="transaction_key_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["neighbourhood", "key"], name="transaction_key_once"),
+            # Few are, so the others stay out of it.
+            models.UniqueConstraint(
+                fields=["reversal_of"], condition=Q(reversal_of__isnull=False), name="transaction_reversed_once"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"transaction {self.number}" if self.number else f"unsealed transaction {self.key}"

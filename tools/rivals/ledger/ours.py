@@ -1,12 +1,11 @@
 """Our ledger in the bench: `ours.py setup`, or `ours.py WHAT NAME SECONDS` for a client that does WHAT under a NAME of its own.
 
-`post` books one transfer between two purses with floors, under a key, with a reason and its audit event; `batch` pays out to a hundred
+`post` books one transfer between two purses with floors, under a key, with a reason; `batch` pays out to a hundred
 purses at once; `bare` calls a function that moves two balances and writes two entries, and knows nothing else.
 """
 
 import os
 import random
-import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -25,7 +24,6 @@ from wijkwerk.cli.database import bring_up_to_date  # noqa: E402
 from wijkwerk.kernel import clock  # noqa: E402
 from wijkwerk.kernel.actor import COMMAND_LINE  # noqa: E402
 from wijkwerk.ledger import commands as ledger  # noqa: E402
-from wijkwerk.ledger.commands import on_postgresql  # noqa: E402
 from wijkwerk.ledger.enums import AccountKind, Purpose  # noqa: E402
 from wijkwerk.ledger.models import Account  # noqa: E402
 from wijkwerk.places import commands as places  # noqa: E402
@@ -57,7 +55,7 @@ def setup() -> None:
         pay = act("batch", "history")
         with connection.cursor() as cursor:
             cursor.execute(BARE)
-            for _ in range(HISTORY):
+            for _ in range(HISTORY * PURSES // BATCH):
                 pay()
             cursor.execute("VACUUM ANALYZE")
 
@@ -100,12 +98,6 @@ def act(what: str, name: str) -> Callable[[], int]:
     return {"post": post, "batch": batch, "bare": bare}[what]
 
 
-def without_events() -> None:
-    """Our function, but for the audit event: to see what that costs."""
-    with connection.cursor() as cursor:
-        cursor.execute(re.sub(r"INSERT INTO audit_event.*?;", "", on_postgresql._ONE, flags=re.DOTALL))
-
-
 def on_sqlite(rounds: int, seconds: float) -> None:
     """Prints how many transfers a second, and how many inserts of one row, each committed by itself."""
     with connection.cursor() as cursor:
@@ -130,9 +122,5 @@ if __name__ == "__main__":
     elif sys.argv[1] == "database":
         with connection.cursor() as cursor:
             cursor.execute(f"CREATE DATABASE {sys.argv[2]}")
-    elif sys.argv[1] == "without-events":
-        without_events()
-    elif sys.argv[1] == "with-events":
-        on_postgresql.put_functions()
     else:
         race.run(act(sys.argv[1], sys.argv[2]), float(sys.argv[3]))

@@ -1,10 +1,10 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from django.db import models
 
-from wijkwerk.audit.commands.adding import add_row_for_each
+from wijkwerk.audit.commands.adding import add_row_for_each, add_rows
 from wijkwerk.audit.models import Event
 from wijkwerk.kernel.actor import Actor
 
@@ -41,6 +41,18 @@ def record_each(
     """The same for thousands of rows, of which only the keys are at hand."""
     shared = (neighbourhood_id, name, at, by.kind.value, by.id, by.on_behalf_of, by.door.value, subject.__name__)
     add_row_for_each(Event, _COLUMNS, shared, keys)
+
+
+def record_told(
+    name: str,
+    subject: type[models.Model],
+    rows: Iterable[tuple[datetime, str, int | None, int | None, str, int]],
+    *,
+    here: int,
+) -> None:
+    """Events of rows that tell by themselves when, who (kind, number, on behalf of whom, door), and last their key; `here` is the
+    key of their neighbourhood."""
+    add_rows(Event, _COLUMNS, [(here, name, *told, subject.__name__, key) for *told, key in rows])
 
 
 class Recorded(Protocol):

@@ -124,6 +124,6 @@ UNTOLD: dict[str, dict[str, Callable[[Row], str | None]]] = {
         "on_behalf_of_id": _always("people.Person"),
         "subject_id": _subject,
     },
-    "ledger.Transaction": {"actor_id": _who},
+    "ledger.Transaction": {"actor_id": _who, "on_behalf_of_id": _always("people.Person")},
     "imports.Change": {"row_id": lambda row: row["model"]},
 }

@@ -8,8 +8,6 @@ from wijkwerk.kernel.actor import Actor
 from wijkwerk.ledger.enums import Purpose
 from wijkwerk.ledger.models import Transaction
 
-EVENT = "ledger.posted"
-
 
 class Beaten(Exception):
     """Something is booked under this key, perhaps while we were at it. Nothing of ours stands; looking finds theirs."""
@@ -49,6 +47,8 @@ def as_transaction(pk: int, heading: Heading, key: str) -> Transaction:
         heading.at,
         by.kind.value,
         by.id,
+        by.on_behalf_of,
+        by.door.value,
         heading.reversal_of_id,
     )
     return Transaction.from_db("default", (), columns)

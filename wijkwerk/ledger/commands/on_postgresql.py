@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
-from django.db import DatabaseError, connection, connections
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
 from django.db import transaction as database
+from psycopg import Cursor
 
-from wijkwerk.ledger.commands.booking import EVENT, Beaten, Booking, Heading
+from wijkwerk.ledger.commands.booking import Beaten, Booking, Heading
 from wijkwerk.ledger.commands.refusals import AlreadyReversed, OverLimit
 
 # What the functions say when they refuse: codes of our own, in a class that PostgreSQL leaves free.
@@ -35,7 +36,7 @@ END $$
 _ONE = """
 CREATE OR REPLACE FUNCTION ledger_post(
     _neighbourhood bigint, _books bigint, _purpose text, _at timestamptz, _actor_kind text, _actor bigint, _on_behalf bigint,
-    _door text, _event text, _undone bigint, _key text, _reason text, _subject text, _accounts bigint[], _amounts bigint[]
+    _door text, _undone bigint, _key text, _reason text, _subject text, _accounts bigint[], _amounts bigint[]
 ) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
     booked bigint;
@@ -53,8 +54,8 @@ BEGIN
         balances[nth] := moved;
     END LOOP;
     INSERT INTO ledger_transaction
-        (neighbourhood_id, legal_person_id, key, purpose, at, actor_kind, actor_id, reversal_of_id)
-    VALUES (_neighbourhood, _books, _key, _purpose, _at, _actor_kind, _actor, _undone)
+        (neighbourhood_id, legal_person_id, key, purpose, at, actor_kind, actor_id, on_behalf_of_id, door, reversal_of_id)
+    VALUES (_neighbourhood, _books, _key, _purpose, _at, _actor_kind, _actor, _on_behalf, _door, _undone)
     ON CONFLICT DO NOTHING RETURNING id INTO booked;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'refused' USING ERRCODE = ledger_why_not(_neighbourhood, _key, _undone);
@@ -66,9 +67,6 @@ BEGIN
     IF _reason <> '' OR _subject <> '' THEN
         INSERT INTO ledger_transactionnote (transaction_id, reason, subject) VALUES (booked, _reason, _subject);
     END IF;
-    INSERT INTO audit_event
-        (neighbourhood_id, name, at, actor_kind, actor_id, on_behalf_of_id, door, subject, subject_id, fields)
-    VALUES (_neighbourhood, _event, _at, _actor_kind, _actor, _on_behalf, _door, 'Transaction', booked, '');
     RETURN booked;
 END $$
 """
@@ -76,7 +74,7 @@ END $$
 _MANY = """
 CREATE OR REPLACE FUNCTION ledger_post_all(
     _neighbourhood bigint, _books bigint, _purpose text, _at timestamptz, _actor_kind text, _actor bigint, _on_behalf bigint,
-    _door text, _event text, _keys text[], _reasons text[], _subjects text[], _nths int[], _accounts bigint[], _amounts bigint[]
+    _door text, _keys text[], _reasons text[], _subjects text[], _nths int[], _accounts bigint[], _amounts bigint[]
 ) RETURNS bigint[] LANGUAGE plpgsql AS $$
 DECLARE
     booked bigint[];
@@ -88,8 +86,8 @@ BEGIN
         SELECT nextval(pg_get_serial_sequence('ledger_transaction', 'id')) FROM generate_subscripts(_keys, 1)
     );
     INSERT INTO ledger_transaction
-        (id, neighbourhood_id, legal_person_id, key, purpose, at, actor_kind, actor_id)
-    SELECT row.id, _neighbourhood, _books, row.key, _purpose, _at, _actor_kind, _actor
+        (id, neighbourhood_id, legal_person_id, key, purpose, at, actor_kind, actor_id, on_behalf_of_id, door)
+    SELECT row.id, _neighbourhood, _books, row.key, _purpose, _at, _actor_kind, _actor, _on_behalf, _door
     FROM unnest(booked, _keys) AS row(id, key) ON CONFLICT DO NOTHING;
     GET DIAGNOSTICS written = ROW_COUNT;
     IF written < cardinality(booked) THEN
@@ -117,16 +115,13 @@ BEGIN
     INSERT INTO ledger_transactionnote (transaction_id, reason, subject)
     SELECT row.id, row.reason, row.subject FROM unnest(booked, _reasons, _subjects) AS row(id, reason, subject)
     WHERE row.reason <> '' OR row.subject <> '';
-    INSERT INTO audit_event
-        (neighbourhood_id, name, at, actor_kind, actor_id, on_behalf_of_id, door, subject, subject_id, fields)
-    SELECT _neighbourhood, _event, _at, _actor_kind, _actor, _on_behalf, _door, 'Transaction', id, '' FROM unnest(booked) AS id;
     RETURN booked;
 END $$
 """
 
-_CALL_ONE = "SELECT ledger_post(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s::bigint[], %s::bigint[])"
+_CALL_ONE = "SELECT ledger_post(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s::bigint[], %s::bigint[])"
 _CALL_MANY = (
-    "SELECT ledger_post_all(%s, %s, %s, %s, %s, %s, %s, %s, %s, "
+    "SELECT ledger_post_all(%s, %s, %s, %s, %s, %s, %s, %s, "
     "%s::text[], %s::text[], %s::text[], %s::int[], %s::bigint[], %s::bigint[])"
 )
 
@@ -157,14 +152,14 @@ class Books:
     def book_all(heading: Heading, bookings: Sequence[Booking]) -> list[int]:
         lines = [(nth, *line) for nth, booking in enumerate(bookings, start=1) for line in booking.lines]
         words = zip(*((booking.key, booking.reason, booking.subject) for booking in bookings), strict=True)
-        told = [list(column) for column in (*words, *zip(*lines, strict=True))]
+        told = [*map(list, words), *map(_array, zip(*lines, strict=True))]
         return list(_call(_CALL_MANY, [*_shared(heading), *told]))
 
 
 def _shared(heading: Heading) -> list[Any]:
     by = heading.by
     place = [heading.neighbourhood_id, heading.legal_person_id, heading.purpose.value, heading.at]
-    return [*place, by.kind.value, by.id, by.on_behalf_of, by.door.value, EVENT]
+    return [*place, by.kind.value, by.id, by.on_behalf_of, by.door.value]
 
 
 def _array(numbers: Sequence[int]) -> str:
@@ -173,12 +168,18 @@ def _array(numbers: Sequence[int]) -> str:
 
 
 def _call(words: str, told: list[Any]) -> Any:
+    """Straight to the driver, by a call that the server reads and plans once per connection.
+
+    Through Django's cursor it is written out, read and planned anew every time.
+    """
+    here = connections[DEFAULT_DB_ALIAS]
+    here.ensure_connection()
     try:
-        with connection.cursor() as cursor:
-            cursor.execute(words, told)
-            return cursor.fetchone()[0]
+        with here.wrap_database_errors:
+            rows = Cursor(here.connection).execute(words, told, prepare=True).fetchall()
     except DatabaseError as error:
         refusal = _REFUSALS.get(getattr(error.__cause__, "sqlstate", None) or "")
         if refusal is None:
             raise
         raise refusal from None
+    return rows[0][0]

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 from django.db import transaction as database
 
-from wijkwerk.ledger.commands.booking import EVENT, Beaten, Booking, Heading
+from wijkwerk.ledger.commands.booking import Beaten, Booking, Heading
 from wijkwerk.ledger.commands.refusals import AlreadyReversed, OverLimit
 
 _KNOWN = "SELECT 1 FROM ledger_transaction WHERE neighbourhood_id = ? AND key = ?"
@@ -20,17 +20,13 @@ _MOVE = (
     "AND (floor IS NULL OR balance + ? >= floor) AND (ceiling IS NULL OR balance + ? <= ceiling) RETURNING balance"
 )
 _TRANSACTION = (
-    "INSERT INTO ledger_transaction (neighbourhood_id, legal_person_id, key, purpose, at, actor_kind, actor_id, reversal_of_id) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO ledger_transaction "
+    "(neighbourhood_id, legal_person_id, key, purpose, at, actor_kind, actor_id, on_behalf_of_id, door, reversal_of_id) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _ENTRY = "INSERT INTO ledger_entry (transaction_id, account_id, amount, balance_after) VALUES (?, ?, ?, ?)"
 _WAITING = "INSERT INTO ledger_waiting (transaction_id, neighbourhood_id) VALUES (?, ?)"
 _NOTE = "INSERT INTO ledger_transactionnote (transaction_id, reason, subject) VALUES (?, ?, ?)"
-_EVENT = (
-    "INSERT INTO audit_event "
-    "(neighbourhood_id, name, at, actor_kind, actor_id, on_behalf_of_id, door, subject, subject_id, fields) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, 'Transaction', ?, '')"
-)
 
 
 class Books:
@@ -60,14 +56,14 @@ def _write(execute: Callable[..., Any], heading: Heading, booking: Booking) -> i
         raise AlreadyReversed
     balances = [_move(execute, account, amount) for account, amount in booking.lines]
     here, books = heading.neighbourhood_id, heading.legal_person_id
-    told = (here, books, booking.key, heading.purpose.value, at, by.kind.value, by.id, heading.reversal_of_id)
+    who = (by.kind.value, by.id, by.on_behalf_of, by.door.value)
+    told = (here, books, booking.key, heading.purpose.value, at, *who, heading.reversal_of_id)
     pk: int = execute(_TRANSACTION, told).lastrowid
     for (account, amount), balance in zip(booking.lines, balances, strict=True):
         execute(_ENTRY, (pk, account, amount, balance))
     execute(_WAITING, (pk, here))
     if booking.reason or booking.subject:
         execute(_NOTE, (pk, booking.reason, booking.subject))
-    execute(_EVENT, (here, EVENT, at, by.kind.value, by.id, by.on_behalf_of, by.door.value, pk))
     return pk
 
 

@@ -58,9 +58,10 @@ def post(
     if rules.why_wrong(_postings(order)) is not None:
         raise KeyUsed if _known(neighbourhood, [key]) else NotInBalance
     heading = Heading(neighbourhood.pk, _books(neighbourhood, [order]), purpose, at, by, undone)
+    books = _here()
     try:
-        with _here().whole():
-            return as_transaction(_here().book(heading, _booking(order)), heading, key)
+        with books.whole():
+            return as_transaction(books.book(heading, _booking(order)), heading, key)
     except Beaten:
         return _repeated(_known(neighbourhood, [key])[key], order, heading)
 
@@ -109,8 +110,9 @@ def _post_all(
     for order in orders:
         if order.key in done:
             _repeated(done[order.key], order, heading)
-    with _here().whole():
-        pks = _here().book_all(heading, [_booking(order) for order in fresh]) if fresh else []
+    books = _here()
+    with books.whole():
+        pks = books.book_all(heading, [_booking(order) for order in fresh]) if fresh else []
     done |= {order.key: as_transaction(pk, heading, order.key) for order, pk in zip(fresh, pks, strict=True)}
     return [done[order.key] for order in orders]
 
