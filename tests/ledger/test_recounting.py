@@ -5,10 +5,9 @@ from django.db import DatabaseError, IntegrityError, transaction
 
 from tests.ledger import purses
 from tests.world import NOW, World
-from wijkwerk.kernel.actor import COMMAND_LINE
+from wijkwerk.kernel.actor import COMMAND_LINE, person
 from wijkwerk.ledger import commands as ledger
 from wijkwerk.ledger import queries
-from wijkwerk.ledger.commands import on_postgresql
 from wijkwerk.ledger.enums import AccountKind, Purpose
 from wijkwerk.ledger.models import Account, AccountHolder, Counter, Entry, Transaction, TransactionNote, Waiting
 from wijkwerk.people import commands as people
@@ -38,9 +37,14 @@ def _bare(
     return row
 
 
-def test_what_the_database_says_that_is_no_refusal_of_ours_comes_out_as_it_is() -> None:
-    with pytest.raises(DatabaseError, match="no_such_function"), transaction.atomic():
-        on_postgresql._call("SELECT no_such_function()", [])
+def test_what_the_database_cannot_take_is_a_mistake_of_ours_and_no_refusal(world: World) -> None:
+    issue, joost = purses.issue(world.neighbourhood), purses.purse(world)
+    nobody = person(2**70)  # larger than any key
+
+    with pytest.raises((DatabaseError, OverflowError)), transaction.atomic():
+        purses.post(world.neighbourhood, "k1", (issue, -200), (joost, 200), by=nobody)
+
+    assert not Transaction.objects.exists()
 
 
 def test_books_that_are_right_have_no_problems(world: World) -> None:
