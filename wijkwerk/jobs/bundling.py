@@ -29,7 +29,6 @@ PHASES = {
     "prices": "Kijken waar ruimte is",
     "moves": "Brokken werk zoeken",
     "relaxation": "Nagaan hoe goed het kan worden",
-    "blocks": "Brokken werk beter maken",
     "reasons": "Opschrijven waarom niet",
     "done": "Klaar",
 }

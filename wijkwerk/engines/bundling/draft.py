@@ -35,6 +35,16 @@ class Draft:
         if kind.row[j] >= 0:
             self.used[kind.row[j]] += count * kind.hours[c]
 
+    def fill_with(self, filling: Filling, counts: NDArray[np.int64]) -> None:
+        """`counts` [C, J] into an empty filling; it must have room for them."""
+        kind = filling.kind
+        filling.inside[:] = counts
+        filling.waiting[:] = kind.count - counts.sum(axis=1)
+        filling.units[:] = kind.units @ counts
+        filling.visits[:] = np.add.reduceat(counts, kind.firsts, axis=0)
+        limited = kind.row >= 0
+        np.add.at(self.used, kind.row[limited], (kind.hours @ counts)[limited])
+
     def clear(self, filling: Filling, j: int) -> None:
         for c in np.flatnonzero(filling.inside[:, j]):
             self.put(filling, int(c), j, -int(filling.inside[c, j]))

@@ -1,17 +1,16 @@
 """From an instance to a finished plan with a proven bound. docs/engines/bundling.md tells the mathematics and what each step brought."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable
 from functools import partial
 from math import ceil, isfinite
-from random import Random
 from typing import Any
 
+import numpy as np
+
 from wijkwerk.engines.bundling.aside import side_by_side
-from wijkwerk.engines.bundling.blocks import TRIES, again, by_relaxation
 from wijkwerk.engines.bundling.bound import least, proven
-from wijkwerk.engines.bundling.chains import improve
-from wijkwerk.engines.bundling.classes import Kind, classes_of
+from wijkwerk.engines.bundling.classes import classes_of
 from wijkwerk.engines.bundling.draft import Draft
 from wijkwerk.engines.bundling.filling import fill, lay, warmed
 from wijkwerk.engines.bundling.finishing import finish, plan_of
@@ -28,8 +27,6 @@ MIDDLE = 60_000  # arcs; up to here HiGHS solves the relaxation in seconds
 ENOUGH = 0.003
 FEW_STEPS = 8
 MOST_FOR_PRICES = 0.6  # of the time limit
-OFTEN = 20
-EXTRA = 0.1  # part of the visits that no relaxation makes, by lot
 
 
 class Search:
@@ -142,47 +139,47 @@ def _solve_large(search: Search, seed: int) -> None:
     if search.objective is not None and search.objective > search.classes.idle:
         search.offer(Draft(search.classes))
     search.say(0.4, "moves")
-    if search.classes.exact and search.classes.arcs <= MIDDLE:
-        _solve_middle(search, seed)
-    else:
-        _improve(search, prices)
+    if search.classes.exact:
+        _improve(search, prices, seed)
 
 
-def _improve(search: Search, prices: Prices) -> None:
-    """Chains, for an instance whose relaxation would take too long."""
-    draft = search.best.copy()
-    for rounds, _round in enumerate(improve(draft, prices), start=1):
-        if not search.goes_on():
-            break
-        if rounds % OFTEN == 0:
-            search.offer(draft.copy())
-            search.say(0.4 + 0.5 * rounds / (rounds + 400), "moves")
-    search.offer(draft)
+def _improve(search: Search, prices: Prices, seed: int) -> None:
+    """From the relaxation, where it takes no longer than a second; what works on from there is made ready beside it."""
+    works: list[Callable[[], Any]] = [partial(_ready, search.best, prices, seed)]
+    if search.classes.arcs <= MIDDLE:
+        works.append(partial(_relaxed, search))
+    ready, relaxed, *_none = *side_by_side(works, search.goes_on), None
+    if relaxed is not None:
+        search.prove(proven(search.classes, relaxed.worths, relaxed.hours))
+        draft = Draft(search.classes)
+        for filling, placed in zip(draft.fillings, relaxed.placed, strict=True):
+            lay(draft, filling, np.rint(placed).astype(np.int64))
+        search.offer(draft)
+        search.say(0.5, "relaxation")
+    if ready is not None and search.goes_on():
+        from wijkwerk.engines.bundling.ascent import Ascent
+        from wijkwerk.engines.bundling.improving import Improving
+
+        coolings, ascent = ready
+        if relaxed is not None:
+            ascent = Ascent(search.classes, relaxed.worths, relaxed.hours)
+        Improving(search, coolings, ascent, ENOUGH).run()
 
 
-def _relaxed(kinds: Sequence[tuple[Kind, Any]], search: Search, *, is_tight: bool) -> Relaxed | None:
-    return Program(kinds, search.classes.hours, is_tight=is_tight).relaxed(search.left())
+def _ready(draft: Draft, prices: Prices, seed: int) -> Any:
+    """The machine code loaded, or made when there is none yet, and used once; None where the instance is too large for it."""
+    from wijkwerk.engines.bundling.ascent import Ascent, fits
+    from wijkwerk.engines.bundling.cooling import Cooling
+
+    if not fits(draft.classes):
+        return None
+    parts = 1 if draft.classes.arcs <= MIDDLE else 2
+    coolings = [Cooling(draft, (seed, number), parts) for number in range(2 // parts)]
+    for work in coolings[0].works(1e-9, 1e-9, 2):
+        work()
+    return coolings, Ascent(draft.classes, [each.worth for each in prices.kinds], prices.hours)
 
 
-def _solve_middle(search: Search, seed: int) -> None:
-    classes, dice = search.classes, Random(seed)
-    kinds = [(kind, kind.may) for kind in classes.kinds]
-    relaxed = side_by_side([lambda: _relaxed(kinds, search, is_tight=False)], search.goes_on)[0]
-    if relaxed is None:
-        return
-    search.prove(proven(classes, relaxed.worths, relaxed.hours))
-    search.say(0.5, "relaxation")
-    draft, better = by_relaxation(classes, relaxed, search, beside=partial(_relaxed, kinds, search, is_tight=True))
-    search.offer(draft)
-    if better is not None:
-        relaxed = better
-        search.prove(proven(classes, relaxed.worths, relaxed.hours))
-    search.say(0.6, "blocks")
-    for turn in range(TRIES):
-        for index in range(len(classes.kinds)):
-            if not search.goes_on() or search.gap() <= ENOUGH:
-                return
-            found = again(search.best, relaxed, index, dice, EXTRA, search)
-            if found is not None:
-                search.offer(found)
-            search.say(0.6 + 0.35 * (turn + (index + 1) / len(classes.kinds)) / TRIES, "blocks")
+def _relaxed(search: Search) -> Relaxed | None:
+    classes = search.classes
+    return Program([(kind, kind.may) for kind in classes.kinds], classes.hours, is_tight=False).relaxed(search.left())

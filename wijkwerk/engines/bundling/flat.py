@@ -1,0 +1,223 @@
+"""Kinds as flat arrays, one after another, as machine code likes them: needs, classes, arcs and slots by number.
+
+An arc is a class that may go to a slot. Money in cents, hours in hundredths.
+"""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wijkwerk.engines.bundling.classes import Kind
+
+Wholes = NDArray[Any]
+Floats = NDArray[Any]
+SHORT = 0.5  # of the first price that a package costs for each unit below its smallest size, on the way to a plan
+
+
+class Slots(NamedTuple):
+    """Per slot; `cost[at[j] + units]` is what a package of so many units costs in slot `j`, but for its visits."""
+
+    cost: Floats
+    at: Wholes
+    least: Wholes
+    most: Wholes
+    row: Wholes
+    visit: Floats
+
+
+class Where(NamedTuple):
+    """Where in the memory of a board what stands. How many `needs`; per need: its arcs (`begin`, `end`), `place`, `unit`, `hour`, `penalty`,
+    `usual` price of its kind, `arc_at` (plus a slot: where the number of the arc stands, -1 for none), the slot that it is `at` (-1: none), and
+    its `position` in the list of that slot; per arc its `slot` and the cost `net` of local value, below zero; per slot where its `cost`
+    begins, `most`, `row` of hours, cost of a `visit`, where the numbers of needs per place begin (`visits`), where the list of its needs
+    begins (`list_at`), its `units` and how many needs (`size`); per row its slots (`row_begin`, `row_end`), `limit` and what is `used`.
+
+    Kept machine code asks for this class by name when it is loaded, so another name would break what an installation has kept."""
+
+    needs: int
+    begin: int
+    end: int
+    place: int
+    unit: int
+    hour: int
+    penalty: int
+    usual: int
+    arc_at: int
+    at: int
+    position: int
+    slot: int
+    net: int
+    cost: int
+    most: int
+    row: int
+    visit: int
+    visits: int
+    list_at: int
+    units: int
+    size: int
+    row_begin: int
+    row_end: int
+    limit: int
+    used: int
+
+
+class Board:
+    """A plan of some kinds, as annealing moves it about: `memory` holds everything, since machine code hands over one array at no cost and
+    twenty at more than the work itself (Numba counts who holds each)."""
+
+    def __init__(self, kinds: Sequence[Kind], rows: int) -> None:
+        self.kinds = kinds
+        self._of = [np.repeat(np.arange(len(kind.count)), kind.count) for kind in kinds]
+        slots = slots_of(kinds)
+        self._first = _starts([len(kind.slots) for kind in kinds])
+        self._tables: list[Any] = []
+        self._end = 0
+        parts = {**self._need_parts(), **self._slot_parts(slots), **self._row_parts(slots, rows)}
+        where = {name: self._lay(part) for name, part in parts.items()}
+        self.memory = np.concatenate(self._tables)
+        self.where = Where(needs=len(parts["place"]), **where)
+        self._lengths = {name: len(part) for name, part in parts.items()}
+
+    def part(self, name: str) -> Wholes:
+        """What stands in memory under this name of `Where`, to read and write."""
+        begin = getattr(self.where, name)
+        return self.memory[begin : begin + self._lengths[name]]
+
+    def _lay(self, part: Any) -> int:
+        self._tables.append(np.asarray(part, dtype=np.int64))
+        self._end += len(part)
+        return self._end - len(part)
+
+    def _per_need(self, values: Sequence[Any]) -> Wholes:
+        return _joined([each[of] for each, of in zip(values, self._of, strict=True)])
+
+    def _need_parts(self) -> dict[str, Any]:
+        kinds = self.kinds
+        arcs = [np.nonzero(kind.may) for kind in kinds]
+        first = _starts([len(cs) for cs, _js in arcs])
+        starts = [_starts(kind.may.sum(axis=1)) + begin for kind, begin in zip(kinds, first, strict=False)]
+        rows = []
+        for number, kind in enumerate(kinds):
+            numbers = np.full(kind.sizes, -1, dtype=np.int64)
+            numbers[arcs[number]] = np.arange(len(arcs[number][0])) + first[number]
+            at = self._lay(numbers.ravel())
+            rows.append(at + np.arange(kind.sizes[0]) * kind.sizes[1] - self._first[number])
+        usual = [max(1, int(np.median(kind.price[0]))) for kind in kinds]
+        return {
+            "begin": self._per_need([each[:-1] for each in starts]),
+            "end": self._per_need([each[1:] for each in starts]),
+            "place": self._per_need([kind.place for kind in kinds]),
+            "unit": self._per_need([kind.units for kind in kinds]),
+            "hour": self._per_need([kind.hours for kind in kinds]),
+            "penalty": self._per_need([kind.penalty for kind in kinds]),
+            "usual": np.repeat(usual, [len(of) for of in self._of]),
+            "arc_at": self._per_need(rows),
+            "at": np.full(sum(len(of) for of in self._of), -1),
+            "position": np.zeros(sum(len(of) for of in self._of)),
+            "slot": _joined([js + begin for (_cs, js), begin in zip(arcs, self._first, strict=False)]),
+            "net": _joined([-kind.local[at] for kind, at in zip(kinds, arcs, strict=True)]),
+        }
+
+    def _slot_parts(self, slots: Slots) -> dict[str, Any]:
+        kinds, count = self.kinds, len(slots.most)
+        places = max(kind.places for kind in kinds)
+        reach = _joined([np.minimum((kind.may * kind.count[:, None]).sum(axis=0), kind.most) for kind in kinds])
+        cost, visits, lists = (
+            self._lay(slots.cost),
+            self._lay(np.zeros(count * places)),
+            self._lay(np.zeros(reach.sum())),
+        )
+        self._places = places
+        return {
+            "cost": slots.at[:-1] + cost,
+            "most": slots.most,
+            "row": slots.row,
+            "visit": slots.visit,
+            "visits": np.arange(count) * places + visits,
+            "list_at": _starts(reach)[:-1] + lists,
+            "units": np.zeros(count),
+            "size": np.zeros(count),
+        }
+
+    def _row_parts(self, slots: Slots, rows: int) -> dict[str, Any]:
+        by_row = np.argsort(slots.row, kind="stable")
+        by_row = by_row[slots.row[by_row] >= 0]
+        begins = np.searchsorted(slots.row[by_row], np.arange(rows + 1)) + self._lay(by_row)
+        return {"row_begin": begins[:-1], "row_end": begins[1:], "limit": np.zeros(rows), "used": np.zeros(rows)}
+
+    def begin_at(self, counts: Sequence[NDArray[np.int64]]) -> None:
+        """The plan with so many of each class in each slot, `counts` [C, J] per kind."""
+        at, need = self.part("at"), 0
+        at[:] = -1
+        for number, (kind, each) in enumerate(zip(self.kinds, counts, strict=True)):
+            ends = need + np.cumsum(kind.count)
+            for cls in np.flatnonzero(each.any(axis=1)):
+                inside = np.repeat(np.arange(each.shape[1]), each[cls]) + self._first[number]
+                begin = ends[cls] - kind.count[cls]
+                at[begin : begin + len(inside)] = inside
+            need = int(ends[-1])
+        placed = np.flatnonzero(at >= 0)
+        slot, row = at[placed], self.part("row")[at[placed]]
+        for name in ("units", "size", "used"):
+            self.part(name)[:] = 0
+        np.add.at(self.part("units"), slot, self.part("unit")[placed])
+        np.add.at(self.part("size"), slot, 1)
+        np.add.at(self.part("used"), row[row >= 0], self.part("hour")[placed[row >= 0]])
+        visits = self.part("visits")
+        self.memory[visits[0] : visits[0] + len(visits) * self._places] = 0
+        np.add.at(self.memory, visits[slot] + self.part("place")[placed], 1)
+        order = placed[np.argsort(slot, kind="stable")]
+        self.part("position")[order] = np.arange(len(order)) - _starts(self.part("size"))[at[order]]
+        self.memory[self.part("list_at")[at[order]] + self.part("position")[order]] = order
+
+    def counts(self) -> list[NDArray[np.int64]]:
+        """Per kind [C, J] how many of each class lie in each slot."""
+        found, need = [], 0
+        for number, (kind, of) in enumerate(zip(self.kinds, self._of, strict=True)):
+            counts = np.zeros(kind.sizes, dtype=np.int64)
+            at = self.part("at")[need : need + len(of)]
+            placed = at >= 0
+            np.add.at(counts, (of[placed], at[placed] - self._first[number]), 1)
+            found.append(counts)
+            need += len(of)
+        return found
+
+
+def slots_of(kinds: Sequence[Kind]) -> Slots:
+    most = _joined([kind.most for kind in kinds]).astype(np.int64)
+    at = _starts(most + 1)
+    tables = [_costs(kind) for kind in kinds]
+    return Slots(
+        cost=_joined(tables).astype(float),
+        at=at,
+        least=_joined([kind.least for kind in kinds]).astype(np.int64),
+        most=most,
+        row=_joined([kind.row for kind in kinds]),
+        visit=_joined([kind.visit for kind in kinds]).astype(float),
+    )
+
+
+def size_of(kinds: Sequence[Kind]) -> int:
+    """How many entries the tables of costs would have."""
+    return int(sum((kind.most + 1).sum() for kind in kinds))
+
+
+def _costs(kind: Kind) -> Floats:
+    most = kind.most.astype(np.int64)
+    slot = np.repeat(np.arange(len(most)), most + 1)
+    units = np.arange(len(slot)) - _starts(most + 1)[slot]
+    price = kind.price[0][slot]
+    for t in range(1, len(kind.price)):
+        price = np.where(units >= kind.start[t][slot], kind.price[t][slot], price)
+    short = SHORT * kind.price[0][slot] * np.maximum(0, kind.least[slot] - units)
+    return np.where(units > 0, kind.fixed[slot] + price * units + short, 0)
+
+
+def _starts(sizes: Any) -> Wholes:
+    return np.concatenate([[0], np.cumsum(sizes)])
+
+
+def _joined(parts: Sequence[Any]) -> Any:
+    return np.concatenate(parts)
