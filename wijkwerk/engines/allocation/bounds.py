@@ -34,18 +34,6 @@ def least_value(objective: Any, rows: Sequence[tuple[Any, Any, Any, bool]], low:
     return ceil(fsum(terms) - doubt)
 
 
-def whole(network: Network) -> list[int]:
-    """What each of the first five levels is when nobody pays anything."""
-    instance = network.known.instance
-    return [
-        sum(cost.amount for cost in instance.costs if cost.essential),
-        sum(cost.amount for cost in instance.costs),
-        sum(grant.amount for grant in instance.grants if grant.lapses),
-        0,
-        0,
-    ]
-
-
 class FlowBounds:
     """The least of the first levels together, by the flow without rules: independent of any plan. A tree of the network that is best
     for all levels in their order is best for the first of them too, so after the first guess these take hardly any steps."""
@@ -54,6 +42,7 @@ class FlowBounds:
         self.network, self.clock = network, clock
         self.objectives = network.objectives()
         self.together: list[tuple[list[int], int] | None] = []
+        self.prices: Any = None  # of the last program: all five levels, where there was time
 
     def run(self) -> "FlowBounds":
         for level in range(5):
@@ -76,8 +65,9 @@ class FlowBounds:
         found = network.best(objective, low, network.most, self.clock)
         if found is None:
             return None
+        self.prices = found.duals
         least = least_value(objective, [(network.matrix, network.limits, found.duals, False)], low, network.most)
-        return weights, least + sum(w * each for w, each in zip(weights, whole(network), strict=False))
+        return weights, least + sum(w * each for w, each in zip(weights, network.unpaid(), strict=False))
 
     def of_levels(self, values: Sequence[int]) -> list[int]:
         """A bound per level for all plans that equal `values` on the earlier levels; at least 0."""
@@ -102,7 +92,7 @@ class FlowBounds:
         import numpy as np
         from scipy.sparse import csr_array
 
-        network, base = self.network, whole(self.network)
+        network, base = self.network, self.network.unpaid()
         low, objective = np.zeros(network.columns), self.objectives[level]
         equal = csr_array(self.objectives[:level]) if level else None
         given = np.array([values[j] - base[j] for j in range(level)], dtype=float)

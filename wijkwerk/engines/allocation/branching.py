@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from wijkwerk.engines.allocation.bounds import least_value, whole
+from wijkwerk.engines.allocation.bounds import least_value
 from wijkwerk.engines.allocation.eligibility import Pair
 from wijkwerk.engines.allocation.exchange import Exchange
 from wijkwerk.engines.allocation.finishing import finish
@@ -93,7 +93,7 @@ class Branching:
         candidate = paid_by(self.network, x[: self.network.columns])
         self._keep(candidate)
         finish(candidate)
-        Exchange(candidate).run(self.clock)
+        Exchange(candidate, self.clock).run(self.clock)
         finish(candidate)
         self._keep(candidate)
 
@@ -109,7 +109,7 @@ class Branching:
         import numpy as np
         from scipy.sparse import csr_array, hstack, vstack
 
-        network, base = self.network, whole(self.network)
+        network, base = self.network, self.network.unpaid()
         is_lines = level == LINES
         matrix, limits = (self.line_matrix, self.line_limits) if is_lines else (self.rows, self.limits)
         columns = matrix.shape[1]

@@ -1,6 +1,6 @@
 """Which grant may pay which cost, and how much at most: everything that follows from one pair alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 
 from wijkwerk.engines.allocation.model import FILTERS, WHOLE, Cost, Grant, Instance
@@ -14,8 +14,34 @@ PASSES: dict[str, Callable[[Cost, Grant], bool]] = {
 }
 
 
-def is_eligible(cost: Cost, grant: Grant) -> bool:
-    return all(PASSES[name](cost, grant) for name in FILTERS)
+VALUES: dict[str, Callable[[Cost], Hashable]] = {  # what a filter looks at
+    "category": lambda cost: cost.category,
+    "project": lambda cost: cost.project,
+    "place": lambda cost: cost.place,
+    "partners": lambda cost: cost.partners,
+    "period": lambda cost: cost.period,
+}
+
+
+def _passing(instance: Instance) -> list[list[int]]:
+    """Per cost the grants whose filters it passes. Costs share few values, so each filter looks at each value once: a bit per grant."""
+    seen: dict[tuple[str, Hashable], int] = {}
+    found = []
+    for cost in instance.costs:
+        bits = -1
+        for name in FILTERS:
+            key = (name, VALUES[name](cost))
+            if key not in seen:
+                seen[key] = sum(1 << g for g, grant in enumerate(instance.grants) if PASSES[name](cost, grant))
+            bits &= seen[key]
+        found.append(list(_ones(bits)))
+    return found
+
+
+def _ones(bits: int) -> Iterator[int]:
+    while bits:
+        yield (bits & -bits).bit_length() - 1
+        bits &= bits - 1
 
 
 def share_of(cost: Cost, grant: Grant) -> int:
@@ -52,7 +78,7 @@ class Eligibility:
 
 
 def eligibility(instance: Instance) -> Eligibility:
-    found = [[g for g, grant in enumerate(instance.grants) if is_eligible(cost, grant)] for cost in instance.costs]
+    found = _passing(instance)
     sums = [0] * len(instance.grants)
     for cost, grants in zip(instance.costs, found, strict=True):
         for g in grants:

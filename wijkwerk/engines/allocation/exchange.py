@@ -40,7 +40,8 @@ class Exchange:
     """`takes[r][q]`: per cost where r can take over from q, (most, least); `fills[r]` where r can pay what is missing, `frees[r]`
     where it can stop paying; `best[r][q]` as far as somebody asked (`_best`)."""
 
-    def __init__(self, payments: Payments) -> None:
+    def __init__(self, payments: Payments, clock: Clock) -> None:
+        """Costs that nobody looked at when the time was up take part in no chain."""
         self.payments = payments
         self.payers = [*range(len(payments.used)), OWN]
         self.takes: dict[int, dict[int, dict[int, Room]]] = {r: {} for r in self.payers}
@@ -50,6 +51,8 @@ class Exchange:
         self.at: list[list[tuple[int, int]]] = [[] for _cost in payments.missing]
         self.ends: list[list[dict[int, Room]]] = [[] for _cost in payments.missing]
         for c in range(len(self.at)):
+            if clock.is_up():
+                return
             self.look_at(c)
 
     def run(self, clock: Clock) -> None:
@@ -179,10 +182,9 @@ class Exchange:
         missing = payments.missing[c]
         if missing:
             self._note(self.fills[OWN], (missing, 1, c))
-            for pair in payments.of_cost[c]:
-                room = self._entry(c, pair.grant, missing, None)
-                if room:
-                    self._note(self.fills[pair.grant], room)
+            for r, _need, most, least in self._able(c):
+                if least <= missing:
+                    self._note(self.fills[r], (min(most, missing), least, c))
         if not payments.instance.costs[c].essential:
             for q in payments.paid[c]:
                 give = self.gives(c, q, 0)
@@ -194,17 +196,29 @@ class Exchange:
         self.ends[room[2]].append(rooms)
 
     def _swaps(self, c: int) -> Iterator[tuple[int, int, Room]]:
-        payments = self.payments
-        for q in payments.paid[c]:
-            for pair in payments.of_cost[c]:
-                if pair.grant != q:
-                    room = self._entry(c, pair.grant, self.gives(c, q, pair.need), q)
-                    if room:
-                        yield pair.grant, q, room
+        able = self._able(c)
+        for q in self.payments.paid[c]:
+            give = self.gives(c, q, 0)
+            if give <= 0:
+                continue
+            for r, need, most, least in able:
+                may = min(most, give if q != OWN or not need else self.gives(c, q, need))
+                if r != q and least <= may:
+                    yield r, q, (may, least, c)
             if q != OWN:
-                give = self.gives(c, q, 0)
-                if give > 0:
-                    yield OWN, q, (give, 1, c)
+                yield OWN, q, (give, 1, c)
+
+    def _able(self, c: int) -> list[tuple[int, int, int, int]]:
+        """The grants that could add something here, if somebody made way: (grant, own money asked, at most, at least)."""
+        payments, found = self.payments, []
+        paid = payments.paid[c]
+        own = paid.get(OWN, 0)
+        for pair in payments.of_cost[c]:
+            now = paid.get(pair.grant, 0)
+            most, least = pair.most - now, max(1, pair.least - now)
+            if least <= most and own >= pair.need and not payments.is_excluded(c, pair.grant):
+                found.append((pair.grant, pair.need, most, least))
+        return found
 
     def gives(self, c: int, q: int, need: int) -> int:
         """The cents that q can give up and still pay its smallest amount; own money keeps standing where it is asked."""
@@ -213,15 +227,6 @@ class Exchange:
             return paid - max(need, self.payments.own_kept(c))
         least = self.payments.pair_of[c, q].least
         return paid if least <= 1 else paid - least
-
-    def _entry(self, c: int, r: int, give: int, q: int | None) -> Room | None:
-        """How much r can add to the cost in place of `give` cents of q, or of what is missing."""
-        payments, pair = self.payments, self.payments.pair_of[c, r]
-        now = payments.paid[c].get(r, 0)
-        most, least = min(give, pair.most - now), max(1, pair.least - now)
-        if most < least or payments.paid[c].get(OWN, 0) < pair.need or payments.is_excluded(c, r):
-            return None
-        return most, least, c
 
 
 def _fineness(room: Room) -> tuple[int, int, int]:

@@ -32,6 +32,9 @@ def closes(payments: Payments, c: int) -> Closes | None:
     """The rule that, were it not to hold for one grant there, lets in the most; ties by order of grants, then rules."""
     best: Closes | None = None
     for g, grant in enumerate(payments.instance.grants):
+        most = min(payments.missing[c], grant.amount - payments.used[g])
+        if most <= (best.amount if best else 0):
+            continue
         for rule, cents in _headrooms(payments, c, g):
             if cents > (best.amount if best else 0):
                 best = Closes(grant.id, rule, cents)

@@ -20,6 +20,7 @@ LARGEST = 2.0**50
 STEPS, FAILS = 80, 4  # of the first search for prices
 ROUNDS = 40
 NEAR = 0.2  # lines: patterns so near the best of their cost come in at the start
+FIRST = 6_000  # about as many come in then at most: more make the first program slow
 ENOUGH = 0.5
 PART = 1e-6
 FIRM = 0.5  # how much new prices stay near the best so far
@@ -174,10 +175,12 @@ class _Mix:
         import numpy as np
 
         cost = self.found.cost
-        near = NEAR if duals is None else 1e-9
-        wanted = each <= best[cost] + near
-        if duals is not None:
-            wanted &= each < duals[cost] - 1e-7
+        beyond = each - best[cost]
+        if duals is None:
+            near = NEAR if len(beyond) <= FIRST else min(NEAR, float(np.partition(beyond, FIRST)[FIRST]))
+            wanted = beyond <= near
+        else:
+            wanted = (beyond <= 1e-9) & (each < duals[cost] - 1e-7)
         coming = np.flatnonzero(wanted & ~self.is_in)
         if len(coming):
             self.is_in[coming] = True

@@ -36,6 +36,8 @@ def _add_grants(payments: Payments, c: int) -> bool:
 
 def _unlock(payments: Payments, c: int) -> bool:
     """Own money that is left stands beside a grant that asks for it."""
+    if not payments.own_left or not payments.missing[c]:
+        return False
     for pair in payments.of_cost[c]:
         more = pair.need - payments.paid[c].get(OWN, 0)
         if 0 < more <= payments.own_left and more < payments.missing[c]:
@@ -56,13 +58,15 @@ def _add_own(payments: Payments, c: int) -> bool:
 
 def _replace_own(payments: Payments, c: int) -> bool:
     """A grant takes over own cents that no payer asks for."""
-    moved = False
+    own = before = payments.paid[c].get(OWN, 0)
+    if not own:
+        return False
+    kept = payments.own_kept(c)
     for pair in payments.of_cost[c]:
-        own = payments.paid[c].get(OWN, 0)
-        spare = own - max(payments.own_kept(c), pair.need)
+        spare = own - max(kept, pair.need)
         cents = payments.headroom(pair, missing=spare) if spare > 0 else 0
         if cents:
             payments.add(c, OWN, -cents)
             payments.add(c, pair.grant, cents)
-            moved = True
-    return moved
+            own, kept = own - cents, max(kept, pair.need)
+    return own < before

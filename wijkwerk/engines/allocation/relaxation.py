@@ -92,6 +92,21 @@ class Network:
         found[4, : self.pairs] = ranks[self.grant_of]
         return found
 
+    def unpaid(self) -> list[int]:
+        """What each of the first five levels is when nobody pays anything."""
+        instance = self.known.instance
+        return [
+            sum(cost.amount for cost in instance.costs if cost.essential),
+            sum(cost.amount for cost in instance.costs),
+            sum(grant.amount for grant in instance.grants if grant.lapses),
+            0,
+            0,
+        ]
+
+    def levels(self, x: Any) -> list[int]:
+        """The first five levels of a flow, to the nearest whole."""
+        return [base + round(change) for base, change in zip(self.unpaid(), self.objectives() @ x, strict=True)]
+
     def weights(self) -> Any:
         """One objective in which a cent on a level outweighs all later levels.
 

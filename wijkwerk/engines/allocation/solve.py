@@ -21,6 +21,7 @@ from wijkwerk.engines.allocation.timing import Clock
 from wijkwerk.engines.progress import Progress, Tell
 
 MOST_PAIRS = 300_000  # above this the flow takes minutes: chains alone
+CHAINS_FIRST = 60_000  # above this chains are there long before the flow
 MOST_BRANCHED = 3_000  # above this a node takes too long to look at more than a few
 ROUNDS = 6
 LINE_ROUNDS = 2
@@ -48,8 +49,9 @@ class _Search:
         if not self.known.instance.costs:
             self.bounds = list(self.best.value())
             return
-        self._chains(self.best)
-        self._say(0.15, "chains")
+        if len(self.known.pairs) > CHAINS_FIRST:
+            self._chains(self.best)
+            self._say(0.15, "chains")
         if len(self.known.pairs) > MOST_PAIRS or self.clock.is_up():
             return
         network = Network(self.known)
@@ -61,11 +63,10 @@ class _Search:
         self._force(self.best, flow.of_levels(self.best.value()))
         self.bounds[:5] = flow.of_levels(self.best.value())
         self._say(0.8, "openings")
-        merge(self.best, self.clock)
-        finish(self.best)
+        self._merge(self.best)
         self.bounds[:5] = flow.of_levels(self.best.value())
         self._say(0.85, "lines")
-        self._fewer_lines(network)
+        self._fewer_lines(network, flow.prices)
         self._say(0.9, "lines")
         if len(self.known.pairs) <= MOST_BRANCHED:
             branching = Branching(network, self.best, self.bounds, self.clock)
@@ -80,41 +81,53 @@ class _Search:
         return None if guess is None else rounding.structure_after(network, guess.x)
 
     def _rounds(self, structure: rounding.Structure, flow: FlowBounds) -> None:
-        """Until the plan is near the flow without rules, or nothing changes any more."""
+        """Until a plan is near the flow without rules, or nothing changes any more. What no flow comes near is not made a plan of."""
+        before = None
         for nth in range(ROUNDS):
             answer = rounding.settle(structure, self.clock)
             if answer is None:
-                return
-            candidate = rounding.paid_by(structure.network, answer.x)
-            finish(candidate)
-            self._chains(candidate)
-            self._keep(candidate)
-            value = self.best.value()
-            self.bounds[:5] = flow.of_levels(value)
-            self._say(0.3 + 0.08 * nth, "rounding")
-            is_near = all(v - bound <= NEAR * v for v, bound in zip(value[:5], self.bounds, strict=False))
-            if is_near or not rounding.improve(structure, answer):
-                return
+                break
+            may_change = rounding.improve(structure, answer) and nth < ROUNDS - 1
+            before = answer.x
+            if not may_change or self._is_near(flow, structure.network.levels(answer.x)):
+                before = None
+                self._plan_of(structure.network, answer.x)
+                self.bounds[:5] = flow.of_levels(self.best.value())
+                self._say(0.3 + 0.08 * nth, "rounding")
+                if not may_change or self._is_near(flow, self.best.value()):
+                    return
+        if before is not None:
+            self._plan_of(structure.network, before)
+
+    def _is_near(self, flow: FlowBounds, value: Sequence[int]) -> bool:
+        return all(v - bound <= NEAR * v for v, bound in zip(value[:5], flow.of_levels(value), strict=True))
+
+    def _plan_of(self, network: Network, x: Any) -> None:
+        candidate = rounding.paid_by(network, x)
+        finish(candidate)
+        self._chains(candidate)
+        self._keep(candidate)
 
     def _chains(self, payments: Payments) -> None:
-        Exchange(payments).run(self.clock)
-        finish(payments)
+        if not self.clock.is_up():
+            Exchange(payments, self.clock).run(self.clock)
+            finish(payments)
 
     def _keep(self, candidate: Payments) -> None:
         if candidate.value() < self.best.value():
             self.best = candidate
 
     def _force(self, payments: Payments, least: Sequence[int]) -> None:
-        Forcing(Exchange(payments), least=least).run(self.clock)
-        finish(payments)
+        if not self.clock.is_up():
+            Forcing(Exchange(payments, self.clock), least=least).run(self.clock)
+            finish(payments)
 
-    def _fewer_lines(self, network: Network) -> None:
+    def _fewer_lines(self, network: Network, prices: Any) -> None:
         """By patterns, where the flow proves the first five levels; otherwise only a bound."""
         best = self.best.value()
         if not best[5] or self.clock.is_up():
             return
-        answer = network.best(network.weights(), 0 * network.most, network.most, self.clock)
-        may = None if answer is None else same_value(network, self.best, answer.duals)
+        may = None if prices is None else same_value(network, self.best, prices)
         if may is None:
             self.bounds[5] = min(best[5], least_lines(self.known, best))
             return
@@ -138,9 +151,13 @@ class _Search:
         self._chains(payments)
         if payments.value()[:5] > best[:5]:
             self._force(payments, best[:5])
-        merge(payments, self.clock)
-        finish(payments)
+        self._merge(payments)
         return payments
+
+    def _merge(self, payments: Payments) -> None:
+        if not self.clock.is_up():
+            merge(payments, self.clock)
+            finish(payments)
 
     def _say(self, part: float, phase: str) -> None:
         value = self.best.value()

@@ -1,5 +1,6 @@
 """Bounds: which proven ones hold for the plan that is given, and simple ones for when nothing better is proven yet."""
 
+from heapq import nlargest
 from typing import Any
 
 from wijkwerk.engines.matching.board import Worth
@@ -10,7 +11,7 @@ class Bounds:
     """Proven limits per level, each for all plans that reach what it asked for on the levels before. Travel is negative, so more is better."""
 
     def __init__(self, week: Week) -> None:
-        self._week = week
+        self._simple = Simple(week)
         self._proven: list[tuple[int, tuple[int, ...], int]] = []
 
     def prove(self, level: int, reached: tuple[int, ...], bound: int) -> None:
@@ -19,7 +20,7 @@ class Bounds:
 
     def of(self, worth: Worth) -> Worth:
         """The best that is proven for a plan of this worth; a proof for plans that need reach less holds too."""
-        simple = simple_bounds(self._week, worth)
+        simple = self._simple.of(worth)
         found = []
         for level in range(4):
             holding = [
@@ -34,26 +35,37 @@ class Bounds:
         return self.of(worth) == worth
 
 
-def simple_bounds(week: Week, worth: Worth) -> Worth:
+class Simple:
     """Each level by itself: every shift takes as many as it can of whom it would like best, and nobody is in anybody's way."""
-    import numpy as np
 
-    pairs, first = week.pairs, week.pairs.first
-    most = np.minimum(np.diff(first), week.places)
-    most[most < week.least] = 0
-    weight = np.array(week.weight)
-    return (
-        max(worth[0], sum(int(each) * count for each, count in zip(week.weight, most.tolist(), strict=True))),
-        max(worth[1], _fairness(week, int(most.sum()))),
-        max(worth[2], int(pairs.wish[_best_of_each(-pairs.wish, first, most)].sum())),
-        max(worth[3], -_travel(pairs.metres, weight[pairs.shift], _best_of_each(pairs.metres, first, most), worth[0])),
-    )
+    def __init__(self, week: Week) -> None:
+        import numpy as np
+
+        pairs, first = week.pairs, week.pairs.first
+        most = np.minimum(np.diff(first), week.places)
+        most[most < week.least] = 0
+        weight = np.array(week.weight)
+        self.filled = sum(int(each) * count for each, count in zip(week.weight, most.tolist(), strict=True))
+        self.fair = _fairness(week, int(most.sum()))
+        self.wished = int(pairs.wish[_best_of_each(-pairs.wish, first, most)].sum())
+        near = _best_of_each(pairs.metres, first, most)
+        near = near[np.argsort(pairs.metres[near] / weight[pairs.shift[near]], kind="stable")]
+        self.filled_by = np.cumsum(weight[pairs.shift[near]])
+        self.metres_by = np.cumsum(pairs.metres[near])
+
+    def of(self, worth: Worth) -> Worth:
+        """For a plan of this worth. Travel: the fewest metres that fill so much, if a place could be filled in part, cheapest per weight first."""
+        import numpy as np
+
+        whole = int(np.searchsorted(self.filled_by, worth[0], side="right"))
+        metres = int(self.metres_by[whole - 1]) if whole else 0
+        return max(worth[0], self.filled), max(worth[1], self.fair), max(worth[2], self.wished), max(worth[3], -metres)
 
 
 def _fairness(week: Week, places: int) -> int:
-    """The most wanted first, second, … shifts, as many as there are places."""
-    gains = [week.gain(person, nth) for person, of in enumerate(week.of) for nth in range(1, len(of) + 1)]
-    return sum(sorted(gains, reverse=True)[:places])
+    """The most wanted first, second, … shifts, as many as there are places. Waiting has no limit, so these are Python's numbers."""
+    gains = (wait // nth for wait, of in zip(week.wait, week.of, strict=True) for nth in range(1, len(of) + 1))
+    return sum(nlargest(places, gains))
 
 
 def _best_of_each(cost: Any, first: Any, most: Any) -> Any:
@@ -63,13 +75,3 @@ def _best_of_each(cost: Any, first: Any, most: Any) -> Any:
     shift = np.repeat(np.arange(len(most)), np.diff(first))
     order = np.lexsort((cost, shift))
     return order[np.arange(len(order)) - first[shift] < most[shift]]
-
-
-def _travel(metres: Any, weight: Any, rows: Any, filled: int) -> int:
-    """The fewest metres that fill so much, if a place could be filled in part: cheapest per weight first."""
-    import numpy as np
-
-    rows = rows[np.argsort(metres[rows] / weight[rows], kind="stable")]
-    total = np.cumsum(weight[rows])
-    whole = int(np.searchsorted(total, filled, side="right"))
-    return int(metres[rows[:whole]].sum())

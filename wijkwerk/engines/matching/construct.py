@@ -1,5 +1,6 @@
 """A first plan: the shifts that are hardest to fill first, each with the crew that is asked most urgently."""
 
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from wijkwerk.engines.matching.board import Board
@@ -23,21 +24,29 @@ def construct(board: Board) -> None:
     finish(board)
 
 
-def wanted(board: Board, shift: int) -> list[int]:
-    """Who is free for it, in the order of fairness, wishes and travel."""
+def wanted(board: Board, shift: int) -> Iterator[int]:
+    """Who is free for it, in the order of fairness, wishes and travel; whether somebody is free is looked at when it is their turn."""
     week = board.week
 
     def urgency(person: int) -> tuple[int, int, int, int]:
         pair = week.at[shift][person]
         return -week.gain(person, len(board.has[person]) + 1), -week.wish[pair], week.metres[pair], person
 
-    return sorted((person for person in week.at[shift] if board.may(person, shift)), key=urgency)
+    return (person for person in sorted(week.at[shift], key=urgency) if board.may(person, shift))
 
 
-def compose(board: Board, shift: int, candidates: list[int]) -> list[int]:
+def compose(board: Board, shift: int, wished: Iterable[int]) -> list[int]:
     """A crew that keeps the rules, as large as adding one by one makes it; nobody where the minimum is not reached."""
-    least = board.week.least[shift]
-    crew = _grown(board, shift, [], candidates)
+    least, places = board.week.least[shift], board.week.places[shift]
+    crew: list[int] = []
+    candidates: list[int] = []
+    for person in wished:
+        candidates.append(person)
+        if board.grows(shift, [*crew, person]):
+            crew.append(person)
+            if len(crew) == places:
+                return crew
+    crew = _grown(board, shift, crew, candidates)
     if len(crew) >= max(1, least):
         return crew
     # Two can need each other: a learner and master each in the other's skill.

@@ -55,12 +55,11 @@ class Search:
         self._scarce()
         improve(self.board, self.goes_on)
         self.tell(0.3, "improve")
+        worth = self.board.worth()
+        simple = self.bounds.of(worth)[1]
+        self.bounds.prove(1, (), priced_fairness(self.week, worth[1], simple, self.goes_on))
         if pairs <= LARGE:
             improve_whole(self)
-        else:
-            worth = self.board.worth()
-            simple = self.bounds.of(worth)[1]
-            self.bounds.prove(1, (), priced_fairness(self.week, worth[1], simple, self.goes_on))
         self.tell(0.8, "blocks")
         if not self.bounds.is_optimal(self.board.worth()):
             self._blocks()
