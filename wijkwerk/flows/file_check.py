@@ -158,7 +158,8 @@ def _check_rows(batch: Batch, table: Table, reading: Reading, now: Callable[[], 
 
 
 def _pieces(first: list[Row], rest: Iterator[Row]) -> Iterator[list[Row]]:
-    piece = first + list(islice(rest, ROWS_AT_ONCE - len(first)))
+    """The first rows by themselves: some of them are shown, and the page has something to tell soon."""
+    piece = first
     while piece:
         yield piece
         piece = list(islice(rest, ROWS_AT_ONCE))

@@ -44,4 +44,3 @@ class RowState(models.TextChoices):
     READY = "ready", _("klaar")
     REJECTED = "rejected", _("klopt niet")
     SKIPPED = "skipped", _("overgeslagen")
-    TAKEN = "taken", _("overgenomen")

@@ -13,7 +13,7 @@ AddressKey = tuple[str, int, str]
 
 def addresses_by_key(neighbourhood: Neighbourhood, postcodes: Iterable[str]) -> dict[AddressKey, int]:
     """The keys of the addresses in these postcodes, by (postcode, house number, suffix in capitals)."""
-    rows = Address.objects.within(neighbourhood).filter(postcode__in=set(postcodes))
+    rows = Address.objects.within(neighbourhood).filter(postcode__among=set(postcodes))
     told = rows.values_list("postcode", "house_number", "suffix", "pk")
     return {(postcode, number, suffix.upper()): key for postcode, number, suffix, key in told}
 

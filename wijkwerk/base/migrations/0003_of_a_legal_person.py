@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("base", "0002_more_of_the_place"), ("places", "0006_vat_number")]
+    dependencies = [("base", "0002_more_of_the_place"), ("places", "0007_vat_number")]
     operations = [
         migrations.AddField(
             model_name="room",

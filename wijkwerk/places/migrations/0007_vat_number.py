@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("places", "0005_whom_to_call")]
+    dependencies = [("places", "0006_fewer_indexes")]
     operations = [
         migrations.AddField(
             model_name="legalperson",
