@@ -46,6 +46,8 @@ NOT_PERSONAL = {
     "base.Booking.user_kind": "which price holds",
     "base.Bill.made_on": "when we made the bill",
     "base.Bill.vat": "which tax the bill holds",
+    "base.Bill.billed_by": "the name of our legal person",
+    "base.Bill.vat_number": "of our legal person",
     "base.Fault.code": "random",
     "base.Fault.since": "about the building",
     "base.Fault.told_to": "who mends it: a firm or a group",

@@ -460,6 +460,7 @@ def _arguments(
         "desk_payout_debits": {},
         "desk_money_bodies": {},
         "desk_money_body": {"number": 1},
+        "desk_money_body_vat": {"number": 1},
         "desk_roles_end": {"code": grant},
         "desk_areas": {},
         "desk_areas_": {"key": "place"},

@@ -93,11 +93,15 @@ class Neighbourhood(models.Model):
 
 
 class LegalPerson(models.Model):
-    """A body of the enterprise that pays, owns and keeps books of its own; `number` counts within the neighbourhood, 1 is the first."""
+    """A body of the enterprise that pays, owns and keeps books of its own; `number` counts within the neighbourhood, 1 is the first.
+
+    `vat_number`: its number for value added tax, `NL123456782B01`; empty where it has none.
+    """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="legal_persons")
     number = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=100)
+    vat_number = models.CharField(max_length=14, default="", blank=True)
 
     objects = ScopedQuerySet.as_manager()
 
