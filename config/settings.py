@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "wijkwerk.funding",
     "wijkwerk.base",
     "wijkwerk.activities",
+    "wijkwerk.membership",
     "wijkwerk.mutual_aid",
     "wijkwerk.listening",
     "wijkwerk.homes",

@@ -12,6 +12,7 @@ WITHOUT = {
     "cash/views.py: box_page": ONE_THING,
     "circles/views.py: circles": OF_PEOPLE_IN_NEED,
     "coins/shops.py: shop_page": ONE_THING,
+    "gifts/paper.py: letters": GOES_AS_A_FILE_OF_ITS_OWN,
     "help/asks.py: asks": OF_PEOPLE_IN_NEED,
     "help/circles.py: circles": OF_PEOPLE_IN_NEED,
     "help/offers.py: offers": OF_PEOPLE_IN_NEED,

@@ -102,6 +102,20 @@ def test_an_organisation_of_elsewhere_sends_nothing_here(world: World) -> None:
         )
 
 
+def test_who_sends_one_for_the_first_time_is_written_down_with_it(world: World) -> None:
+    given: dict[str, Any] = {
+        "legal_person": places.first_legal_person(world.neighbourhood),
+        "by": world.by("Yvonne"),
+        "at": NOW,
+    }
+
+    made = invoice_to_ledger.write_down(organisation=None, new_name="Kwekerij Zon", facts=owing.facts(), **given)
+    next_one = owing.facts(reference="2026-118")
+    second = invoice_to_ledger.write_down(organisation=made.organisation, new_name="", facts=next_one, **given)
+
+    assert (made.organisation.name, second.organisation) == ("Kwekerij Zon", made.organisation)
+
+
 def test_who_wrote_it_down_does_not_approve_it(world: World) -> None:
     made = owing.invoice(world)
 

@@ -9,7 +9,7 @@ from tests.world import NOW, World
 from wijkwerk.homes.models import Dwelling
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports.enums import BatchState, Kind, RowState
-from wijkwerk.imports.models import Batch, StagedRow
+from wijkwerk.imports.models import Batch, StagedPiece, StagedRow
 from wijkwerk.imports.queries import path_of
 from wijkwerk.imports.rules import DAYS_KEPT
 from wijkwerk.listening.enums import SignalKind
@@ -109,7 +109,7 @@ def test_file_that_nobody_took_over_yet_stays_for_a_week(world: World) -> None:
     imports.forget_files(at=NOW + timedelta(days=DAYS_KEPT, hours=-1))
 
     assert path_of(batch.file).exists()
-    assert StagedRow.objects.filter(batch=batch).exists()
+    assert StagedPiece.objects.filter(batch=batch).exists()
 
 
 def test_list_that_nobody_took_over_is_thrown_away_after_a_week(world: World) -> None:
@@ -121,6 +121,7 @@ def test_list_that_nobody_took_over_is_thrown_away_after_a_week(world: World) ->
     assert batch.state == BatchState.LAPSED
     assert not path_of(batch.file).exists()
     assert not StagedRow.objects.filter(batch=batch).exists()
+    assert not StagedPiece.objects.filter(batch=batch).exists()
 
 
 def test_rows_to_mend_are_thrown_away_after_a_week(world: World) -> None:

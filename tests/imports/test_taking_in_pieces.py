@@ -12,8 +12,8 @@ from wijkwerk.flows import file_to_people, file_to_rows
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports import queries
 from wijkwerk.imports.commands.batches import TakenElsewhere
-from wijkwerk.imports.enums import BatchState, RowState
-from wijkwerk.imports.models import Batch, Change, StagedRow
+from wijkwerk.imports.enums import BatchState
+from wijkwerk.imports.models import Batch, Change, StagedPiece
 from wijkwerk.jobs import imports as jobs
 from wijkwerk.kernel.actor import WORKER
 from wijkwerk.people.models import Person
@@ -105,7 +105,7 @@ def test_a_worker_killed_before_the_copies_went_lets_them_go_yet(batch: Batch) -
 
     jobs.take_over.func(batch.pk)
 
-    assert not StagedRow.objects.filter(batch=batch).exclude(state=RowState.TAKEN, values={}, identity="").exists()
+    assert not StagedPiece.objects.filter(batch=batch).exists()
 
 
 def test_everybody_who_came_has_an_event(batch: Batch) -> None:
@@ -118,7 +118,7 @@ def test_everybody_who_came_has_an_event(batch: Batch) -> None:
 def test_what_undoing_needs_holds_no_name_and_no_number(world: World) -> None:
     taken(world, b"Naam;Tel\nNel Vos;0612345678\n")
 
-    assert "Nel" not in str(list(Change.objects.values_list("after", flat=True)))
+    assert "Nel" not in str(list(Change.objects.values_list("rows", flat=True)))
 
 
 def test_a_column_that_nobody_chose_is_not_kept_with_the_rows_to_mend(world: World) -> None:

@@ -71,6 +71,7 @@ START = {
         "/geld/boeken/zegel/",
         "/geld/bank/",
         "/geld/incasso/",
+        "/leden/",
         "/waardering/",
     ],
     "Yvonne": ["/rollen/", "/logboek/", "/waardering/", "/geld/rechtspersonen/", "/veiligheid/vertrouwenspersoon/"],

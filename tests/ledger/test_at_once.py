@@ -54,6 +54,18 @@ def test_of_two_contents_under_one_key_one_is_booked_and_the_other_refused(world
     assert Transaction.objects.count() == 1
 
 
+def test_what_four_workers_seal_at_once_gets_one_number_each(world: World) -> None:
+    issue, joost = purses.issue(world.neighbourhood), purses.purse(world)
+    for key in "abc":
+        purses.post(world.neighbourhood, key, (issue, -200), (joost, 200))
+
+    got = all_at_once(lambda _number: ledger.seal(neighbourhood=world.neighbourhood, by=COMMAND_LINE, at=NOW))
+
+    assert len([block for block in got if block is not None]) == 1
+    assert sorted(row.number or 0 for row in Transaction.objects.select_related("seal")) == [1, 2, 3]
+    assert queries.check(world.neighbourhood) == []
+
+
 def test_a_booking_that_two_turn_back_is_turned_back_once(world: World) -> None:
     issue, joost = purses.issue(world.neighbourhood), purses.purse(world)
     booked = purses.post(world.neighbourhood, "a", (issue, -200), (joost, 200))

@@ -1,11 +1,12 @@
 """The check recounts everything, and says what does not hold; what people see of their own books."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 from tests.ledger import purses
 from tests.world import NOW, World
-from wijkwerk.kernel.actor import COMMAND_LINE
+from wijkwerk.audit.models import Event
+from wijkwerk.kernel.actor import COMMAND_LINE, person
 from wijkwerk.ledger import commands as ledger
 from wijkwerk.ledger import queries
 from wijkwerk.ledger.enums import AccountKind, Purpose
@@ -35,6 +36,34 @@ def _bare(
         Entry.objects.create(transaction=row, account=account, amount=amount, balance_after=after)
         Account.objects.filter(pk=account.pk).update(balance=after, entry_count=account.entries.count())
     return row
+
+
+def test_what_the_database_cannot_take_is_a_mistake_of_ours_and_no_refusal(world: World) -> None:
+    issue, joost = purses.issue(world.neighbourhood), purses.purse(world)
+    nobody = person(2**70)  # larger than any key
+
+    with pytest.raises((DatabaseError, OverflowError)), transaction.atomic():
+        purses.post(world.neighbourhood, "k1", (issue, -200), (joost, 200), by=nobody)
+
+    assert not Transaction.objects.exists()
+
+
+def test_a_limit_leaves_a_trace_that_names_what_was_set(world: World) -> None:
+    account = purses.purse(world)
+
+    ledger.limit(account=account, floor=0, ceiling=500, by=COMMAND_LINE, at=NOW)
+
+    event = Event.objects.get(name="ledger.limited")
+    assert (event.subject, event.subject_id, event.fields) == ("Account", account.pk, "floor,ceiling")
+
+
+def test_words_longer_than_their_column_are_cut_to_it(world: World) -> None:
+    issue, joost = purses.issue(world.neighbourhood), purses.purse(world)
+
+    purses.post(world.neighbourhood, "k1", (issue, -200), (joost, 200), reason="r" * 300, subject="s" * 300)
+
+    note = TransactionNote.objects.get()
+    assert (note.reason, note.subject) == ("r" * 200, "s" * 80)
 
 
 def test_books_that_are_right_have_no_problems(world: World) -> None:

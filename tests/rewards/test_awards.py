@@ -19,6 +19,7 @@ from wijkwerk.kernel.refusal import Refusal
 from wijkwerk.ledger.models import Transaction
 from wijkwerk.notices.models import Message
 from wijkwerk.people import commands as people
+from wijkwerk.people.enums import Step
 from wijkwerk.rewards import commands as rewards
 from wijkwerk.rewards import queries
 from wijkwerk.rewards.enums import AwardState, Way
@@ -45,6 +46,44 @@ def test_the_mail_names_no_amount_and_no_gift(world: World) -> None:
     assert mail.to == "joost@voorbeeld.example"
     assert granting.LINK in told
     assert [word for word in ("25", "steun", "straatfeest", "€") if word in told] == []
+
+
+def test_who_left_no_address_is_not_mailed_and_finds_it_on_their_own_page(world: World) -> None:
+    world.persons["Joost"].email = ""
+    world.persons["Joost"].save()
+
+    award = granting.proposed(world)
+
+    assert not Message.objects.exists()
+    assert list(Award.objects.visible_to(world.users["Joost"])) == [award]
+
+
+def test_a_proposal_is_open_up_to_its_day_and_until_it_is_answered(world: World) -> None:
+    award = granting.proposed(world)
+
+    on_its_day, after = Award.objects.open(granting.DAY), Award.objects.open(granting.DAY + timedelta(days=1))
+
+    assert (list(on_its_day), list(after)) == ([award], [])
+    rewards.decline_award(award=award, by=world.by("Joost"), at=NOW)
+    assert not Award.objects.open(granting.DAY).exists()
+
+
+def test_words_of_a_shift_that_name_an_amount_stay_out_of_a_proposal(world: World) -> None:
+    shop = people.add_organisation(
+        neighbourhood=world.neighbourhood, name="De Kas", step=Step.COMPANIES, by=COMMAND_LINE, at=NOW
+    )
+    WayOffered.objects.filter(way=Way.VOUCHER).update(shop=shop, words="een bon van 15 euro")
+
+    told = [str(row) for row in queries.ways_for(granting.proposed(world, Way.VOUCHER), on=TODAY)]
+
+    assert "een bon van De Kas" in told
+
+
+def test_coins_without_a_rate_cannot_be_chosen_instead(world: World) -> None:
+    WayOffered.objects.filter(way=Way.CURRENCY).update(worth_cents=0)
+    award = granting.proposed(world, Way.VOUCHER)
+
+    assert Way.CURRENCY not in {row.way for row in queries.ways_for(award, on=TODAY)}
 
 
 @pytest.mark.parametrize(
@@ -213,7 +252,7 @@ def test_statement_letters_tax_and_list_to_pay_hold_it(world: World) -> None:
     assert (statement.worth_cents, [each.what_for for each in statement.received]) == (9000, ["Het straatfeest"])
     assert list(queries.receivers(here, year=TODAY.year)) == [joost]
     assert [each.cents for each in owed_to_batch.owed(paying.account(world)).payables] == [9000]
-    assert queries.sums_by_way(here).payable == 1
+    assert queries.sums_by_way(here).payable == {paying.account(world).legal_person_id: 1}
 
 
 def test_what_was_turned_back_is_booked_back(world: World) -> None:
@@ -253,11 +292,11 @@ def test_who_is_erased_leaves_the_amounts_and_no_words(world: World) -> None:
 
 
 def test_only_who_proposed_it_and_who_gets_it_see_it(world: World) -> None:
-    granting.proposed(world)
+    award = granting.proposed(world)
 
     seen = {name for name, user in world.users.items() if Award.objects.visible_to(user).exists()}
 
-    assert seen == {"Samira", "Joost"}
+    assert (seen, str(award)) == ({"Samira", "Joost"}, award.code)
 
 
 @pytest.mark.django_db(transaction=True)

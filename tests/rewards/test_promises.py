@@ -14,6 +14,7 @@ from wijkwerk.matching.models import Assignment
 from wijkwerk.places import commands as places
 from wijkwerk.places import queries as place_queries
 from wijkwerk.places.enums import CorporationTax, LegalForm
+from wijkwerk.places.models import LegalPerson
 from wijkwerk.rewards import commands as rewards
 from wijkwerk.rewards import queries
 from wijkwerk.rewards.enums import Instead, Way
@@ -108,6 +109,45 @@ def test_a_cooperative_asks_the_tax_office_first(world: World) -> None:
     )
 
     assert (answer.answer, answer.because[0]) == ("ask", "body_not_in_scheme")
+
+
+def _cooperative(world: World) -> LegalPerson:
+    return places.add_legal_person(
+        neighbourhood=world.neighbourhood,
+        name="Coöperatie Kade",
+        facts=places.LegalFacts(LegalForm.COOPERATIE, CorporationTax.LIABLE),
+        from_on=TODAY,
+        by=world.by("Yvonne"),
+        at=NOW,
+    )
+
+
+def test_the_rules_judge_the_legal_person_for_whom_the_work_is(world: World) -> None:
+    second = _cooperative(world)
+
+    of_first = _looked(world, world.asked(world.shift()))
+    of_second = _looked(world, world.asked(world.shift(days=8, legal_person=second)))
+
+    assert "body_not_in_scheme" not in of_first.answer.because
+    assert (of_second.answer.answer, of_second.answer.because[0]) == ("ask", "body_not_in_scheme")
+
+
+def test_general_words_are_of_the_payer_and_of_nobody(world: World) -> None:
+    first, second = place_queries.first_legal_person(world.neighbourhood), _cooperative(world)
+
+    of_first, of_second = (queries.general_words(each, way=Way.CURRENCY, on=TODAY) for each in (first, second))
+
+    assert of_first
+    assert of_first != of_second
+
+
+def test_what_two_legal_persons_give_here_counts_together(world: World) -> None:
+    WayOffered.objects.filter(way="allowance").update(amount=12_000, worth_cents=12_000)
+    _yes(world, world.asked(world.shift()), Way.ALLOWANCE)
+
+    looked = _looked(world, world.asked(world.shift(days=8, legal_person=_cooperative(world))), Way.ALLOWANCE)
+
+    assert (looked.answer.answer, "over_month" in looked.answer.because) == ("not_so", True)
 
 
 def test_what_others_gave_counts_together_with_what_we_give(world: World) -> None:

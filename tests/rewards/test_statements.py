@@ -16,6 +16,7 @@ from wijkwerk.people import commands as people
 from wijkwerk.places import commands as places
 from wijkwerk.places import queries as place_queries
 from wijkwerk.places.enums import CorporationTax, LegalForm
+from wijkwerk.places.models import LegalPerson
 from wijkwerk.rewards import commands as rewards
 from wijkwerk.rewards import queries
 from wijkwerk.rewards.enums import Way
@@ -26,10 +27,23 @@ IN_JANUARY = datetime(2027, 1, 5, 9, 0, tzinfo=UTC)
 YEAR = {"first": date(2026, 1, 1), "last": date(2026, 12, 31)}
 
 
-def _did(world: World, way: Way = Way.VOUCHER, *, name: str = "Joost", days: int = 7) -> Assignment:
-    shift = world.shift(days=days)
+def _did(
+    world: World,
+    way: Way = Way.VOUCHER,
+    *,
+    name: str = "Joost",
+    days: int = 7,
+    legal_person: LegalPerson | None = None,
+) -> Assignment:
+    shift = world.shift(days=days, legal_person=legal_person)
     coming = shift_to_assignment.say_yes(
-        assignment=world.asked(shift, name), told=None, person_read_it=True, way=way, by=world.by(name), at=NOW
+        assignment=world.asked(shift, name),
+        told=None,
+        person_read_it=True,
+        person_asked=legal_person is not None,
+        way=way,
+        by=world.by(name),
+        at=NOW,
     )
     shift_to_reward.mark_done(
         shift=shift, head_count=1, came=[coming], by=world.by("Hanna"), at=NOW + timedelta(days=days + 1)
@@ -42,8 +56,12 @@ def _approved(world: World, way: Way = Way.VOUCHER, **details: object) -> Claim:
     return reward_to_ledger.approve(claim=claim, by=world.by("Ravi"), at=NOW)
 
 
+def _first(world: World) -> LegalPerson:
+    return place_queries.first_legal_person(world.neighbourhood)
+
+
 def _pays_as(world: World, facts: places.LegalFacts, from_on: date = date(2026, 1, 1)) -> None:
-    row = place_queries.first_legal_person(world.neighbourhood)
+    row = _first(world)
     for day in {from_on, TODAY}:
         places.set_legal_status(legal_person=row, facts=facts, from_on=day, by=world.by("Yvonne"), at=NOW)
 
@@ -132,16 +150,16 @@ def test_a_payer_without_a_wage_tax_number_makes_no_list(world: World) -> None:
     _approved(world)
     _pays_as(world, places.LegalFacts(LegalForm.COOPERATIE, CorporationTax.LIABLE))
 
-    assert queries.tax_list(world.neighbourhood, year=2026) == []
-    assert not queries.must_tell_tax_office(world.neighbourhood, year=2026)
+    assert queries.tax_list(_first(world), year=2026) == []
+    assert not queries.must_tell_tax_office(_first(world), year=2026)
 
 
 def test_volunteers_within_the_scheme_are_not_on_the_list(world: World) -> None:
     _approved(world)
     _pays_as(world, places.LegalFacts(LegalForm.STICHTING, CorporationTax.NOT_LIABLE, has_wage_tax_number=True))
 
-    assert queries.must_tell_tax_office(world.neighbourhood, year=2026)
-    assert queries.tax_list(world.neighbourhood, year=2026) == []
+    assert queries.must_tell_tax_office(_first(world), year=2026)
+    assert queries.tax_list(_first(world), year=2026) == []
 
 
 def test_outside_the_scheme_everything_of_value_is_on_the_list(world: World) -> None:
@@ -149,7 +167,7 @@ def test_outside_the_scheme_everything_of_value_is_on_the_list(world: World) -> 
     _did(world, days=8)  # waits for approval
     _pays_as(world, places.LegalFacts(LegalForm.BV, CorporationTax.LIABLE, has_wage_tax_number=True))
 
-    found = queries.tax_list(world.neighbourhood, year=2026)
+    found = queries.tax_list(_first(world), year=2026)
 
     assert [(row.person, row.cents) for row in found] == [(world.persons["Joost"], 1500)]
 
@@ -159,18 +177,18 @@ def test_who_passed_the_maximum_of_a_month_is_on_the_list(world: World) -> None:
     Claim.objects.filter(pk=claim.pk).update(worth_cents=22_001)
     _pays_as(world, places.LegalFacts(LegalForm.STICHTING, CorporationTax.NOT_LIABLE, has_wage_tax_number=True))
 
-    assert [row.cents for row in queries.tax_list(world.neighbourhood, year=2026)] == [22_001]
+    assert [row.cents for row in queries.tax_list(_first(world), year=2026)] == [22_001]
 
 
 def test_before_anything_was_told_of_the_payer_it_is_outside_the_scheme(world: World) -> None:
     claim = _approved(world)
     Claim.objects.filter(pk=claim.pk).update(for_day=date(2025, 6, 1))
-    row = place_queries.first_legal_person(world.neighbourhood)
+    row = _first(world)
     facts = places.LegalFacts(LegalForm.STICHTING, CorporationTax.NOT_LIABLE, has_wage_tax_number=True)
     for day in (date(2025, 7, 1), date(2026, 1, 1)):
         places.set_legal_status(legal_person=row, facts=facts, from_on=day, by=world.by("Yvonne"), at=NOW)
 
-    assert [line.cents for line in queries.tax_list(world.neighbourhood, year=2025)] == [1500]
+    assert [line.cents for line in queries.tax_list(_first(world), year=2025)] == [1500]
 
 
 def test_everybody_on_the_list_sees_that_it_was_opened(world: World) -> None:
@@ -185,3 +203,57 @@ def test_everybody_on_the_list_sees_that_it_was_opened(world: World) -> None:
 def test_an_offer_is_known_by_its_words_else_by_its_kind() -> None:
     assert str(WayOffered(way="outing", words="naar zee")) == "naar zee"
     assert str(WayOffered(way="outing")) == "een uitje"
+
+
+def _of_two_payers(world: World) -> LegalPerson:
+    """Joost did something for each, and got a voucher of 1500 for each; gives the second, a cooperative with a wage-tax number."""
+    facts = places.LegalFacts(LegalForm.COOPERATIE, CorporationTax.LIABLE, has_wage_tax_number=True)
+    second = places.add_legal_person(
+        neighbourhood=world.neighbourhood,
+        name="Coöperatie Kade",
+        facts=facts,
+        from_on=date(2026, 1, 1),
+        by=world.by("Yvonne"),
+        at=NOW,
+    )
+    _approved(world)
+    _approved(world, days=8, legal_person=second)
+    return second
+
+
+def test_each_payer_tells_what_it_gave_itself(world: World) -> None:
+    second = _of_two_payers(world)
+    _pays_as(world, places.LegalFacts(LegalForm.STICHTING, CorporationTax.NOT_LIABLE, has_wage_tax_number=True))
+
+    assert [(row.person.first_name, row.cents) for row in queries.tax_list(second, year=2026)] == [("Joost", 1500)]
+    assert queries.tax_list(_first(world), year=2026) == []
+
+
+def test_the_maxima_are_of_all_payers_together_and_each_tells_its_part(world: World) -> None:
+    _of_two_payers(world)
+    Claim.objects.update(worth_cents=11_500)
+    _pays_as(world, places.LegalFacts(LegalForm.STICHTING, CorporationTax.NOT_LIABLE, has_wage_tax_number=True))
+
+    assert [row.cents for row in queries.tax_list(_first(world), year=2026)] == [11_500]
+
+
+def test_a_statement_names_everybody_who_gave_and_letters_come_from_them(world: World) -> None:
+    _of_two_payers(world)
+
+    found = queries.statement_of(world.persons["Joost"], **YEAR)
+
+    assert found.sender == "Stichting Kade en Coöperatie Kade"
+    assert [line.payer.number for line in found.shifts] == [1, 2]
+    assert [claim.legal_person.number for claim in found.received] == [1, 2]
+
+
+def test_a_statement_of_nothing_comes_from_the_first(world: World) -> None:
+    assert queries.statement_of(world.persons["Joost"], **YEAR).sender == "Stichting Kade"
+
+
+def test_everybody_with_a_letter_sees_that_it_was_printed(world: World) -> None:
+    persons = [world.persons["Joost"]]
+
+    rewards.note_letters_read(neighbourhood=world.neighbourhood, persons=persons, by=world.by("Ravi"), at=NOW)
+
+    assert Event.objects.get(name="rewards.letter_read").subject_id == persons[0].pk

@@ -7,6 +7,7 @@ import pytest
 from tests.migrating import older_database
 from tests.world import NOW, TODAY
 from wijkwerk.rewards.models import Claim, Mandate, WayOffered
+from wijkwerk.work.models import Task
 
 
 @pytest.mark.django_db(transaction=True)
@@ -28,10 +29,12 @@ def test_treasurer_and_board_may_grant_what_was_offered() -> None:
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.slow
-def test_a_claim_of_before_goes_on_being_of_who_was_on_the_shift() -> None:
-    with older_database(("rewards", "0004_bank_and_supervisors")) as older:
+def test_a_claim_of_before_goes_on_being_of_who_was_on_the_shift_and_is_given_by_the_first_legal_person() -> None:
+    with older_database(("rewards", "0004_bank_and_supervisors"), ("work", "0005_counter_offers")) as older:
         model = older.apps.get_model
         here = {"neighbourhood": model("places", "Neighbourhood").objects.create(slug="kade", name="Kade", made_at=NOW)}
+        for number in (2, 1):
+            model("places", "LegalPerson").objects.create(**here, number=number, name=f"Rechtspersoon {number}")
         joost = model("people", "Person").objects.create(**here, code="A", made_at=NOW)
         task = model("work", "Task").objects.create(**here, code="A", title="Straattuinen", made_at=NOW)
         place = {"x": 0.0, "y": 0.0, "places": 1, "min_places": 1}
@@ -47,4 +50,5 @@ def test_a_claim_of_before_goes_on_being_of_who_was_on_the_shift() -> None:
 
         older.bring_up_to_date()
 
-        assert list(Claim.objects.values_list("person", "award")) == [(joost.pk, None)]
+        assert list(Claim.objects.values_list("person", "award", "legal_person__number")) == [(joost.pk, None, 1)]
+        assert list(Task.objects.values_list("legal_person__number", flat=True)) == [1]

@@ -67,6 +67,23 @@ def test_an_offer_that_had_not_begun_is_simply_replaced(world: World) -> None:
     assert WayOffered.objects.filter(way="outing").count() == 1
 
 
+def test_all_that_was_and_will_be_offered_stands_newest_first(world: World) -> None:
+    was, becomes = _offer(world), _offer(world, from_on=TODAY + timedelta(days=9))
+
+    rows = [row for row in queries.ways_over_time(world.neighbourhood) if row.way == Way.OUTING]
+
+    assert rows == [becomes, was]
+
+
+def test_mandates_stand_by_role(world: World) -> None:
+    _mandate(world, Role.CONNECTOR, Way.OUTING)
+
+    roles = [row.role for row in queries.mandates(world.neighbourhood)]
+
+    assert Role.CONNECTOR in roles
+    assert roles == sorted(roles)
+
+
 def test_ways_stand_by_the_alphabet(world: World) -> None:
     _offer(world, words="Aan zee")
 
@@ -192,6 +209,15 @@ def test_what_waits_is_counted_per_way(world: World) -> None:
 
     [row] = queries.sums_by_way(world.neighbourhood).waiting
     assert (row["way"], row["count"], row["amount"], row["label"]) == ("voucher", 1, 1500, "een bon van een winkel")
+
+
+def test_a_claim_waits_until_somebody_settled_it_and_tells_what_it_is_for(world: World) -> None:
+    claim = _claim(world, Way.VOUCHER)
+
+    waiting = list(Claim.objects.waiting())
+    rewards.refuse_claim(claim=claim, reason="dubbel", by=world.by("Ravi"), at=NOW)
+
+    assert ([each.what_for for each in waiting], list(Claim.objects.waiting())) == (["Straattuinen winterklaar"], [])
 
 
 def test_the_list_to_tick_off_holds_who_said_they_would_come(world: World) -> None:

@@ -11,6 +11,7 @@ from tests.execution import visiting
 from tests.funding import owing, paying, spending
 from tests.gift_circle import circle as circles
 from tests.listening import posts
+from tests.membership import belonging
 from tests.mutual_aid import neighbours
 from tests.pictures.made import photo
 from tests.publishing import scene as publishing
@@ -74,6 +75,10 @@ from wijkwerk.work import commands as work
 from wijkwerk.work.enums import HoursAskedBy
 
 YEAR: dict[str, object] = {"year": TODAY.year}
+_OF_A_YEAR = (
+    *("desk_money_tax", "desk_money_letters", "my_statement_year", "my_letter"),
+    *("desk_gifts_letters", "my_gifts"),
+)
 # Which code stands in the address, by how the name of the view begins.
 BY_NAME = {
     "signal_status": "signal",
@@ -114,6 +119,9 @@ BY_NAME = {
     "desk_money_receipt": "receipt",
     "desk_money_invoice": "invoice",
     "my_receipt": "receipt",
+    "desk_members_": "member",
+    "desk_gifts_": "gift",
+    "my_member": "member_joost",
     "desk_cash_": "box",
     "desk_cash_s": "shift_of_box",
     "desk_imports_": "batch",
@@ -161,6 +169,7 @@ def build(world: World) -> Scene:
     codes = {
         "signal": signal.code,
         "person": world.persons["Fatima"].code,
+        "other_person": world.persons["Hanna"].code,
         "shift": shift.code,
         "package": package.code,
         "offer": offer.code,
@@ -239,7 +248,7 @@ def _coins(world: World) -> dict[str, dict[str, object]]:
 
 def _kept(world: World) -> dict[str, str]:
     """Codes of the house, the bank, the receipts and the visits."""
-    return {**_place(world), **_bank(world), **_money(world), **_visits(world)}
+    return {**_place(world), **_bank(world), **_money(world), **_visits(world), **belonging.codes(world)}
 
 
 def _doors(world: World) -> dict[str, dict[str, object]]:
@@ -451,6 +460,7 @@ def _arguments(
         "desk_payout_debits": {},
         "desk_money_bodies": {},
         "desk_money_body": {"number": 1},
+        "desk_money_body_vat": {"number": 1},
         "desk_roles_end": {"code": grant},
         "desk_areas": {},
         "desk_areas_": {"key": "place"},
@@ -460,7 +470,8 @@ def _arguments(
         "desk_shifts_approve": {"assignment__code": coming},
         "desk_shifts_withdraw": {"assignment__code": coming},
     }
-    of_a_year = dict.fromkeys(("desk_money_tax", "desk_money_letters", "my_statement_year", "my_letter"), YEAR)
+    fixed["desk_people_join"] = {"code": codes["person"], "other": codes["other_person"]}
+    of_a_year = dict.fromkeys(_OF_A_YEAR, YEAR)
     return {**of_a_year, **{prefix: {"code": codes[what]} for prefix, what in BY_NAME.items()}, **fixed}
 
 

@@ -28,6 +28,7 @@ OWN_PAGES = {
     "my_help",
     "my_letter",
     "my_like",
+    "my_members",
     "my_newsletter",
     "my_passkeys",
     "my_own_code",

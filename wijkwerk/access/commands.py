@@ -2,6 +2,7 @@ import secrets
 from datetime import date, datetime, timedelta
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from wijkwerk.audit import commands as audit
 from wijkwerk.kernel import codes
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.kernel.refusal import Refusal
+from wijkwerk.kernel.states import NotNow
 from wijkwerk.places.models import Neighbourhood
 
 ATTEMPTS_KEPT_FOR = timedelta(days=1)
@@ -98,6 +100,21 @@ def sign_out_everywhere(*, user: User, but: str = "", by: Actor, at: datetime) -
     count, _rows = Session.objects.filter(user=user).exclude(session_key=but).delete()
     audit.record("access.signed_out_everywhere", user, by=by, at=at, neighbourhood_id=None)
     return count
+
+
+@transaction.atomic
+def shut_login(*, user: User, by: Actor, at: datetime) -> None:
+    """Nobody signs in with it any more, and its address is free; what was decided with it keeps saying so. Raises NotNow while it holds a role."""
+    row = User.objects.select_for_update().get(pk=user.pk)
+    if queries.holds_a_role(row, day=at.date()):
+        raise NotNow
+    EmailAddress.objects.filter(user_id=row.pk).delete()
+    OwnCode.objects.filter(user=row).delete()
+    Authenticator.objects.filter(user_id=row.pk).delete()
+    row.email, row.is_active = None, False
+    row.save(update_fields=["email", "is_active"])
+    sign_out_everywhere(user=row, by=by, at=at)
+    audit.record("access.login_shut", row, by=by, at=at, neighbourhood_id=None)
 
 
 @transaction.atomic

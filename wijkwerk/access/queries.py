@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core import signing
+from django.db.models import Q
 
 from wijkwerk.access.models import Attempts, Grant, User
 from wijkwerk.access.rules import Limit, window_start
@@ -67,3 +68,9 @@ def first_link_opens(token: str) -> bool:
     return (
         len(wanted) > 40 and hmac.compare_digest(wanted.encode(), token.encode()) and not Neighbourhood.objects.exists()
     )
+
+
+def holds_a_role(user: User, *, day: date) -> bool:
+    """Now, or from a day to come."""
+    later = Q(to_on__isnull=True) | Q(to_on__gte=day)
+    return Grant.objects.filter(later, user=user, ended_at__isnull=True).exists()

@@ -1,3 +1,4 @@
+from wijkwerk.kernel.joining import moves
 from wijkwerk.kernel.personal import Erasure, Ground, PersonalField
 
 _KEEP = "until the day after"
@@ -26,3 +27,5 @@ FIELDS = (
         Erasure.ROW,
     ),
 )
+
+JOINED = moves("activities.SignUp.person")

@@ -10,11 +10,14 @@ from wijkwerk.base.enums import HOLDS, BookingState, Owner, TurnKind, UserKind, 
 from wijkwerk.people.enums import Weekday
 from wijkwerk.people.models import Person
 from wijkwerk.pictures.models import Picture
-from wijkwerk.places.models import Neighbourhood, ScopedQuerySet
+from wijkwerk.places.models import LegalPerson, Neighbourhood, ScopedQuerySet
 
 
 class Room(models.Model):
+    """`legal_person` lets it, and so bills it."""
+
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="rooms")
+    legal_person = models.ForeignKey(LegalPerson, on_delete=models.PROTECT, related_name="rooms")
     code = models.CharField(max_length=7)
     name = models.CharField(max_length=60)
     holds = models.PositiveIntegerField()
@@ -158,9 +161,10 @@ class Slot(models.Model):
 
 
 class BillCounter(models.Model):
-    """The last number given out in a neighbourhood; locked first, so that the numbers have no gap."""
+    """The last number that a legal person gave out; locked first, so that the numbers have no gap."""
 
-    neighbourhood = models.OneToOneField(Neighbourhood, on_delete=models.PROTECT, related_name="bill_counter")
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="bill_counters")
+    legal_person = models.OneToOneField(LegalPerson, on_delete=models.PROTECT, related_name="bill_counter")
     bills = models.PositiveIntegerField(default=0)
 
 
@@ -168,11 +172,15 @@ class Bill(models.Model):
     """What was billed for a booking, as it was on that day; it does not change when the booking does.
 
     `cents` is what is paid; `vat_cents` of it are value added tax. `vat` is empty on bills of before it was asked.
+    `legal_person` is paid; `billed_by` and `vat_number` are how it was called then, and its number for the tax where it had one.
     """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="bills")
+    legal_person = models.ForeignKey(LegalPerson, on_delete=models.PROTECT, related_name="bills")
     booking = models.OneToOneField(Booking, on_delete=models.PROTECT, related_name="bill")
     number = models.PositiveIntegerField()
+    billed_by = models.CharField(max_length=100)
+    vat_number = models.CharField(max_length=14, default="", blank=True)
     billed_to = models.CharField(max_length=120)
     what = models.CharField(max_length=200)
     cents = models.PositiveIntegerField()
@@ -186,7 +194,7 @@ class Bill(models.Model):
     objects = ScopedQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["neighbourhood", "number"], name="bill_number_once")]
+        constraints = [models.UniqueConstraint(fields=["legal_person", "number"], name="bill_number_once")]
 
 
 class Key(models.Model):

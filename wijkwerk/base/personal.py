@@ -1,3 +1,4 @@
+from wijkwerk.kernel.joining import moves
 from wijkwerk.kernel.personal import Erasure, Ground, PersonalField
 
 _YEAR = "until a year after the booking"
@@ -30,3 +31,5 @@ FIELDS = (
     _line("base.Turn.first_name", _TURN, "until a year after the day"),
     _line("base.Turn.phone", _TURN, "until a year after the day"),
 )
+
+JOINED = moves("base.Booking.person", "base.KeyHolding.person", "base.Turn.person")

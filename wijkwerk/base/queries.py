@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -233,12 +233,19 @@ def door_opens_at(booking: Booking) -> datetime:
     return moment
 
 
-def unpaid_bills(neighbourhood: Neighbourhood) -> QuerySet[Bill]:
-    """Oldest first: those that no line of the bank turned out to be."""
+def unpaid_bills(legal_persons: Collection[int]) -> QuerySet[Bill]:
+    """Of these, by their keys, oldest first: those that no line of the own bank account turned out to be."""
     paid = BankLine.objects.filter(
-        neighbourhood=OuterRef("neighbourhood"),
+        account__legal_person=OuterRef("legal_person"),
         settled_as=SettledAs.BILL,
         subject=Cast(OuterRef("number"), CharField(max_length=40)),
     )
-    rows: QuerySet[Bill] = Bill.objects.within(neighbourhood).exclude(Exists(paid)).order_by("number")
-    return rows
+    rows: QuerySet[Bill] = Bill.objects.filter(legal_person__in=legal_persons).exclude(Exists(paid))
+    return rows.order_by("legal_person", "number")
+
+
+def paid_by(bill: Bill) -> BankLine | None:
+    """The line of the bank that this bill was paid with."""
+    lines = BankLine.objects.filter(account__legal_person=bill.legal_person_id, settled_as=SettledAs.BILL)
+    found: BankLine | None = lines.filter(subject=str(bill.number)).first()
+    return found

@@ -67,7 +67,9 @@ def payments_of(contract: Contract) -> QuerySet[Payment]:
 
 def purse_of(person: Person) -> Account | None:
     """Somebody's coins; None for who never had one. They are booked by the first legal person, who issues."""
-    rows = Account.objects.filter(holder__person=person, unit=Unit.WIJK, kind=AccountKind.PERSON)
+    rows = Account.objects.filter(holder__person=person, unit=Unit.WIJK, kind=AccountKind.PERSON).select_related(
+        "legal_person"
+    )
     found: Account | None = rows.order_by("legal_person__number").first()
     return found
 

@@ -1,3 +1,4 @@
+from wijkwerk.kernel.joining import Apart, Joined, TwoPeople, WhenBoth
 from wijkwerk.kernel.personal import Erasure, Ground, PersonalField
 
 _KEEP = "seven years, with the books"
@@ -75,4 +76,16 @@ FIELDS = (
         "until it ends",
         Erasure.ROW,
     ),
+)
+
+JOINED = (
+    Joined("execution.AttendanceWish.person", WhenBoth.NEWEST, by="asked_at"),
+    Joined("execution.PairWish.coach", WhenBoth.STAYS),
+    Joined("execution.VisitDay.coach", WhenBoth.UNUSED),
+    Joined("execution.VisitDay.second", WhenBoth.UNUSED),
+)
+APART = (
+    TwoPeople("execution.VisitDay", "coach", "second", Apart.TOGETHER),
+    TwoPeople("execution.Hours", "assignment__person", "approved_by"),
+    TwoPeople("execution.Hours", "noted_by", "approved_by"),
 )

@@ -1,14 +1,15 @@
 """From a file to checked rows: read as a stream, staged in small transactions, so that nobody waits and memory stays flat."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from typing import Any
 
 from wijkwerk.base import files as base_files
-from wijkwerk.flows import file_to_lists
+from wijkwerk.flows import file_to_donations, file_to_lists, file_to_members
+from wijkwerk.funding.files import donations as donation_files
 from wijkwerk.homes import files as homes_files
 from wijkwerk.homes.files import cbs, grid_use
 from wijkwerk.homes.files.published import year_of
@@ -20,6 +21,7 @@ from wijkwerk.imports.models import Batch
 from wijkwerk.imports.rules import Staged
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.kernel.columns import Column
+from wijkwerk.membership import files as membership_files
 from wijkwerk.people import files as people_files
 from wijkwerk.people.files import organisations
 from wijkwerk.places.models import Address, Neighbourhood
@@ -67,7 +69,7 @@ class Reading:
     identity: Callable[[dict[str, Any]], str]
     passes: Callable[[Passed, int, dict[str, Any], str], str]
     left_out: Callable[[list[str]], list[str]] = lambda header: []
-    here: Callable[[Neighbourhood], Collection[str]] = lambda here: _postcodes(here)
+    here: Callable[[Neighbourhood], object] = lambda here: _postcodes(here)
     year: Callable[[str], int] | None = None
 
 
@@ -108,6 +110,22 @@ READINGS = {
         base_files.identity,
         Passed.same_name,
         here=file_to_lists.names_of_keys,
+    ),
+    Kind.MEMBERS: Reading(
+        membership_files.columns,
+        membership_files.why_skipped,
+        membership_files.identity,
+        Passed.same_name,
+        people_files.left_out,
+        here=file_to_members.known_here,
+    ),
+    Kind.DONATIONS: Reading(
+        donation_files.columns,
+        donation_files.why_skipped,
+        donation_files.identity,
+        Passed.same_name,
+        people_files.left_out,
+        here=file_to_donations.known_here,
     ),
 }
 
@@ -158,7 +176,8 @@ def _check_rows(batch: Batch, table: Table, reading: Reading, now: Callable[[], 
 
 
 def _pieces(first: list[Row], rest: Iterator[Row]) -> Iterator[list[Row]]:
-    piece = first + list(islice(rest, ROWS_AT_ONCE - len(first)))
+    """The first rows by themselves: some of them are shown, and the page has something to tell soon."""
+    piece = first
     while piece:
         yield piece
         piece = list(islice(rest, ROWS_AT_ONCE))
@@ -183,7 +202,7 @@ def _stager(
     parse: Callable[[Sequence[str]], rules.ParsedRow],
     mapping: Mapping[str, int | None],
     passed: Passed,
-    here: Collection[str],
+    here: object,
 ) -> Callable[[Row], Staged]:
     """From a row as it was read to a row as it is kept: what is right by its values, what is wrong to be mended."""
     chosen = {index for index in mapping.values() if index is not None}

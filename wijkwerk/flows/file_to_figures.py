@@ -57,7 +57,7 @@ def _cbs(year: int, values: dict[str, Any]) -> Iterator[NewFigure]:
 
 def _take(batch: Batch, told: Sequence[NewFigure], *, by: Actor, at: datetime) -> None:
     here = batch.neighbourhood
-    there = PublishedFigure.objects.within(here).filter(area__in={each.area for each in told})
+    there = PublishedFigure.objects.within(here).filter(area__among={each.area for each in told})
     known = {(row.kind, row.area, row.area_to, row.year): row for row in there}
     new: list[NewFigure] = []
     changed: list[Made] = []

@@ -75,13 +75,14 @@ def take_keys(batch: Batch, rows: Sequence[ReadyRow], *, by: Actor, at: datetime
     """A key of a room that is not known is a key without one; who has it is noted as handed over now."""
     here, there = batch.neighbourhood, names_of_keys(batch.neighbourhood)
     rooms = {text.sort_key(room.name): room for room in Room.objects.within(here)}
+    made: list[Made] = []
     for row in rows:
         if row.identity in there:
             continue
         room = rooms.get(text.sort_key(row.values.get("room") or ""))
         key = base.add_key(neighbourhood=here, name=row.values["name"], room=room, by=by, at=at)
-        made = [Made(key, ("name",))]
+        made.append(Made(key, ("name",)))
         if row.values.get("first_name"):
             who, phone = row.values["first_name"], row.values.get("phone") or ""
             made.append(Made(base.hand_over(key=key, first_name=who, phone=phone, by=by, at=at), ("returned_at",)))
-        imports.note_changes(batch=batch, made=made)
+    imports.note_changes(batch=batch, made=made)

@@ -65,7 +65,7 @@ def _new_person(values: Values, address_id: int | None) -> people.NewPerson:
 def _take_skills(batch: Batch, rows: Told, *, by: Actor, at: datetime) -> None:
     if not rows:
         return
-    held = set(PersonSkill.objects.filter(person__in=_keys(rows)).values_list("person_id", "skill"))
+    held = set(PersonSkill.objects.filter(person__among=_keys(rows)).values_list("person_id", "skill"))
     said = dict.fromkeys((key, skill) for key, values in rows for skill in values["talents"])
     known = [each for each in said if each not in held]
     made = people.know_skills(neighbourhood=batch.neighbourhood, known=known, by=by, at=at)
@@ -79,7 +79,7 @@ def _take_needs(batch: Batch, rows: Told, *, by: Actor, at: datetime) -> None:
     asked = {(key, values["need"]): values for key, values in rows if values["need"] in kinds}
     if not asked:
         return
-    waiting = Need.objects.within(here).open().filter(person__in=_keys(rows))
+    waiting = Need.objects.within(here).open().filter(person__among=_keys(rows))
     there = set(waiting.values_list("person_id", "kind"))
     who = Person.objects.select_related("address__block", "address__dwelling").in_bulk(_keys(rows))
     first = Quarter.of(clock.local_day(at, zone=here.zone))
@@ -96,7 +96,7 @@ def _take_words(batch: Batch, rows: Told, *, by: Actor, at: datetime) -> None:
     """Words that do not fit beside a need of a kind we know become a message, so that somebody reads them."""
     if not rows:
         return
-    there = set(Signal.objects.filter(person__in=_keys(rows)).values_list("person_id", "text"))
+    there = set(Signal.objects.filter(person__among=_keys(rows)).values_list("person_id", "text"))
     who = Person.objects.in_bulk(_keys(rows))
     heard: dict[tuple[int, str], listening.Heard] = {}
     for key, values in rows:

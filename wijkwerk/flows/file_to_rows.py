@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
-from wijkwerk.flows import file_to_figures, file_to_lists, file_to_people
+from wijkwerk.flows import file_to_donations, file_to_figures, file_to_lists, file_to_members, file_to_people
 from wijkwerk.flows.file_to_addresses import addresses_of, key_of
 from wijkwerk.homes import commands as homes
 from wijkwerk.homes.models import Dwelling
@@ -28,11 +28,14 @@ LABEL_FIELDS = ("label", "label_on", "bag_id")
 def take_over(*, batch: Batch, by: Actor, at: datetime) -> None:
     """Everything that was ready and not taken yet; then the staged copies go."""
     take = _takes()[Kind(batch.kind)]
-    pace = Pace()
-    for piece in queries.ready_rows(batch, pace=pace):
+    pace = Pace(is_only_writer=connection.vendor == "sqlite")
+    for nth, piece in enumerate(queries.ready_rows(batch, pace=pace)):
         with pace.piece(len(piece)), transaction.atomic():
+            imports.look_up_here()
             take(batch, piece, by=by, at=at)
             imports.note_taken(batch=batch, to=piece[-1].number, count=len(piece), at=at)
+        if nth == 0:
+            imports.count_anew(batch=batch)
     batch = imports.finish_taking(batch=batch, by=by, at=at)
     imports.forget_taken(batch=batch)
 
@@ -46,6 +49,8 @@ def _takes() -> dict[Kind, Callable[..., None]]:
         Kind.ORGANISATIONS: file_to_lists.take_organisations,
         Kind.ROOMS: file_to_lists.take_rooms,
         Kind.KEYS: file_to_lists.take_keys,
+        Kind.MEMBERS: file_to_members.take,
+        Kind.DONATIONS: file_to_donations.take,
     }
 
 
@@ -70,7 +75,7 @@ def _take_labels(batch: Batch, rows: Sequence[ReadyRow], *, by: Actor, at: datet
     """New addresses and dwellings are made, older labels replaced; a label as old or older changes nothing."""
     here = batch.neighbourhood
     addresses = addresses_of(batch, [row.values for row in rows], by=by, at=at)
-    known = {row.address_id: row for row in Dwelling.objects.within(here).filter(address__in=addresses.values())}
+    known = {row.address_id: row for row in Dwelling.objects.within(here).filter(address__among=addresses.values())}
     new: list[homes.NewDwelling] = []
     newer: list[Made] = []
     for row in rows:

@@ -26,9 +26,9 @@ class Owed:
 
 
 def owed(account: BankAccount) -> Owed:
-    """What this legal person owes and what stands on no list. Claims are in the books of the first one, and so paid by that one."""
-    here, books = account.neighbourhood, account.legal_person
-    claims = list(rewards.to_pay_out(here)) if books.number == 1 else []
+    """What this legal person owes and what stands on no list."""
+    books = account.legal_person
+    claims = list(rewards.to_pay_out(account.neighbourhood).filter(legal_person=books))
     payables = _payables(
         books,
         claims,

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from wijkwerk.kernel.actor import Actor
+from wijkwerk.membership import commands as membership
 from wijkwerk.notices import commands as notices
 from wijkwerk.people import commands as people
 from wijkwerk.people.models import Person
@@ -29,4 +30,5 @@ def erase(*, person: Person, by: Actor, at: datetime) -> None:
         ]
         subject = _("Je gegevens zijn gewist")
         notices.queue(neighbourhood=here, to=person.email, subject=subject, body="\n".join(lines), at=at)
+    membership.part(person=person, by=by, at=at)
     people.erase(person=person, by=by, at=at)

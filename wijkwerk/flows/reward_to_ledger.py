@@ -7,8 +7,8 @@ from django.db import transaction
 from wijkwerk.funding import commands as funding
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.ledger import commands as ledger
-from wijkwerk.ledger.enums import AccountKind, Purpose
-from wijkwerk.ledger.models import Transaction
+from wijkwerk.ledger.enums import AccountKind, Purpose, Unit
+from wijkwerk.ledger.models import Account, Transaction
 from wijkwerk.rewards import commands as rewards
 from wijkwerk.rewards import queries, rules
 from wijkwerk.rewards.models import Claim
@@ -16,22 +16,17 @@ from wijkwerk.rewards.models import Claim
 
 @transaction.atomic
 def approve(*, claim: Claim, by: Actor, at: datetime) -> Claim:
-    """Approved and booked: both or neither. The key makes a repeat book nothing twice. A wage is booked by the payroll."""
+    """Approved and booked: both or neither. The key makes a repeat book nothing twice. A wage is booked by the payroll.
+
+    Euros are booked with who gives them. Coins are issued by the first legal person alone, whoever gives them: all purses of coins
+    and all shops stand in its books.
+    """
     claim = rewards.approve_claim(claim=claim, by=by, at=at)
     if not rules.is_booked(claim.way):
         return claim
-    unit = rules.unit_of(claim.way)
-    source = AccountKind.ISSUE if unit == "WIJK" else AccountKind.COSTS
-    ours = ledger.account_for(neighbourhood=claim.neighbourhood, kind=source, unit=unit, by=by, at=at)
-    is_theirs = rules.is_in_purse(claim.way)
-    theirs = ledger.account_for(
-        neighbourhood=claim.neighbourhood,
-        kind=AccountKind.PERSON if is_theirs else AccountKind.SUSPENSE,
-        unit=unit,
-        person=claim.person if is_theirs else None,
-        by=by,
-        at=at,
-    )
+    is_coins, is_theirs = rules.unit_of(claim.way) == Unit.WIJK, rules.is_in_purse(claim.way)
+    ours = _account(claim, AccountKind.ISSUE if is_coins else AccountKind.COSTS, by=by, at=at)
+    theirs = _account(claim, AccountKind.PERSON if is_theirs else AccountKind.SUSPENSE, by=by, at=at)
     ledger.post(
         neighbourhood=claim.neighbourhood,
         key=f"claim-{claim.code}",
@@ -43,6 +38,19 @@ def approve(*, claim: Claim, by: Actor, at: datetime) -> Claim:
         subject=f"claim {claim.code}",
     )
     return claim
+
+
+def _account(claim: Claim, kind: AccountKind, *, by: Actor, at: datetime) -> Account:
+    unit = Unit(rules.unit_of(claim.way))
+    return ledger.account_for(
+        neighbourhood=claim.neighbourhood,
+        kind=kind,
+        unit=unit,
+        legal_person=None if unit == Unit.WIJK else claim.legal_person,
+        person=claim.person if kind == AccountKind.PERSON else None,
+        by=by,
+        at=at,
+    )
 
 
 @transaction.atomic

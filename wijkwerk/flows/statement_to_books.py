@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from wijkwerk.base import queries as base
+from wijkwerk.base.models import Bill
 from wijkwerk.funding import commands as funding
 from wijkwerk.funding import queries
 from wijkwerk.funding.enums import SettledAs
@@ -40,26 +41,23 @@ def read_in(*, account: BankAccount, content: bytes, by: Actor, at: datetime) ->
 
 
 def expected(accounts: Sequence[BankAccount], *, today: date) -> dict[int, list[Expected]]:
-    """By the key of the account: its lists and collections, and of the first legal person, which lets the rooms, the bills that nobody paid yet."""
+    """By the key of the account: its lists and collections, and the bills of rooms that nobody paid yet to this legal person."""
     found = queries.expected(accounts, today=today)
-    for account in accounts:
-        if account.legal_person.number == 1:
-            found[account.pk] += _bills(account)
+    of = {account.legal_person_id: account.pk for account in accounts}
+    for bill in base.unpaid_bills(of.keys()):
+        found[of[bill.legal_person_id]].append(_of_bill(bill))
     return found
 
 
-def _bills(account: BankAccount) -> list[Expected]:
-    return [
-        Expected(
-            SettledAs.BILL,
-            str(bill.number),
-            bill.cents,
-            bill.what,
-            name=bill.billed_to,
-            marks=(f"rekening {bill.number}", f"factuur {bill.number}", f"rekeningnummer {bill.number}"),
-        )
-        for bill in base.unpaid_bills(account.neighbourhood)
-    ]
+def _of_bill(bill: Bill) -> Expected:
+    return Expected(
+        SettledAs.BILL,
+        str(bill.number),
+        bill.cents,
+        bill.what,
+        name=bill.billed_to,
+        marks=(f"rekening {bill.number}", f"factuur {bill.number}", f"rekeningnummer {bill.number}"),
+    )
 
 
 def proposals(accounts: Sequence[BankAccount], lines: Sequence[BankLine], *, today: date) -> dict[int, Proposal]:

@@ -127,11 +127,20 @@ class SettledAs(models.TextChoices):
     RUN = "run", _("hele incasso")
     COLLECTION_BACK = "collection_back", _("bijdrage die terugging")
     BILL = "bill", _("rekening")
+    DONATION = "donation", _("gift")
     OTHER = "other", _("iets anders")
 
 
 # As which our money goes out; as all others, but what is told by hand, it comes in.
 GOES_OUT = (SettledAs.PAYMENT, SettledAs.BATCH, SettledAs.COLLECTION_BACK)
+
+
+class GivenAs(models.TextChoices):
+    """How a gift came in."""
+
+    BANK = "bank", _("op de bank")
+    CASH = "cash", _("contant")
+    THING = "thing", _("in spullen of werk")
 
 
 class Why(models.TextChoices):

@@ -88,3 +88,9 @@ allow("funding.read_statement", "read a statement of the bank in, and say what i
 allow("funding.collect", "write down mandates, plan contributions and collect them", roles={Role.TREASURER})
 allow("funding.export_books", "take the books along for the bookkeeper, after a fresh proof", roles=_PAYS)
 allow("funding.keep_own_iban", "write down where one wants to be paid, and take it away", or_if=_is_oneself)
+allow(
+    "funding.keep_donations",
+    "write gifts down, see who gave, thank them and print what they gave in a year",
+    roles=_PAYS,
+)
+allow("funding.own_donations", "see what one gave oneself, with a letter a year", or_if=_is_oneself)

@@ -1,3 +1,4 @@
+from wijkwerk.kernel.joining import Joined, TwoPeople, WhenBoth, moves
 from wijkwerk.kernel.personal import Erasure, Ground, PersonalField
 
 _BOOKS = "seven years, with the books"
@@ -37,6 +38,18 @@ FIELDS = (
         for field in ("name", "iban", "text", "end_to_end_id")
     ),
     *(
+        _in_the_books("Donation", field, "to account for what was given")
+        for field in ("given_on", "given_as", "cents", "what", "purpose")
+    ),
+    *(
+        PersonalField("funding.Donation", field, "person", purpose, Ground.AGREEMENT, _BOOKS, Erasure.EMPTY)
+        for field, purpose in (
+            ("wants_thanks", "to thank who likes to be thanked"),
+            ("may_be_named", "to name only who said yes to it"),
+            ("thanked_on", "to thank once"),
+        )
+    ),
+    *(
         PersonalField(
             "funding.DebitMandate",
             field,
@@ -52,4 +65,20 @@ FIELDS = (
         _in_the_books("Collection", field, "to account for what was collected", person="mandate__person")
         for field in ("what", "collect_on", "announced_on")
     ),
+)
+
+JOINED = (
+    Joined("funding.PersonIban.person", WhenBoth.NEWEST, by="kept_at"),
+    *moves("funding.BankLine.person", "funding.Payment.person", "funding.DebitMandate.person"),
+    *moves("funding.Donation.person", "funding.Receipt.person"),
+)
+APART = (
+    *(TwoPeople("funding.Receipt", "person", each) for each in ("first_approved_by", "approved_by", "paid_by")),
+    *(TwoPeople("funding.Receipt", "made_by", each) for each in ("first_approved_by", "approved_by")),
+    TwoPeople("funding.Receipt", "first_approved_by", "approved_by"),
+    *(TwoPeople("funding.Invoice", "made_by", each) for each in ("first_approved_by", "approved_by")),
+    TwoPeople("funding.Invoice", "first_approved_by", "approved_by"),
+    *(TwoPeople("funding.CashShift", each, "seen_by") for each in ("opened_by", "closed_by")),
+    TwoPeople("funding.Signature", "user", "batch__signatures__user"),
+    TwoPeople("funding.Payment", "person", "batch__signatures__user"),
 )

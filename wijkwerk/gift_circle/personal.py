@@ -1,3 +1,4 @@
+from wijkwerk.kernel.joining import Apart, Joined, TwoPeople, WhenBoth
 from wijkwerk.kernel.personal import Erasure, Ground, PersonalField
 
 _WHILE = "while one is in the circle, and three months after"
@@ -54,3 +55,6 @@ FIELDS = (
     ),
     PersonalField("gift_circle.Member", "settled_on", "person", "to know since when", _AGREEMENT, _WHILE, Erasure.ROW),
 )
+
+JOINED = (Joined("gift_circle.Member.person", WhenBoth.UNUSED),)
+APART = (TwoPeople("gift_circle.Member", "person", "circle__members__person", Apart.CIRCLE),)

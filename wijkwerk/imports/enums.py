@@ -10,6 +10,8 @@ class Kind(models.TextChoices):
     ORGANISATIONS = "organisations", _("Lijst van organisaties")
     ROOMS = "rooms", _("Lijst van ruimtes")
     KEYS = "keys", _("Lijst van sleutels, en wie ze heeft")
+    MEMBERS = "members", _("Ledenlijst, of lijst van vrienden en donateurs")
+    DONATIONS = "donations", _("Lijst van giften")
 
 
 class BatchState(models.TextChoices):
@@ -44,4 +46,3 @@ class RowState(models.TextChoices):
     READY = "ready", _("klaar")
     REJECTED = "rejected", _("klopt niet")
     SKIPPED = "skipped", _("overgeslagen")
-    TAKEN = "taken", _("overgenomen")

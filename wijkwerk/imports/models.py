@@ -1,5 +1,4 @@
 from django.db import models
-from django.db.models import Q
 
 from wijkwerk.access.models import User
 from wijkwerk.imports.enums import BatchState, Kind, RowState
@@ -73,19 +72,33 @@ class Batch(models.Model):
 
 
 class StagedRow(models.Model):
-    """A row as understood. What was taken over or thrown away loses its cells: a list of people must not lie about twice."""
+    """A row that is not taken over, and why: to be mended, with its cells, or skipped, without them."""
 
-    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="rows")
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="rows", db_index=False)
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=8, choices=RowState.choices)
-    identity = models.CharField(max_length=150, default="", blank=True)
     cells = models.JSONField(default=list)
-    values = models.JSONField(default=dict)
     problems = models.JSONField(default=list)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["batch", "number"], name="staged_row_once")]
         indexes = [models.Index(fields=["batch", "state", "number"], name="staged_row_by_state")]
+
+
+class StagedPiece(models.Model):
+    """Rows that can be taken over, some thousands at once: of each its number, its identity and its values.
+
+    `first` and `last`: the numbers of its first and last row. What was taken over or thrown away goes: a list of people must not lie about
+    twice. A row that was skipped later has a `StagedRow` too, which goes before.
+    """
+
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="pieces", db_index=False)
+    first = models.PositiveIntegerField()
+    last = models.PositiveIntegerField()
+    rows = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["batch", "last"], name="staged_piece_once")]
 
 
 class RememberedMapping(models.Model):
@@ -102,14 +115,13 @@ class RememberedMapping(models.Model):
 
 
 class Change(models.Model):
-    """What taking a batch over made or changed, so that it can be undone as a whole. `before` is null for a row that was made."""
+    """What taking a batch over made or changed of one kind of rows, some hundreds at once, so that it can be undone as a whole.
+
+    `fields`: what was written. `rows`: of each its key; the values before, null for a row that was made; and the values after, of a row
+    that was made as a digest.
+    """
 
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="changes")
     model = models.CharField(max_length=40)
-    row_id = models.BigIntegerField()
-    before = models.JSONField(null=True)
-    after = models.JSONField(default=dict)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["batch", "model", "row_id"], name="change_once")]
-        indexes = [models.Index(fields=["model", "row_id"], name="change_by_row", condition=Q(before__isnull=True))]
+    fields = models.JSONField(default=list)
+    rows = models.JSONField(default=list)

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -6,7 +7,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from wijkwerk.imports.enums import RowState
-from wijkwerk.imports.models import Batch, RememberedMapping, StagedRow, StoredFile
+from wijkwerk.imports.models import Batch, RememberedMapping, StagedPiece, StagedRow, StoredFile
 from wijkwerk.kernel.pace import Pace
 from wijkwerk.places.models import Neighbourhood
 
@@ -34,13 +35,20 @@ class ReadyRow(NamedTuple):
 
 def ready_rows(batch: Batch, *, pace: Pace) -> Iterator[list[ReadyRow]]:
     """What can be taken over and was not yet, in pieces, in the order of the file."""
-    last = batch.taken_to
-    rows = StagedRow.objects.filter(batch=batch, state=RowState.READY).order_by("number")
-    told = rows.values_list(*ReadyRow._fields)
-    while piece := list(map(ReadyRow._make, told.filter(number__gt=last)[: pace.rows])):
+    rows = _ready_behind(batch, batch.taken_to)
+    while piece := list(islice(rows, pace.rows)):
         yield piece
-        last = piece[-1].number
 
 
-def samples(batch: Batch, *, count: int = 5) -> list[StagedRow]:
-    return list(StagedRow.objects.filter(batch=batch, state=RowState.READY).order_by("number")[:count])
+def samples(batch: Batch, *, count: int = 5) -> list[ReadyRow]:
+    return list(islice(_ready_behind(batch, 0), count))
+
+
+def _ready_behind(batch: Batch, number: int) -> Iterator[ReadyRow]:
+    last = number
+    while piece := StagedPiece.objects.filter(batch=batch, last__gt=last).order_by("last").first():
+        last = piece.last
+        apart = StagedRow.objects.filter(batch=batch, number__range=(piece.first, last))
+        skipped = set(apart.values_list("number", flat=True))
+        rows = map(ReadyRow._make, piece.rows)
+        yield from (row for row in rows if row.number > number and row.number not in skipped)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -24,6 +25,8 @@ SAME, LIKE, PART, CONTENTS = (
 )  # how sure: by heading, by one nearly like it, by a word of it, by what stands below
 CONTRADICTED = 0.5  # a heading that says one thing above contents that say another
 SHORTEST_PART = 3
+CELLS_REMEMBERED = 2000  # per column
+NOTHING = object()  # what an empty cell says; None is what a column may make of one that is not empty
 EMPTY = "is leeg of staat er niet in"
 MEND_HEADINGS = ("Rij", "Wat er mis is")
 EXCEL_ERRORS = frozenset(
@@ -164,30 +167,46 @@ def parse_row(cells: Sequence[str], mapping: Mapped, columns: Sequence[Column]) 
 
 
 def row_parser(mapping: Mapped, columns: Sequence[Column]) -> Callable[[Sequence[str]], ParsedRow]:
-    """Every cell that can't be read is a problem of its own; values can be kept as JSON."""
+    """Every cell that can't be read is a problem of its own; values can be kept as JSON, and are not to be changed in place."""
     # An index behind the last cell reads as empty.
-    placed = [(column, index) for column in columns if (index := mapping.get(column.field)) is not None]
+    placed = [
+        (column, index, _reader(column)) for column in columns if (index := mapping.get(column.field)) is not None
+    ]
     absent = [column for column in columns if mapping.get(column.field) is None and column.required]
     always = [Problem(column.field, column.label, EMPTY) for column in absent]
 
     def parse(cells: Sequence[str]) -> ParsedRow:
         values: dict[str, Any] = {}
         problems = list(always)
-        for column, index in placed:
-            raw = text.clean(cells[index]) if index < len(cells) else ""
-            if not raw:
-                if column.required:
-                    problems.append(Problem(column.field, column.label, EMPTY))
-                continue
+        for column, index, read in placed:
+            cell = cells[index] if index < len(cells) else ""
             try:
-                if raw[0] == "#" and raw.upper() in EXCEL_ERRORS:
-                    raise BadCell("dit is een fout van Excel, geen antwoord")
-                values[column.field] = column.parse(raw)
+                value = read(cell)
             except BadCell as bad:
-                problems.append(Problem(column.field, column.label, f"“{raw[:60]}”: {bad}"))
+                problems.append(Problem(column.field, column.label, f"“{text.clean(cell)[:60]}”: {bad}"))
+                continue
+            if value is not NOTHING:
+                values[column.field] = value
+            elif column.required:
+                problems.append(Problem(column.field, column.label, EMPTY))
         return ParsedRow(values, tuple(problems))
 
     return parse
+
+
+def _reader(column: Column) -> Callable[[str], Any]:
+    """What a cell says, or NOTHING. Names, streets and postcodes come back time and again, and are read once."""
+
+    @lru_cache(maxsize=CELLS_REMEMBERED)
+    def read(cell: str) -> Any:
+        raw = text.clean(cell)
+        if not raw:
+            return NOTHING
+        if raw[0] == "#" and raw.upper() in EXCEL_ERRORS:
+            raise BadCell("dit is een fout van Excel, geen antwoord")
+        return column.parse(raw)
+
+    return read
 
 
 def mend_file_rows(header: Sequence[str], rows: Iterable[Rejected]) -> Iterator[list[str]]:

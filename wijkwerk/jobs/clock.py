@@ -21,6 +21,7 @@ from wijkwerk.kernel.actor import WORKER
 from wijkwerk.ledger import commands as ledger
 from wijkwerk.listening import commands as listening
 from wijkwerk.matching import commands as matching
+from wijkwerk.membership import commands as membership
 from wijkwerk.mutual_aid import commands as mutual_aid
 from wijkwerk.notices import commands as notices
 from wijkwerk.publishing import commands as publishing
@@ -66,6 +67,7 @@ TIMED = (
     Timed("go_on_with_circles", timedelta(days=1), lambda at: gift_circle.go_on(at=at)),
     Timed("forget_illness", timedelta(days=1), lambda at: gift_circle.forget(at=at)),
     Timed("forget_subscriptions", timedelta(days=1), lambda at: publishing.forget(at=at)),
+    Timed("forget_members", timedelta(days=1), lambda at: membership.forget(at=at)),
     Timed("forget_attempts", timedelta(days=1), lambda at: access.forget_attempts(at=at)),
 )
 

@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from wijkwerk.kernel import text
+from wijkwerk.kernel.money import cents_from_text
 
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]{2,}")
 _DUTCH_DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _HOUSE = re.compile(r"(\d{1,5})(?!\d)\s*[-/ ]?\s*([A-Za-z0-9]{0,8}(?: ?[A-Za-z0-9]{1,4})?)")
+
+
+MOST_CENTS = 10_000_000
+_NO_AMOUNT = ("-", "geen", "nvt", "n.v.t.")
 
 
 class BadCell(ValueError):
@@ -75,3 +80,15 @@ def a_day(cell: str) -> str:
         return date.fromisoformat(text.western_digits(bare)).isoformat()
     except ValueError:
         raise BadCell("een datum is dag-maand-jaar, zoals 24-11-2026") from None
+
+
+def an_amount(cell: str) -> int:
+    """`€ 12,50`, `12.50`, `25,-` or `25 per jaar`, in cents; `geen` is nothing."""
+    bare = text.sort_key(cell).removesuffix("per jaar").replace("€", "").replace("eur", "").strip()
+    try:
+        found = 0 if bare in _NO_AMOUNT else cents_from_text(bare.removesuffix(",-").strip())
+    except ValueError:
+        found = -1
+    if not 0 <= found <= MOST_CENTS:
+        raise BadCell("een bedrag is bijvoorbeeld 12,50")
+    return found

@@ -27,9 +27,13 @@ def normalise(typed: str) -> str | None:
 
 
 def check_digits(country: str, account: str) -> str:
-    """The two digits that belong behind the country: 98 less the rest after division by 97, a letter standing for 10 to 35."""
-    number = int("".join(str(int(character, 36)) for character in f"{account}{country}00"))
-    return f"{98 - number % 97:02d}"
+    """The two digits that belong behind the country: 98 less what is left."""
+    return f"{98 - rest(f'{account}{country}00'):02d}"
+
+
+def rest(characters: str) -> int:
+    """What is left after division by 97, a letter standing for 10 to 35 (ISO 7064)."""
+    return int("".join(str(int(character, 36)) for character in characters)) % 97
 
 
 def shown(bare: str) -> str:

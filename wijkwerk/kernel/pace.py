@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-LONGEST = 0.08  # seconds, for a piece
+LONGEST = 0.1  # seconds, for a piece
 BREATH = 0.005  # seconds; longer than between two looks
 FIRST, FEWEST, MOST = 500, 500, 4000  # rows; fewer cost more than they spare others, more would be felt in memory
 
@@ -22,10 +22,11 @@ def fitting(rows: int, *, took: float) -> int:
 
 
 class Pace:
-    """`rows`: how many to take next."""
+    """`rows`: how many to take next. Where writers do not wait for each other, nobody needs a moment between two pieces."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_only_writer: bool = True) -> None:
         self.rows = FIRST
+        self._is_only_writer = is_only_writer
 
     @contextmanager
     def piece(self, rows: int) -> Iterator[None]:
@@ -33,4 +34,5 @@ class Pace:
         began = time.perf_counter()
         yield
         self.rows = fitting(rows, took=time.perf_counter() - began)
-        breathe()
+        if self._is_only_writer:
+            breathe()

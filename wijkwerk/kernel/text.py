@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 _POSTCODE = re.compile(r"([1-9][0-9]{3})\s*([A-Za-z]{2})")
+_NO_DIGIT = re.compile("[^0-9]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -41,9 +42,10 @@ def western_digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in text)
 
 
+@lru_cache(maxsize=5000)
 def phone_key(text: str) -> str:
     """Digits of a Dutch number, however written: `+31 6 12 34` and `06-1234` are the same."""
-    digits = re.sub("[^0-9]", "", western_digits(text).replace("(0)", ""))
+    digits = _NO_DIGIT.sub("", western_digits(text).replace("(0)", ""))
     for prefix in ("0031", "31"):
         if digits.startswith(prefix) and len(digits) > 10:
             return "0" + digits[len(prefix) :].lstrip("0")

@@ -1,3 +1,4 @@
+from wijkwerk.kernel.joining import Joined, WhenBoth
 from wijkwerk.kernel.personal import Erasure, Ground, PersonalField
 
 _BOOKS = "seven years, with the books"
@@ -27,3 +28,6 @@ FIELDS = (
         "ledger.AccountHolder", "unit", "person", "whose purse it is", Ground.LEGAL_DUTY, _BOOKS, Erasure.ROW
     ),
 )
+
+# Entries never move: an account goes along whole, or, when both have one with entries, the records stay apart.
+JOINED = (Joined("ledger.AccountHolder.person", WhenBoth.UNUSED, by="account__entry_count"),)

@@ -1,3 +1,4 @@
+from wijkwerk.kernel.joining import Joined, WhenBoth, moves
 from wijkwerk.kernel.personal import Erasure, Ground, PersonalField
 
 _KEEP = "until a year after the answer, or until erased"
@@ -21,4 +22,9 @@ FIELDS = (
         "listening.Reaction", "email", "person", "to tell somebody the answer", _INTEREST, _REACTION_KEEP, Erasure.ROW
     ),
     PersonalField("listening.PostWish", "said_at", "person", _POST, Ground.CONSENT, "until it ends", Erasure.ROW),
+)
+
+JOINED = (
+    Joined("listening.PostWish.person", WhenBoth.STAYS),
+    *moves("listening.Reaction.person", "listening.Signal.person"),
 )

@@ -1,3 +1,4 @@
+from wijkwerk.kernel.joining import Joined, WhenBoth
 from wijkwerk.kernel.personal import Erasure, Ground, PersonalField
 
 _KEEP = "until two years after the shift"
@@ -36,4 +37,9 @@ FIELDS = (
         Erasure.EMPTY,
     ),
     PersonalField("matching.Assignment", "state", "person", "to know who comes", _AGREEMENT, _KEEP, Erasure.KEEP),
+)
+
+JOINED = (
+    Joined("matching.Suggestion.person", WhenBoth.STAYS),
+    Joined("matching.Assignment.person", WhenBoth.UNUSED),
 )

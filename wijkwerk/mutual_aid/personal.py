@@ -1,3 +1,4 @@
+from wijkwerk.kernel.joining import Apart, TwoPeople, moves
 from wijkwerk.kernel.personal import Erasure, Ground, PersonalField
 
 _CLOSED = "until the neighbourhood's term after it is closed (30 days at most), or 90 days after asking"
@@ -38,3 +39,8 @@ FIELDS = (
     _line("CouncilMember.first_name", _TO_PLAN, _COUNCIL, "council__person"),
     _line("CouncilTask.what", _TO_PLAN, _COUNCIL, "council__person", Ground.CONSENT),
 )
+
+JOINED = moves(
+    "mutual_aid.Ask.person", "mutual_aid.Offer.person", "mutual_aid.CircleMember.person", "mutual_aid.Council.person"
+)
+APART = (TwoPeople("mutual_aid.Proposal", "ask__person", "offer__person", Apart.TOGETHER),)

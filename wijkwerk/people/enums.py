@@ -47,3 +47,11 @@ class Concern(models.TextChoices):
     )
     HOURS = "hours", _("Dit is te vroeg of te laat op de dag voor jouw leeftijd. Kijk of een ander moment past.")
     ALONE = "alone", _("Naar iemand thuis ga je op jouw leeftijd niet alleen. Kijk of iets anders past, of bel ons.")
+
+
+class Alike(models.TextChoices):
+    """By what two records may be of one person, strongest first."""
+
+    MAIL = "mail", _("zelfde e-mail")
+    PHONE = "phone", _("zelfde telefoon")
+    NAME_AND_ADDRESS = "name_and_address", _("zelfde naam en adres")

@@ -17,10 +17,14 @@ class PersonQuerySet(ScopedQuerySet):
 
 
 class Person(models.Model):
-    """Somebody of one neighbourhood; may have no login, no phone and no last name."""
+    """Somebody of one neighbourhood; may have no login, no phone and no last name.
 
-    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="people")
-    user = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="people")
+    `joined_into`: this was a second record of that person; it is as empty as an erased one.
+    """
+
+    # No index of their own: what may be there only once begins with them.
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="people", db_index=False)
+    user = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="people", db_index=False)
     code = models.CharField(max_length=7)
     first_name = models.CharField(max_length=60, default="", blank=True)
     last_name = models.CharField(max_length=80, default="", blank=True)
@@ -35,13 +39,18 @@ class Person(models.Model):
     has_buddy_role = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     erased_at = models.DateTimeField(null=True)
+    joined_into = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="joined")
 
     objects = PersonQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["neighbourhood", "code"], name="person_code_once"),
-            models.UniqueConstraint(fields=["neighbourhood", "user"], name="person_once_per_login"),
+            models.UniqueConstraint(
+                fields=["user", "neighbourhood"],
+                name="person_once_per_login",
+                condition=models.Q(user__isnull=False),
+            ),
         ]
         indexes = [
             models.Index(fields=["neighbourhood", "sort_key", "id"], name="person_by_sort_key"),

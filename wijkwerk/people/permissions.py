@@ -19,4 +19,10 @@ allow("people.send_door_code", "print letters whose code opens an account, and w
 allow("people.note_vog", "see and note that a VOG was seen, for work that needs one", roles=_WORKS_WITH_PEOPLE)
 allow("people.name_confidant", "name a confidant, and end that", roles={Role.BOARD})
 allow("people.erase", "erase somebody who asked for it, by word of mouth or by letter", roles={Role.CONNECTOR})
+allow(
+    "people.join",
+    "join two records of one person into one, never one's own",
+    roles={Role.CONNECTOR},
+    unless=_is_oneself,
+)
 allow("people.see_own", "see, take along and erase one's own data", or_if=_is_oneself)

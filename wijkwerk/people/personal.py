@@ -1,3 +1,4 @@
+from wijkwerk.kernel.joining import Joined, TwoPeople, WhenBoth, moves
 from wijkwerk.kernel.personal import Erasure, Ground, PersonalField
 
 _KEEP = "until two years after the last contact, or until erased"
@@ -71,3 +72,11 @@ FIELDS = (
         Erasure.ROW,
     ),
 )
+
+JOINED = (
+    Joined("people.PersonSkill.person", WhenBoth.STAYS),
+    Joined("people.VogSeen.person", WhenBoth.NEWEST, by="seen_on"),
+    Joined("people.CalendarLink.person", WhenBoth.STAYS),
+    *moves("people.Stay.person", "people.Confidant.person", "people.DoorCode.person", "people.Person.joined_into"),
+)
+APART = (TwoPeople("people.VogSeen", "person", "seen_by"),)

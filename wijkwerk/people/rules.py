@@ -23,6 +23,11 @@ def same_first_name(known: str, typed: str) -> bool:
     return first == other != ""
 
 
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two first names may be of one person: the same, or one of them is not told. Housemates share a phone."""
+    return not text.sort_key(one) or not text.sort_key(other) or same_first_name(one, other)
+
+
 @dataclass(frozen=True, slots=True)
 class Help:
     """What somebody would do: when (both by the clock on the wall), whether at somebody's home, and whether two go together."""

@@ -1,3 +1,4 @@
+from wijkwerk.kernel.joining import moves
 from wijkwerk.kernel.personal import Erasure, Ground, PersonalField
 
 FIELDS = (
@@ -11,3 +12,5 @@ FIELDS = (
         Erasure.ROW,
     ),
 )
+
+JOINED = moves("pictures.Picture.person")

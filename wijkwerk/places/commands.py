@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.audit import commands as audit
-from wijkwerk.kernel import clock, text
+from wijkwerk.kernel import clock, text, vat_number
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.kernel.refusal import Refusal
 from wijkwerk.places import rules
@@ -16,6 +16,10 @@ from wijkwerk.places.models import Address, Block, HostName, LegalPerson, LegalS
 
 class SlugTaken(Refusal):
     for_people = _("Deze korte naam is al in gebruik. Kies een andere.")
+
+
+class WrongVatNumber(Refusal):
+    for_people = _("Dit is geen btw-nummer. Het begint met NL, en lijkt op NL123456782B01.")
 
 
 @dataclass(slots=True)
@@ -123,6 +127,25 @@ def rename_legal_person(*, legal_person: LegalPerson, name: str, by: Actor, at: 
         at=at,
         neighbourhood_id=legal_person.neighbourhood_id,
         fields=("name",),
+    )
+    return legal_person
+
+
+@transaction.atomic
+def set_vat_number(*, legal_person: LegalPerson, typed: str, by: Actor, at: datetime) -> LegalPerson:
+    """As somebody typed it; nothing for one that has none. It stands on bills from now on."""
+    number = vat_number.normalise(typed)
+    if number is None and typed.strip():
+        raise WrongVatNumber
+    legal_person.vat_number = number or ""
+    legal_person.save(update_fields=["vat_number"])
+    audit.record(
+        "places.vat_number_set",
+        legal_person,
+        by=by,
+        at=at,
+        neighbourhood_id=legal_person.neighbourhood_id,
+        fields=("vat_number",),
     )
     return legal_person
 

@@ -1,6 +1,9 @@
+import json
 from typing import Any, Protocol, Self
 
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.sql.compiler import SQLCompiler
 
 from wijkwerk.kernel import codes, text
 from wijkwerk.places.enums import CorporationTax, LegalForm
@@ -10,6 +13,24 @@ class Viewer(Protocol):
     """Whoever looks: knows the neighbourhoods in which a role lets them see rows."""
 
     def neighbourhood_ids(self) -> frozenset[int]: ...
+
+
+@models.Field.register_lookup
+@models.ForeignKey.register_lookup
+class Among(models.Lookup[Any]):
+    """`field__among=values`: as `in`, for thousands of values at once. They go to the database as one list, not as one parameter each."""
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
+        column, given = self.process_lhs(compiler, connection)
+        found = f"{column} IN (SELECT value FROM json_each(%s))"  # noqa: S608 (our own column)
+        return found, (*given, json.dumps(list(self.rhs)))
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
+        column, given = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s)", (*given, list(self.rhs))
 
 
 class ScopedQuerySet(models.QuerySet[Any]):
@@ -26,7 +47,7 @@ class ScopedQuerySet(models.QuerySet[Any]):
         found: list[str] = []
         while len(found) < count:
             fresh = {codes.new_code() for _ in range(count - len(found))}.difference(found)
-            fresh -= set(self.filter(code__in=fresh).values_list("code", flat=True))
+            fresh -= set(self.filter(code__among=fresh).values_list("code", flat=True))
             found += sorted(fresh)
         return found
 
@@ -72,11 +93,15 @@ class Neighbourhood(models.Model):
 
 
 class LegalPerson(models.Model):
-    """A body of the enterprise that pays, owns and keeps books of its own; `number` counts within the neighbourhood, 1 is the first."""
+    """A body of the enterprise that pays, owns and keeps books of its own; `number` counts within the neighbourhood, 1 is the first.
+
+    `vat_number`: its number for value added tax, `NL123456782B01`; empty where it has none.
+    """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="legal_persons")
     number = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=100)
+    vat_number = models.CharField(max_length=14, default="", blank=True)
 
     objects = ScopedQuerySet.as_manager()
 
@@ -135,7 +160,8 @@ class Block(models.Model):
 
 
 class Address(models.Model):
-    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="addresses")
+    # No index of its own: `address_once` begins with it.
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="addresses", db_index=False)
     block = models.ForeignKey(Block, on_delete=models.PROTECT, null=True, related_name="addresses")
     street = models.CharField(max_length=80, default="", blank=True)
     house_number = models.PositiveIntegerField()

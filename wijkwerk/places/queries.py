@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 
 from wijkwerk.kernel import text
 from wijkwerk.places.models import Address, LegalPerson, LegalStatus, Neighbourhood, OwnFigure
@@ -13,7 +13,7 @@ AddressKey = tuple[str, int, str]
 
 def addresses_by_key(neighbourhood: Neighbourhood, postcodes: Iterable[str]) -> dict[AddressKey, int]:
     """The keys of the addresses in these postcodes, by (postcode, house number, suffix in capitals)."""
-    rows = Address.objects.within(neighbourhood).filter(postcode__in=set(postcodes))
+    rows = Address.objects.within(neighbourhood).filter(postcode__among=set(postcodes))
     told = rows.values_list("postcode", "house_number", "suffix", "pk")
     return {(postcode, number, suffix.upper()): key for postcode, number, suffix, key in told}
 
@@ -79,6 +79,15 @@ def first_legal_person(neighbourhood: Neighbourhood) -> LegalPerson:
     return found
 
 
+def legal_person_of(neighbourhood: Neighbourhood, named: LegalPerson | None) -> LegalPerson:
+    """The one that was named, else the first. Raises ValueError for one of another neighbourhood, which no form offers."""
+    if named is None:
+        return first_legal_person(neighbourhood)
+    if named.neighbourhood_id != neighbourhood.pk:
+        raise ValueError("a legal person of another neighbourhood")
+    return named
+
+
 def legal_persons_here(neighbourhood: Neighbourhood) -> list[LegalPerson]:
     """All of them, by their number; each knows its neighbourhood."""
     return list(LegalPerson.objects.within(neighbourhood).select_related("neighbourhood").order_by("number"))
@@ -94,14 +103,5 @@ def legal_persons(neighbourhood: Neighbourhood, on: date) -> list[tuple[LegalPer
 
 def legal_status(legal_person: LegalPerson, on: date) -> LegalStatus:
     """What it is on a day: an informal group of unknown tax status for days before anything was told."""
-    return _status_on(LegalStatus.objects.filter(legal_person=legal_person), on)
-
-
-def first_legal_status(neighbourhood: Neighbourhood, on: date) -> LegalStatus:
-    """The same of the first legal person, in one query."""
-    first = LegalStatus.objects.filter(legal_person__neighbourhood=neighbourhood, legal_person__number=1)
-    return _status_on(first, on)
-
-
-def _status_on(statuses: QuerySet[LegalStatus], on: date) -> LegalStatus:
-    return statuses.filter(from_on__lte=on).order_by("-from_on").first() or LegalStatus(from_on=on)
+    statuses = LegalStatus.objects.filter(legal_person=legal_person, from_on__lte=on)
+    return statuses.order_by("-from_on").first() or LegalStatus(from_on=on)

@@ -1,3 +1,4 @@
+from wijkwerk.kernel.joining import Joined, WhenBoth
 from wijkwerk.kernel.personal import Erasure, Ground, PersonalField
 
 _KEEP = "until unsubscribed; what was asked and never confirmed goes after a week"
@@ -50,3 +51,6 @@ FIELDS = (
         "publishing.Subscription", "state", "person", "to send to who said yes only", _CONSENT, _PROOF, Erasure.ROW
     ),
 )
+
+# The strictest answer wins: the flow ends what one of the two records said no to.
+JOINED = (Joined("publishing.Subscription.person", WhenBoth.BEFORE),)

@@ -8,7 +8,7 @@ from wijkwerk.access.enums import Role
 from wijkwerk.access.models import User
 from wijkwerk.matching.models import Assignment
 from wijkwerk.people.models import Organisation, Person
-from wijkwerk.places.models import Neighbourhood, ScopedQuerySet, Viewer
+from wijkwerk.places.models import LegalPerson, Neighbourhood, ScopedQuerySet, Viewer
 from wijkwerk.rewards.enums import AwardState, ClaimState, Way
 
 # Of a claim: the rows that say what it is for.
@@ -107,12 +107,14 @@ class AwardQuerySet(ScopedQuerySet):
 class Award(models.Model):
     """Something proposed to somebody outside a shift: as long as they did not say yes, nothing is promised.
 
-    `way` and `worth_cents` are what was proposed. What the person chose instead stands on the claim, and nowhere when it has no
-    value: so who proposed it does not read who waived. What a person lives on is not stored, nor the answer about it.
+    `legal_person` would give it. `way` and `worth_cents` are what was proposed. What the person chose instead stands on the claim,
+    and nowhere when it has no value: so who proposed it does not read who waived. What a person lives on is not stored, nor the
+    answer about it.
     """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="awards")
     code = models.CharField(max_length=7)
+    legal_person = models.ForeignKey(LegalPerson, on_delete=models.PROTECT, related_name="awards")
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="awards")
     way = models.CharField(max_length=12, choices=Way.choices)
     worth_cents = models.PositiveIntegerField(default=0)
@@ -154,18 +156,19 @@ class ClaimQuerySet(ScopedQuerySet):
         return self.filter(state=ClaimState.MADE)
 
     def whole(self) -> Self:
-        """With whose it is and what it is for."""
-        return self.select_related("neighbourhood", "person", *WHAT_FOR)
+        """With whose it is, who gives it and what it is for."""
+        return self.select_related("neighbourhood", "legal_person", "person", *WHAT_FOR)
 
 
 class Claim(models.Model):
     """A promise that became due: the work of a shift was done, or somebody said yes to an award. Another approves it.
 
-    `person` is whose it is: of the shift or of the award, one of which it is for.
+    `person` is whose it is: of the shift or of the award, one of which it is for. `legal_person` gives it: the one for whom that is.
     """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="claims")
     code = models.CharField(max_length=7)
+    legal_person = models.ForeignKey(LegalPerson, on_delete=models.PROTECT, related_name="claims")
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="claims")
     assignment = models.OneToOneField(Assignment, on_delete=models.PROTECT, null=True, related_name="claim")
     award = models.OneToOneField(Award, on_delete=models.PROTECT, null=True, related_name="claim")

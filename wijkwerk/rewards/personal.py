@@ -1,3 +1,4 @@
+from wijkwerk.kernel.joining import Joined, TwoPeople, WhenBoth, moves
 from wijkwerk.kernel.personal import Erasure, Ground, PersonalField
 
 _BOOKS = "seven years, with the books"
@@ -50,4 +51,14 @@ FIELDS = (
     PersonalField(
         "rewards.Award", "purpose", "person", "to say what it is for", Ground.AGREEMENT, _BOOKS, Erasure.EMPTY
     ),
+)
+
+JOINED = (
+    Joined("rewards.Choice.person", WhenBoth.NEWEST, by="chosen_at"),
+    *moves("rewards.Award.person", "rewards.Claim.person"),
+)
+APART = (
+    TwoPeople("rewards.Claim", "person", "approved_by"),
+    TwoPeople("rewards.Claim", "made_by", "approved_by"),
+    TwoPeople("rewards.Award", "person", "proposed_by"),
 )

@@ -14,13 +14,14 @@ FINE, REPORT_FIRST, ASK, NOT_SO = ANSWERS = ("fine", "report_first", "ask", "not
 class Given:
     """Something that was given: the local day of the work, its worth in cents, and the way.
 
-    `in_scheme`: the scheme for volunteers was open to who paid, that day.
+    `in_scheme`: the scheme for volunteers was open to who paid, that day. `by_other`: another payer than the one that tells gave it.
     """
 
     on: date
     cents: int
     way: str
     in_scheme: bool = True
+    by_other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ def to_tell_tax_office(given: Iterable[Given], *, maxima: Maxima) -> dict[str, i
     A fee always, and a traineeship allowance, which no source settles: somebody looks at it. What was given as to a volunteer
     where the scheme was not open to the payer, all of a year in which the year's maximum was passed, else all of each month
     in which the month's was. A wage goes by the payroll. Without a maximum with a source nobody can say that it was kept.
+    What another gave counts in the maximum, which is of all payers together, and is told by that one.
     """
     rows = list(given)
     volunteer = [row for row in rows if row.way in AS_VOLUNTEER]
@@ -117,7 +119,7 @@ def to_tell_tax_office(given: Iterable[Given], *, maxima: Maxima) -> dict[str, i
         month = [each for each in volunteer if each.on.month == row.on.month]
         is_over = not row.in_scheme or is_over_year or _is_over(month, maxima.month)
         is_told = row.way in (Way.FEE, Way.TRAINEESHIP) or (row.way in AS_VOLUNTEER and is_over)
-        if is_told and row.cents:
+        if is_told and row.cents and not row.by_other:
             found[row.way] = found.get(row.way, 0) + row.cents
     return found
 

@@ -7,7 +7,7 @@ from wijkwerk.access.models import User
 from wijkwerk.needs.models import Need
 from wijkwerk.people.enums import Step
 from wijkwerk.people.models import Organisation
-from wijkwerk.places.models import Neighbourhood, ScopedQuerySet
+from wijkwerk.places.models import LegalPerson, Neighbourhood, ScopedQuerySet
 from wijkwerk.work.enums import HoursAskedBy, OfferState, PackageState, RunState, ShiftState
 
 
@@ -220,6 +220,7 @@ class CounterOffer(models.Model):
 class Task(models.Model):
     """What is asked of people, and what not. `skills` maps a skill to the level asked; keys of `reference/skills.toml`.
 
+    `legal_person`: for whom the work is done, and who gives what is promised for it; it does not change.
     `is_at_home`: at somebody's home; `in_pairs`: at least two go together; `needs_vog`: who does it showed a certificate of conduct.
     `unpaid_since`: since when this kind of work is usually unpaid, as UWV, asylum reception, insurer and union ask;
     `declared_until`: the last day of UWV's declaration that people in asylum reception may do it.
@@ -227,6 +228,7 @@ class Task(models.Model):
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="tasks")
     code = models.CharField(max_length=7)
+    legal_person = models.ForeignKey(LegalPerson, on_delete=models.PROTECT, related_name="tasks")
     package = models.ForeignKey(WorkPackage, on_delete=models.CASCADE, null=True, related_name="tasks")
     title = models.CharField(max_length=100)
     asked = models.CharField(max_length=500)

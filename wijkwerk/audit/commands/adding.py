@@ -78,13 +78,19 @@ def _quoted(field: Field) -> str:
     return connection.ops.quote_name(str(field.column))
 
 
+# The name of the sequence is looked up once, not for every key.
+_NEXT_KEYS = (
+    "WITH named AS MATERIALIZED (SELECT pg_get_serial_sequence(%s, 'id')::regclass AS sequence) "
+    "SELECT nextval(sequence) FROM named, generate_series(1, %s)"
+)
+
+
 def _next_keys(model: type[models.Model], count: int) -> list[int]:
     """Taken before the rows are there: on SQLite nobody else can, because a transaction is the only writer from its beginning."""
     table = model._meta.db_table
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            named = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
-            cursor.execute(named, [table, count])
+            cursor.execute(_NEXT_KEYS, [table, count])
             return [key for (key,) in cursor.fetchall()]
         cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
         last = cursor.fetchone()

@@ -1,4 +1,4 @@
-"""Bills: one per booking, numbered per neighbourhood without a gap."""
+"""Bills: one per booking, numbered per legal person without a gap."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,7 +15,7 @@ from wijkwerk.base.models import Bill, BillCounter, Booking
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.kernel.refusal import Refusal
-from wijkwerk.places.models import Neighbourhood
+from wijkwerk.places.models import LegalPerson
 
 
 class NothingToBill(Refusal):
@@ -28,13 +28,14 @@ class RateUnknown(Refusal):
 
 @transaction.atomic
 def make_bill(*, booking: Booking, vat: Vat = Vat.EXEMPT, by: Actor, at: datetime) -> Bill:
-    """The price holds the tax, for people are told what they pay.
+    """Of who lets the room now. The price holds the tax, for people are told what they pay.
 
     The number is given in the transaction that makes the bill: one that fails takes none. Asked again it is the same bill.
     """
-    here = booking.neighbourhood
-    counter = _locked_counter(here)
-    booking = Booking.objects.select_related("room", "neighbourhood").get(pk=booking.pk)
+    booking = Booking.objects.select_related("room__legal_person", "neighbourhood").get(pk=booking.pk)
+    here, lets = booking.neighbourhood, booking.room.legal_person
+    counter = _locked_counter(lets)
+    booking.refresh_from_db(fields=("state", "cents"))
     known: Bill | None = Bill.objects.filter(booking=booking).first()
     if known is not None:
         return known
@@ -46,8 +47,11 @@ def make_bill(*, booking: Booking, vat: Vat = Vat.EXEMPT, by: Actor, at: datetim
     counter.save(update_fields=["bills"])
     bill = Bill.objects.create(
         neighbourhood=here,
+        legal_person=lets,
         booking=booking,
         number=counter.bills,
+        billed_by=lets.name,
+        vat_number=lets.vat_number,
         billed_to=booking.first_name,
         what=_what(booking)[:200],
         cents=booking.cents,
@@ -80,10 +84,10 @@ def _what(booking: Booking) -> str:
     } + (f" ({_now('de dag erna')})" if booking.is_past_midnight else "")
 
 
-def _locked_counter(neighbourhood: Neighbourhood) -> BillCounter:
-    locked = BillCounter.objects.select_for_update().filter(neighbourhood=neighbourhood)
+def _locked_counter(lets: LegalPerson) -> BillCounter:
+    locked = BillCounter.objects.select_for_update().filter(legal_person=lets)
     counter = locked.first()
     if counter is None:
-        BillCounter.objects.get_or_create(neighbourhood=neighbourhood)
+        BillCounter.objects.get_or_create(legal_person=lets, defaults={"neighbourhood_id": lets.neighbourhood_id})
         counter = locked.get()
     return counter

@@ -12,7 +12,8 @@ from wijkwerk.base.models import OpeningHours, Price, Room
 from wijkwerk.kernel import text
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.kernel.refusal import Refusal
-from wijkwerk.places.models import Neighbourhood
+from wijkwerk.places import queries as places
+from wijkwerk.places.models import LegalPerson, Neighbourhood
 
 
 class NameTaken(Refusal):
@@ -21,7 +22,10 @@ class NameTaken(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class RoomFacts:
-    """`hours`: weekday (0 is Monday) → opens and closes; `prices`: kind of user → cents per hour, and who is not in it can't ask."""
+    """`hours`: weekday (0 is Monday) → opens and closes; `prices`: kind of user → cents per hour, and who is not in it can't ask.
+
+    `legal_person` lets the room; None for the first.
+    """
 
     name: str
     holds: int
@@ -29,6 +33,7 @@ class RoomFacts:
     house_rules: str = ""
     hours: Mapping[int, tuple[time, time]] = field(default_factory=dict)
     prices: Mapping[str, int] = field(default_factory=dict)
+    legal_person: LegalPerson | None = None
 
 
 @transaction.atomic
@@ -41,14 +46,15 @@ def add_room(*, neighbourhood: Neighbourhood, facts: RoomFacts, by: Actor, at: d
 
 @transaction.atomic
 def set_room(*, room: Room, facts: RoomFacts, by: Actor, at: datetime) -> Room:
-    """What was booked stays booked at the price that was told."""
-    room = Room.objects.select_for_update().get(pk=room.pk)
+    """What was booked stays booked at the price that was told, and a bill that was made stays of who made it."""
+    room = Room.objects.select_for_update(of=("self",)).select_related("neighbourhood").get(pk=room.pk)
     _write(room, facts)
     audit.record("base.room_set", room, by=by, at=at, neighbourhood_id=room.neighbourhood_id)
     return room
 
 
 def _write(room: Room, facts: RoomFacts) -> None:
+    room.legal_person = places.legal_person_of(room.neighbourhood, facts.legal_person)
     room.name, room.holds = text.clean(facts.name), facts.holds
     room.facilities, room.house_rules = text.clean(facts.facilities), text.clean(facts.house_rules)
     if Room.objects.filter(neighbourhood=room.neighbourhood_id, name=room.name).exclude(pk=room.pk).exists():

@@ -99,6 +99,7 @@ def _live_there(made: Any) -> None:
         bank,
         circle,
         coins,
+        friends,
         letters,
         neighbours,
         news,
@@ -110,6 +111,7 @@ def _live_there(made: Any) -> None:
 
     side_by_side.fill(made)
     bank.fill(made)
+    friends.fill(made)
     awards.fill(made)
     agenda.fill(made)
     till.keep_the_books(made)

@@ -1,5 +1,6 @@
 """The place of the demonstration: three rooms, a week with life in it, keys that are out, a tap that leaks, and what stands empty."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 from wijkwerk.base import commands as base
@@ -10,6 +11,7 @@ from wijkwerk.base.enums import Owner, TurnKind, UserKind
 from wijkwerk.base.models import Booking, Room
 from wijkwerk.cli.demo.town import Town
 from wijkwerk.kernel.actor import VISITOR, Actor
+from wijkwerk.places import queries as places
 
 _EVERY_DAY = {**dict.fromkeys(range(7), (time(8), time(22, 30))), 4: (time(8), time(1)), 5: (time(8), time(1))}
 _OFFICE = dict.fromkeys(range(5), (time(9), time(17)))
@@ -39,6 +41,7 @@ ROOMS = (
         prices={UserKind.RESIDENT: 0, UserKind.MEMBER: 0, UserKind.PROFESSIONAL: 1500},
     ),
 )
+LET_BY_COOPERATIVE = "Keuken"
 # Room, days from today, from, to, who, what for, kind of user, and whether the host has said yes.
 BOOKINGS = (
     ("Grote zaal", 1, 14, 18, "Nadia", "verjaardag van oma", UserKind.RESIDENT, True),
@@ -83,7 +86,16 @@ VACANT = (
 def open_doors(town: Town) -> None:
     """Through the same commands as the desk; no dice, so that nothing else in the demonstration changes."""
     by, here, at = town.by("Hanna"), town.neighbourhood, town.at(60)
-    rooms = {facts.name: base.add_room(neighbourhood=here, facts=facts, by=by, at=at) for facts in ROOMS}
+    _foundation, cooperative = places.legal_persons_here(here)
+    rooms = {
+        facts.name: base.add_room(
+            neighbourhood=here,
+            facts=replace(facts, legal_person=cooperative) if facts.name == LET_BY_COOPERATIVE else facts,
+            by=by,
+            at=at,
+        )
+        for facts in ROOMS
+    }
     for name, of, who, phone in KEYS:
         key = base.add_key(neighbourhood=here, name=name, room=rooms.get(of), by=by, at=at)
         if who:

@@ -199,6 +199,16 @@ def _set_ways(town: Town) -> None:
     facts = places.LegalFacts(LegalForm.STICHTING, CorporationTax.NOT_LIABLE)
     places.rename_legal_person(legal_person=legal_person, name=name, by=COMMAND_LINE, at=at)
     places.set_legal_status(legal_person=legal_person, facts=facts, from_on=since, by=COMMAND_LINE, at=at)
+    places.set_vat_number(legal_person=legal_person, typed="NL123456782B01", by=COMMAND_LINE, at=at)
+    # Works for money, and is liable to tax on it: what it gives to volunteers is asked first.
+    places.add_legal_person(
+        neighbourhood=town.neighbourhood,
+        name="Coöperatie De Klinker",
+        facts=places.LegalFacts(LegalForm.COOPERATIE, CorporationTax.LIABLE),
+        from_on=since,
+        by=COMMAND_LINE,
+        at=at,
+    )
     _offer_ways(town, at)
     for role, way in product((Role.TREASURER, Role.BOARD), (Way.VOUCHER, Way.CURRENCY, Way.LEARNING, Way.ALLOWANCE)):
         rewards.give_mandate(

@@ -99,8 +99,6 @@ def _told(table: Table, here: Neighbourhood, places: dict[str, dict[int, int]]) 
         try:
             told = telling.renumbered(table, row, lambda label, key: places.get(label, {}).get(key))
         except telling.Gone:
-            if table.label == "imports.Change":
-                continue
             raise BackupProblem(
                 f"een rij in {table.label} wijst naar een andere buurt: er is niets uitgevoerd"
             ) from None

@@ -125,5 +125,4 @@ UNTOLD: dict[str, dict[str, Callable[[Row], str | None]]] = {
         "subject_id": _subject,
     },
     "ledger.Transaction": {"actor_id": _who, "on_behalf_of_id": _always("people.Person")},
-    "imports.Change": {"row_id": lambda row: row["model"]},
 }

@@ -49,23 +49,24 @@ def _in_plan(row: dict[str, Any], value: Any, number: Number) -> Any:
     return f"{found[1]}{number(IN_PLANS[found[1]], int(found[2])) or 0}" if found else value
 
 
-def _in_change(row: dict[str, Any], value: Any, number: Number) -> Any:
-    """Columns of another table as they were: some of them are keys."""
-    if not isinstance(value, dict):
-        return value
-    keys = {
-        field.attname: field.remote_field.model._meta.label
-        for field in apps.get_model(row["model"])._meta.concrete_fields
-        if field.remote_field is not None
-    }
-    return {name: number(keys[name], each) if name in keys and each else each for name, each in value.items()}
+def _in_changes(row: dict[str, Any], value: Any, number: Number) -> Any:
+    """Rows of another table, of which some columns as they were are keys too; one that is gone is not told."""
+    fields = [apps.get_model(row["model"])._meta.get_field(name) for name in row["fields"]]
+    targets = [field.related_model._meta.label if field.is_relation else "" for field in fields]
+
+    def seen(values: Any) -> Any:
+        if not isinstance(values, list):
+            return values
+        return [number(target, each) if target and each else each for target, each in zip(targets, values, strict=True)]
+
+    told = ((number(row["model"], key), seen(before), seen(after)) for key, before, after in value)
+    return [list(each) for each in told if each[0] is not None]
 
 
 _INSIDE: dict[tuple[str, str], Inside] = {
     ("work.BundlingRun", "instance"): _in_plan,
     ("work.BundlingRun", "plan"): _in_plan,
-    ("imports.Change", "before"): _in_change,
-    ("imports.Change", "after"): _in_change,
+    ("imports.Change", "rows"): _in_changes,
 }
 
 

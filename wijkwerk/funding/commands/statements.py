@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.audit import commands as audit
 from wijkwerk.funding import queries
-from wijkwerk.funding.commands import paid
+from wijkwerk.funding.commands import donations, paid
 from wijkwerk.funding.enums import GOES_OUT, LIVE, BatchState, CollectionState, LineState, PaymentState, SettledAs
 from wijkwerk.funding.files.opening import read_statements
 from wijkwerk.funding.files.statement import Line, NotAStatement, Statement, is_of_account
-from wijkwerk.funding.models import BankAccount, BankLine, BankStatement, Collection, Payment, PaymentBatch
+from wijkwerk.funding.models import BankAccount, BankLine, BankStatement, Collection, Donation, Payment, PaymentBatch
 from wijkwerk.funding.rules import matching
 from wijkwerk.funding.rules.matching import Expected
 from wijkwerk.kernel.actor import Actor
@@ -156,12 +156,14 @@ def _move(line: BankLine, expected: Expected, *, by: Actor, at: datetime) -> int
         _move_payments(rows, *_PAYMENT_BECOMES[expected.kind], cents=abs(line.cents), by=by, at=at)
     elif expected.kind in _COLLECTION_BECOMES:
         _move_collections(rows, *_COLLECTION_BECOMES[expected.kind], cents=abs(line.cents))
-    persons = {each.person_id if isinstance(each, Payment) else each.mandate.person_id for each in rows}
+    elif expected.kind is SettledAs.DONATION:
+        donations.settle_donations([each for each in rows if isinstance(each, Donation)], line)
+    persons = {each.mandate.person_id if isinstance(each, Collection) else each.person_id for each in rows}
     return persons.pop() if len(persons) == 1 else None
 
 
 def _move_payments(
-    rows: Sequence[Payment | Collection],
+    rows: Sequence[Payment | Collection | Donation],
     before: PaymentState,
     after: PaymentState,
     *,
@@ -195,7 +197,7 @@ def _settle_batches(batches: set[int]) -> None:
 
 
 def _move_collections(
-    rows: Sequence[Payment | Collection], before: CollectionState, after: CollectionState, *, cents: int
+    rows: Sequence[Payment | Collection | Donation], before: CollectionState, after: CollectionState, *, cents: int
 ) -> None:
     if not rows or sum(each.cents for each in rows) != cents:
         raise DoesNotFit
@@ -230,6 +232,7 @@ def unsettle(*, line: BankLine, by: Actor, at: datetime) -> BankLine:
     elif kind in _COLLECTION_BECOMES:
         was, became = _COLLECTION_BECOMES[kind]
         _move_collections(rows, became, was, cents=abs(line.cents))
+    donations.let_go(line)
     line.state, line.settled_as, line.subject, line.person_id = LineState.OPEN, "", "", None
     line.settled_at = line.settled_by_id = None
     line.save()

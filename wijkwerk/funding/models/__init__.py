@@ -5,6 +5,7 @@ from wijkwerk.funding.models.batches import Payment, PaymentBatch, Signature
 from wijkwerk.funding.models.cash import CashBox, CashMovement, CashShift
 from wijkwerk.funding.models.contributions import FreePlaces
 from wijkwerk.funding.models.debits import Collection, DebitMandate, DebitRun
+from wijkwerk.funding.models.donations import Donation
 from wijkwerk.funding.models.invoices import Invoice, InvoicePdf
 from wijkwerk.funding.models.receipts import Receipt, ReceiptTerms
 from wijkwerk.funding.models.takings import Takings
@@ -19,6 +20,7 @@ __all__ = [
     "Collection",
     "DebitMandate",
     "DebitRun",
+    "Donation",
     "FreePlaces",
     "Invoice",
     "InvoicePdf",

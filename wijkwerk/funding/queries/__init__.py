@@ -24,6 +24,17 @@ from wijkwerk.funding.queries.cash import (
     state_of,
     to_look_at,
 )
+from wijkwerk.funding.queries.donations import (
+    GivenInYear,
+    donations,
+    donations_found,
+    given_by,
+    giver_of,
+    lines_like,
+    statements_of,
+    sum_of,
+    years_of_donations,
+)
 from wijkwerk.funding.queries.expecting import Standing, counterparts, expected, seen, standing
 from wijkwerk.funding.queries.invoices import other_ibans
 from wijkwerk.funding.queries.owed import (
@@ -34,13 +45,14 @@ from wijkwerk.funding.queries.owed import (
     receipts_owed,
     receipts_to_pay,
 )
-from wijkwerk.funding.queries.payees import accounts_of_suppliers, bank_account, bank_accounts, purses_of
+from wijkwerk.funding.queries.payees import accounts_of_suppliers, bank_account, bank_accounts, mandate_of, purses_of
 from wijkwerk.funding.queries.receipts import Tray, likely_doubles, projects, tray, two_above
 from wijkwerk.funding.queries.takings import booked_for, free_places_told, takings_of
 
 __all__ = [
     "INVOICE",
     "RECEIPT",
+    "GivenInYear",
     "Since",
     "Standing",
     "State",
@@ -53,11 +65,17 @@ __all__ = [
     "boxes",
     "counterparts",
     "deciders",
+    "donations",
+    "donations_found",
     "expected",
     "free_places_told",
+    "given_by",
+    "giver_of",
     "invoices_owed",
     "invoices_to_pay",
     "likely_doubles",
+    "lines_like",
+    "mandate_of",
     "needed",
     "order_of",
     "other_ibans",
@@ -75,6 +93,8 @@ __all__ = [
     "snapshot_of",
     "standing",
     "state_of",
+    "statements_of",
+    "sum_of",
     "takings_of",
     "to_look_at",
     "tray",
@@ -83,4 +103,5 @@ __all__ = [
     "why_not_sign",
     "with_sums",
     "year_of_books",
+    "years_of_donations",
 ]

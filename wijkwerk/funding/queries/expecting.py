@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import Count, QuerySet, Subquery
 
 from wijkwerk.funding.enums import BatchState, CollectionState, PaymentState, SettledAs
-from wijkwerk.funding.models import BankAccount, BankLine, Collection, DebitRun, Payment, PaymentBatch
+from wijkwerk.funding.models import BankAccount, BankLine, Collection, DebitRun, Donation, Payment, PaymentBatch
+from wijkwerk.funding.queries.donations import expected_donations
 from wijkwerk.funding.rules import debits
 from wijkwerk.funding.rules.matching import Expected, Seen
 
@@ -54,9 +55,10 @@ def seen(lines: Iterable[BankLine]) -> dict[int, Seen]:
 
 
 def expected(accounts: Sequence[BankAccount], *, today: date) -> dict[int, list[Expected]]:
-    """Of lists at the bank and of collections: single ones, whole ones, and what may come back; by the key of the account, for any number of them."""
+    """Of lists at the bank, of collections and of gifts: single ones, whole ones, and what may come back; by the key of the account."""
     found: dict[int, list[Expected]] = {account.pk: [] for account in accounts}
-    for account_id, each in (*_payments(accounts, today), *_collections(accounts, today)):
+    given = expected_donations(accounts, today=today)
+    for account_id, each in (*_payments(accounts, today), *_collections(accounts, today), *given):
         found[account_id].append(each)
     return found
 
@@ -111,7 +113,7 @@ def _expected(kind: SettledAs, code: str, cents: int, what: str, name: str = "",
     return Expected(kind, code, cents, what, iban, name, end_to_end_id=code, marks=(code,))
 
 
-def counterparts(line: BankLine, kind: SettledAs, code: str) -> Sequence[Payment | Collection]:
+def counterparts(line: BankLine, kind: SettledAs, code: str) -> Sequence[Payment | Collection | Donation]:
     """The rows that a line of this kind settles."""
     here = line.neighbourhood_id
     if kind in (SettledAs.PAYMENT, SettledAs.PAYMENT_BACK):
@@ -126,4 +128,6 @@ def counterparts(line: BankLine, kind: SettledAs, code: str) -> Sequence[Payment
         return list(
             Collection.objects.filter(neighbourhood_id=here, run__code=code).select_related("mandate").order_by("pk")
         )
+    if kind is SettledAs.DONATION:
+        return list(Donation.objects.standing().filter(neighbourhood_id=here, code=code))
     return []

@@ -6,11 +6,12 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from wijkwerk.funding.enums import LineState
-from wijkwerk.funding.models import BankAccount, BankLine, BankStatement, PaymentBatch
+from wijkwerk.funding.models import BankAccount, BankLine, BankStatement, DebitMandate, PaymentBatch
 from wijkwerk.funding.queries.expecting import how_many
 from wijkwerk.funding.queries.owed import invoices_to_pay, receipts_to_pay
 from wijkwerk.ledger.enums import AccountKind, Unit
 from wijkwerk.ledger.models import Account, AccountHolder
+from wijkwerk.people.models import Person
 from wijkwerk.places.models import LegalPerson, Neighbourhood
 
 
@@ -59,3 +60,10 @@ def bank_account(legal_person: LegalPerson) -> BankAccount | None:
     """That of this one, as `bank_accounts` gives it; None as long as nobody wrote one down."""
     rows = bank_accounts(legal_person.neighbourhood)
     return next((row for row in rows if row.legal_person_id == legal_person.pk), None)
+
+
+def mandate_of(person: Person, legal_person: LegalPerson) -> DebitMandate | None:
+    """On which this legal person may collect from somebody now, the newest of several."""
+    rows = DebitMandate.objects.filter(person=person, legal_person=legal_person, ended_on__isnull=True)
+    found: DebitMandate | None = rows.order_by("-pk").first()
+    return found

@@ -9,11 +9,13 @@ from django.db import transaction
 
 from wijkwerk.audit import commands as audit
 from wijkwerk.imports.enums import TRANSITIONS, BatchState, Kind, RowState
-from wijkwerk.imports.models import Batch, RememberedMapping, StagedRow, StoredFile
+from wijkwerk.imports.models import Batch, RememberedMapping, StagedPiece, StagedRow, StoredFile
 from wijkwerk.imports.rules import Staged
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.kernel.states import check_move
 from wijkwerk.places.models import Neighbourhood
+
+SKIPPED_AT_ONCE = 2000
 
 
 @transaction.atomic
@@ -41,16 +43,19 @@ def start_checking(*, batch: Batch, understood: dict[str, Any], mapping: dict[st
     return batch
 
 
-_STAGED = ("batch_id", "number", "state", "identity", "cells", "values", "problems")
+_STAGED = ("batch_id", "number", "state", "cells", "problems")
 
 
 @transaction.atomic
 def stage(*, batch: Batch, rows: Sequence[Staged], at: datetime) -> None:
     """A small transaction, so that nobody else waits; the counts are what the screen shows."""
-    told = [(batch.pk, row.number, row.state, row.identity, row.cells, row.values, row.problems) for row in rows]
-    audit.add_rows(StagedRow, _STAGED, told)
-    counts = Counter(row.state for row in rows)
-    batch.ready += counts[RowState.READY]
+    ready = [(row.number, row.identity, row.values) for row in rows if row.state == RowState.READY]
+    if ready:
+        StagedPiece.objects.create(batch=batch, first=ready[0][0], last=ready[-1][0], rows=ready)
+    apart = [row for row in rows if row.state != RowState.READY]
+    audit.add_rows(StagedRow, _STAGED, [(batch.pk, row.number, row.state, row.cells, row.problems) for row in apart])
+    counts = Counter(row.state for row in apart)
+    batch.ready += len(ready)
     batch.rejected += counts[RowState.REJECTED]
     batch.skipped += counts[RowState.SKIPPED]
     batch.progress, batch.alive_at = batch.ready + batch.rejected + batch.skipped, at
@@ -59,15 +64,15 @@ def stage(*, batch: Batch, rows: Sequence[Staged], at: datetime) -> None:
 
 def skip(*, batch: Batch, numbers: Sequence[int], reason: str, at: datetime) -> None:
     """Rows that were ready, and are overtaken by a row further down; some at a time, so that nobody else waits."""
-    for start in range(0, len(numbers), 500):
-        _skip(batch, numbers[start : start + 500], reason, at)
+    for start in range(0, len(numbers), SKIPPED_AT_ONCE):
+        _skip(batch, numbers[start : start + SKIPPED_AT_ONCE], reason, at)
 
 
 @transaction.atomic
 def _skip(batch: Batch, numbers: Sequence[int], reason: str, at: datetime) -> None:
-    ready = StagedRow.objects.filter(batch=batch, state=RowState.READY, number__in=numbers)
-    count = ready.update(state=RowState.SKIPPED, values={}, problems=[{"column": "", "reason": reason}])
-    batch.ready, batch.skipped, batch.alive_at = batch.ready - count, batch.skipped + count, at
+    problems = [{"column": "", "reason": reason}]
+    audit.add_rows(StagedRow, _STAGED, [(batch.pk, each, RowState.SKIPPED.value, [], problems) for each in numbers])
+    batch.ready, batch.skipped, batch.alive_at = batch.ready - len(numbers), batch.skipped + len(numbers), at
     batch.save(update_fields=["ready", "skipped", "alive_at"])
 
 

@@ -1,21 +1,20 @@
 """A list of people does not lie about: what is not needed any more goes, whether it was taken over or not."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.db import models, transaction
-from django.db.models import Max, Min, Q
+from django.db import transaction
+from django.db.models import Exists, Max, Min, OuterRef
 
 from wijkwerk.audit import commands as audit
-from wijkwerk.imports.enums import NEEDS_FILE, TRANSITIONS, WAITING, BatchState, RowState
-from wijkwerk.imports.models import Batch, StagedRow, StoredFile
+from wijkwerk.imports.enums import NEEDS_FILE, TRANSITIONS, WAITING, BatchState
+from wijkwerk.imports.models import Batch, StagedPiece, StagedRow, StoredFile
 from wijkwerk.imports.queries import path_of
 from wijkwerk.imports.rules import DAYS_KEPT
 from wijkwerk.kernel.actor import WORKER
 from wijkwerk.kernel.pace import breathe
 from wijkwerk.kernel.states import check_move
 
-ROWS_AT_ONCE = 2000
+ROWS_AT_ONCE, PIECES_AT_ONCE = 2000, 10
 
 
 def forget_files(*, at: datetime) -> None:
@@ -23,7 +22,8 @@ def forget_files(*, at: datetime) -> None:
     old = at - timedelta(days=DAYS_KEPT)
     for batch in Batch.objects.filter(state__in=WAITING, alive_at__lt=old):
         _let_lapse(batch, old, at)
-    for batch in Batch.objects.filter(alive_at__lt=old, rows__isnull=False).exclude(state=BatchState.TAKING).distinct():
+    wrong, ready = (Exists(kind.objects.filter(batch=OuterRef("pk"))) for kind in (StagedRow, StagedPiece))
+    for batch in Batch.objects.filter(wrong | ready, alive_at__lt=old).exclude(state=BatchState.TAKING):
         clear_rows(batch=batch)
     needed = Batch.objects.filter(state__in=NEEDS_FILE).values("file")
     hour_ago = at - timedelta(hours=1)
@@ -36,27 +36,21 @@ def forget_files(*, at: datetime) -> None:
 
 
 def clear_rows(*, batch: Batch) -> None:
-    """All that was staged of it, in pieces, each a short transaction of its own."""
+    """All that was staged of it, in short transactions."""
+    forget_taken(batch=batch)
     rows = StagedRow.objects.filter(batch=batch)
-    for piece in _pieces(rows):
-        rows.filter(piece).delete()
+    ends = rows.aggregate(first=Min("number"), last=Max("number"))
+    for start in range(ends["first"] or 0, (ends["last"] or 0) + 1, ROWS_AT_ONCE):
+        rows.filter(number__gte=start, number__lt=start + ROWS_AT_ONCE).delete()
         breathe()
 
 
 def forget_taken(*, batch: Batch) -> None:
-    """What was taken over is not kept twice: of its rows only numbers and states stay. Can be cut short and begin again."""
-    rows = StagedRow.objects.filter(batch=batch, state=RowState.READY)
-    for piece in _pieces(rows):
-        rows.filter(piece).update(state=RowState.TAKEN, cells=[], values={}, identity="")
+    """What was taken over is not kept twice: all that was ready goes. Can be cut short and begin again."""
+    keys = list(StagedPiece.objects.filter(batch=batch).values_list("pk", flat=True))
+    for start in range(0, len(keys), PIECES_AT_ONCE):
+        StagedPiece.objects.filter(pk__in=keys[start : start + PIECES_AT_ONCE]).delete()
         breathe()
-
-
-def _pieces(rows: models.QuerySet[StagedRow]) -> Iterator[Q]:
-    ends = rows.aggregate(first=Min("number"), last=Max("number"))
-    if ends["first"] is None:
-        return
-    for start in range(ends["first"], ends["last"] + 1, ROWS_AT_ONCE):
-        yield Q(number__gte=start, number__lt=start + ROWS_AT_ONCE)
 
 
 @transaction.atomic

@@ -1,10 +1,8 @@
 """Undoing a batch as a whole: what it made goes, what it changed gets its old value, and what people did since stays."""
 
 import hashlib
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any, cast
 
 from django.apps import apps
@@ -12,13 +10,12 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 
-from wijkwerk.audit import commands as audit
 from wijkwerk.imports.models import Batch, Change
 
 AT_ONCE = 1000
 _ENCODER = DjangoJSONEncoder()
 _PLAIN = (str, int, bool, type(None))
-_COLUMNS = ("batch_id", "model", "row_id", "before", "after")
+Told = list[Any]  # key, values before or None, values after or their digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +29,15 @@ class Made:
 
 def note_changes(*, batch: Batch, made: Sequence[Made]) -> None:
     """In the transaction that makes them."""
-    rows = []
+    kinds: dict[tuple[str, tuple[str, ...]], list[Told]] = {}
+    digest = _seal()
     for each in made:
         values = [getattr(each.row, name) for name in each.fields]
-        after = (
-            _sealed(each.fields, values)
-            if each.before is None
-            else dict(zip(each.fields, map(shown, values), strict=True))
-        )
-        rows.append((batch.pk, each.row._meta.label, each.row.pk, each.before, after))
-    audit.add_rows(Change, _COLUMNS, rows)
+        before = each.before and [each.before[name] for name in each.fields]
+        after = list(map(shown, values)) if before else digest(values)
+        kinds.setdefault((each.row._meta.label, each.fields), []).append([each.row.pk, before, after])
+    for (label, fields), rows in kinds.items():
+        _note(batch, label, fields, rows)
 
 
 def note_made(
@@ -53,22 +49,25 @@ def note_made(
     values: Iterable[Sequence[Any]],
 ) -> None:
     """The same for thousands of new rows of one kind, by their keys and what was written in `fields`."""
-    label, names = model._meta.label, json.dumps(list(fields))
-    rows = [
-        (batch.pk, label, key, None, audit.Json(f'{{"fields": {names}, "digest": "{_digest(row)}"}}'))
-        for key, row in zip(keys, values, strict=True)
-    ]
-    audit.add_rows(Change, _COLUMNS, rows)
+    digest = _seal()
+    _note(batch, model._meta.label, fields, [[key, None, digest(row)] for key, row in zip(keys, values, strict=True)])
 
 
-def _sealed(fields: Sequence[str], values: Sequence[Any]) -> dict[str, Any]:
-    return {"fields": list(fields), "digest": _digest(values)}
+def _note(batch: Batch, label: str, fields: Sequence[str], rows: Sequence[Told]) -> None:
+    pieces = (rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE))
+    Change.objects.bulk_create(Change(batch=batch, model=label, fields=list(fields), rows=piece) for piece in pieces)
 
 
-def _digest(values: Sequence[Any]) -> str:
-    """Enough to see later whether somebody changed the row, and nothing that outlives the erasure of whom it is about."""
-    told = repr([value if type(value) in _PLAIN else shown(value) for value in values]).encode()
-    return hashlib.blake2b(told, key=settings.SECRET_KEY.encode()[:64], digest_size=12).hexdigest()
+def _seal() -> Callable[[Sequence[Any]], str]:
+    """Enough of values to see later whether somebody changed the row, and nothing that outlives the erasure of whom it is about."""
+    begun = hashlib.blake2b(key=settings.SECRET_KEY.encode()[:64], digest_size=12)
+
+    def digest(values: Sequence[Any]) -> str:
+        told = begun.copy()
+        told.update(repr([value if type(value) in _PLAIN else shown(value) for value in values]).encode())
+        return told.hexdigest()
+
+    return digest
 
 
 def shown(value: Any) -> Any:
@@ -80,47 +79,48 @@ def shown(value: Any) -> Any:
 
 
 @transaction.atomic
-def undo_some(*, batch: Batch) -> int:
-    """The newest AT_ONCE changes, in reverse order, in a short transaction of their own; gives how many there were.
+def undo_some(*, batch: Batch) -> bool:
+    """The newest changes of one kind, AT_ONCE at most, in a short transaction of their own; False when there were none.
 
     What stays, because it was used or changed since, is added to `kept`.
     """
-    changes = list(Change.objects.filter(batch=batch).order_by("-pk")[:AT_ONCE])
-    kept = sum(_undone(label, list(some)) for label, some in groupby(changes, key=lambda change: change.model))
-    Change.objects.filter(pk__in=[change.pk for change in changes]).delete()
+    change = Change.objects.filter(batch=batch).order_by("-pk").first()
+    if change is None:
+        return False
+    kept = _undone(change)
+    change.delete()
     batch.refresh_from_db(fields=["understood"])
     batch.understood["kept"] = batch.understood.get("kept", 0) + kept
     batch.save(update_fields=["understood"])
-    return len(changes)
+    return True
 
 
-def _undone(label: str, changes: Sequence[Change]) -> int:
-    """How many of these rows of one kind stay."""
-    model = apps.get_model(label)
-    there = model._base_manager.in_bulk([change.row_id for change in changes])
-    told = [(change, there[change.row_id]) for change in changes if change.row_id in there]
-    same = [(change, row) for change, row in told if not _is_changed(change, row)]
-    _put_back(model, [(change.before, row) for change, row in same if change.before is not None])
-    made = {row.pk for change, row in same if change.before is None}
+def _undone(change: Change) -> int:
+    """How many of these rows stay."""
+    model = apps.get_model(change.model)
+    there = model._base_manager.in_bulk([key for key, _before, _after in change.rows])
+    told = [(there[key], before, after) for key, before, after in change.rows if key in there]
+    same = [(row, before) for row, before, after in told if after == _seen(row, change.fields, before is None)]
+    _put_back(model, change.fields, [(row, before) for row, before in same if before is not None])
+    made = {row.pk for row, before in same if before is None}
     used = _used(model, made)
     model._base_manager.filter(pk__in=made - used).delete()
     return len(told) - len(same) + len(used)
 
 
-def _is_changed(change: Change, row: models.Model) -> bool:
-    if "digest" in change.after:
-        fields = change.after["fields"]
-        return _sealed(fields, [getattr(row, name) for name in fields]) != change.after
-    return any(shown(getattr(row, name)) != value for name, value in change.after.items())
+def _seen(row: models.Model, fields: Sequence[str], is_made: bool) -> list[Any] | str:
+    values = [getattr(row, name) for name in fields]
+    return _seal()(values) if is_made else list(map(shown, values))
 
 
-def _put_back(model: type[models.Model], told: Sequence[tuple[dict[str, Any], models.Model]]) -> None:
-    fields = sorted({name for before, _row in told for name in before})
-    for before, row in told:
-        for name, value in before.items():
+def _put_back(
+    model: type[models.Model], fields: Sequence[str], told: Sequence[tuple[models.Model, Sequence[Any]]]
+) -> None:
+    for row, before in told:
+        for name, value in zip(fields, before, strict=True):
             setattr(row, name, cast(Any, model._meta.get_field(name)).to_python(value))
     if told:
-        model._base_manager.bulk_update([row for _before, row in told], fields, batch_size=500)
+        model._base_manager.bulk_update([row for row, _before in told], fields, batch_size=500)
 
 
 def _used(model: type[models.Model], keys: set[int]) -> set[int]:

@@ -72,7 +72,8 @@ def _record(number: int, first: str, lines: Lines, delimiter: str) -> Row:
     if len(first) > LONGEST_LINE:
         return _unread(number, first, TOO_LONG)
     if '"' not in first:  # most are; what the reader below would give, without making one
-        return _bounded(number, first, _unquoted(first.rstrip("\r\n"), delimiter))
+        cells = _unquoted(first.rstrip("\r\n"), delimiter)
+        return Row(number, cells) if len(first) < MOST_COLUMNS else _bounded(number, first, cells)
     pulled: list[str] = []
     reader = csv.reader(_feed(first, lines, pulled), delimiter=delimiter, strict=True, skipinitialspace=True)
     try:

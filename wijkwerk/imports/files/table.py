@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from wijkwerk.imports.files.formulas import unguarded
 from wijkwerk.kernel.refusal import Refusal
@@ -14,8 +15,7 @@ class NotATable(Refusal):
     for_people = "In dit bestand vinden we geen tabel. Sla het op als Excel (.xlsx) of CSV en probeer het nog eens."
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """`number` as a person sees it in Excel; `problem` is why it could not be read at all."""
 
     number: int
@@ -29,7 +29,10 @@ class Row:
     @property
     def width(self) -> int:
         """How many cells, up to the last with anything in it."""
-        return next((index for index in range(len(self.cells), 0, -1) if self.cells[index - 1].strip()), 0)
+        used = len(self.cells)
+        while used and not self.cells[used - 1].strip():
+            used -= 1
+        return used
 
 
 @dataclass(slots=True)
@@ -55,7 +58,7 @@ class Table:
             used = row.width
             if not used and row.problem is None:
                 continue
-            cells = [unguarded(cell) for cell in row.cells]
+            cells = [unguarded(cell) if cell[:1] == "'" else cell for cell in row.cells]
             filled = cells[:width] if used <= width else cells
             yield Row(row.number, filled + [""] * (width - len(filled)), row.problem or self._ragged(row, used))
 

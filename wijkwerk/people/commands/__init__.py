@@ -13,6 +13,7 @@ from wijkwerk.people.commands.doors import (
     withdraw_door_code,
 )
 from wijkwerk.people.commands.erasure import erase
+from wijkwerk.people.commands.joining import WHY_APART, StayApart, join
 from wijkwerk.people.commands.organisations import add_organisation
 from wijkwerk.people.commands.persons import (
     NewPerson,
@@ -29,11 +30,13 @@ from wijkwerk.people.commands.persons import (
 from wijkwerk.people.commands.vog import note_vog
 
 __all__ = [
+    "WHY_APART",
     "DoorShut",
     "NewPerson",
     "NotReachable",
     "SignsInByMail",
     "SomebodyElse",
+    "StayApart",
     "add_organisation",
     "add_people",
     "add_person",
@@ -47,6 +50,7 @@ __all__ = [
     "follow_login",
     "hand_over",
     "has_time",
+    "join",
     "know_skill",
     "know_skills",
     "link_login",

@@ -39,13 +39,19 @@ LANGUAGES = {
 _CODES = frozenset(LANGUAGES.values())
 
 
+_CUT_SHORT = re.compile(r"[0-9][eE][+]?[0-9]")
+_BETWEEN_TWO = re.compile(r"[/;,&]| of | en ")
+_LOST_ITS_ZERO = re.compile(r"[1-9][0-9]{8}")
+
+
 def phone(cell: str) -> str:
     """Excel takes the zero in front away, which we put back, or the last digits, and then nothing helps."""
-    if re.search(r"[0-9][eE][+]?[0-9]", cell):
+    if _CUT_SHORT.search(cell):
         raise BadCell("Excel heeft dit nummer afgekort. Maak van de kolom tekst en vul het opnieuw in")
-    if len([part for part in re.split(r"[/;,&]| of | en ", cell) if len(text.phone_key(part)) >= 9]) > 1:
+    parts = _BETWEEN_TWO.split(cell)
+    if len(parts) > 1 and sum(len(text.phone_key(part)) >= 9 for part in parts) > 1:
         raise BadCell("er staan twee nummers in dit vak. Laat er één staan")
-    return a_phone(f"0{cell}" if re.fullmatch(r"[1-9][0-9]{8}", cell) else cell)
+    return a_phone(f"0{cell}" if _LOST_ITS_ZERO.fullmatch(cell) else cell)
 
 
 def is_phone(cell: str) -> bool:

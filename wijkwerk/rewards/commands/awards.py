@@ -16,6 +16,8 @@ from wijkwerk.kernel.states import check_move
 from wijkwerk.notices import commands as notices
 from wijkwerk.people.models import Person
 from wijkwerk.people.queries import language_of
+from wijkwerk.places import queries as places
+from wijkwerk.places.models import LegalPerson
 from wijkwerk.rewards import queries
 from wijkwerk.rewards.commands.choices import WayNotOffered
 from wijkwerk.rewards.commands.claims import OwnClaim, check_mandate, claim_award
@@ -56,11 +58,16 @@ def propose_award(
     by: Actor,
     at: datetime,
     is_usually_paid: bool = False,
+    legal_person: LegalPerson | None = None,
 ) -> Award:
-    """Nothing is promised by it. `link` is the person's own page, for the mail that says there is something to read."""
+    """Nothing is promised by it. `link` is the person's own page, for the mail that says there is something to read.
+
+    It is the first legal person that would give it, where no other is named.
+    """
     here = person.neighbourhood
     row = Award(
         neighbourhood=here,
+        legal_person=places.legal_person_of(here, legal_person),
         code=Award.objects.within(here).free_code(),
         person=person,
         way=way,

@@ -50,6 +50,7 @@ def claim_award(*, award: Award, promised: WayOffered, by: Actor, at: datetime) 
 
 def _made(claim: Claim, *, of: Assignment | Award, promised: Promise | WayOffered, by: Actor, at: datetime) -> Claim:
     claim.neighbourhood_id, claim.person_id = of.neighbourhood_id, of.person_id
+    claim.legal_person_id = queries.who_gives(of).pk
     claim.code = Claim.objects.filter(neighbourhood_id=of.neighbourhood_id).free_code()
     claim.way, claim.amount, claim.worth_cents = promised.way, promised.amount, promised.worth_cents
     claim.made_at = at

@@ -1,6 +1,7 @@
 """Reads: what is offered and by whom it may be granted, what a reward does, what was received, and what the tax office is told."""
 
 from wijkwerk.rewards.queries.offered import (
+    Sums,
     liked_way,
     mandates,
     mandates_held,
@@ -9,6 +10,7 @@ from wijkwerk.rewards.queries.offered import (
     ways_for,
     ways_offered,
     ways_over_time,
+    who_gives,
 )
 from wijkwerk.rewards.queries.payouts import SUBJECT, still_owed, to_pay_out
 from wijkwerk.rewards.queries.situation import Looked, answer_for, general_words, look_at
@@ -20,6 +22,7 @@ __all__ = [
     "Line",
     "Looked",
     "Statement",
+    "Sums",
     "TaxLine",
     "answer_for",
     "general_words",
@@ -39,4 +42,5 @@ __all__ = [
     "ways_for",
     "ways_offered",
     "ways_over_time",
+    "who_gives",
 ]

@@ -1,6 +1,7 @@
 """What a neighbourhood gives, who pays it, who may grant it, and what waits."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +13,7 @@ from wijkwerk.access.models import Grant
 from wijkwerk.kernel import text
 from wijkwerk.matching.models import Assignment
 from wijkwerk.places import queries as places
-from wijkwerk.places.models import Neighbourhood
+from wijkwerk.places.models import LegalPerson, Neighbourhood
 from wijkwerk.rewards import rules
 from wijkwerk.rewards.enums import WITHOUT_VALUE, ClaimState, Way
 from wijkwerk.rewards.models import Award, Choice, Claim, Mandate, WayOffered
@@ -63,9 +64,14 @@ def mandates(neighbourhood: Neighbourhood) -> Any:
     return Mandate.objects.within(neighbourhood).order_by("role", "way", "from_on", "pk")
 
 
-def payer_of(neighbourhood: Neighbourhood, on: date) -> dict[str, Any]:
-    """What the first legal person is on that day, as the safety rules read it; before anything was told, an unknown group."""
-    status = places.first_legal_status(neighbourhood, on)
+def who_gives(thing: Assignment | Award) -> LegalPerson:
+    """The one for whom the work of a shift is done, or that an award was proposed for."""
+    return thing.legal_person if isinstance(thing, Award) else thing.shift.task.legal_person
+
+
+def payer_of(legal_person: LegalPerson, on: date) -> dict[str, Any]:
+    """What it is on that day, as the safety rules read it; before anything was told, an unknown group."""
+    status = places.legal_status(legal_person, on)
     return {
         "form": status.form,
         "vpb": status.corporation_tax,
@@ -91,28 +97,33 @@ def liked_way(assignment: Assignment) -> Way | None:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What waits for approval, per way, in the way's own unit; and of what was approved in euros and stands on no list:
-    how many can be paid, and of how many we do not know where to."""
+    """What waits for approval, per way, in the way's own unit; and of what was approved in euros and stands on no list, by the
+    key of the legal person that owes it: how many can be paid, and of how many we do not know where to."""
 
     waiting: Sequence[dict[str, Any]]
-    payable: int
-    without_iban: int
+    payable: Mapping[int, int]
+    without_iban: Mapping[int, int]
 
 
 def sums_by_way(neighbourhood: Neighbourhood) -> Sums:
     """In one query."""
     of_interest = Q(state=ClaimState.MADE) | Q(pk__in=to_pay_out(neighbourhood).values("pk"))
-    rows = list(
+    rows = (
         Claim.objects.within(neighbourhood)
         .filter(of_interest)
-        .values("state", "way")
-        .annotate(count=Count("pk"), amount=Sum("amount"), known=Count("person__iban"))
-        .order_by("state", "way")
+        .values("state", "way", "legal_person")
+        .annotate(count=Count("pk"), sum=Sum("amount"), known=Count("person__iban"))
+        .order_by("way", "legal_person")
     )
-    approved = [row for row in rows if row["state"] == ClaimState.APPROVED]
-    payable = sum(row["known"] for row in approved)
-    return Sums(
-        [{**row, "label": Way(row["way"]).label} for row in rows if row["state"] == ClaimState.MADE],
-        payable,
-        sum(row["count"] for row in approved) - payable,
-    )
+    waiting: dict[str, dict[str, Any]] = {}
+    payable, without_iban = Counter[int](), Counter[int]()
+    for row in rows:
+        if row["state"] == ClaimState.MADE:
+            way = row["way"]
+            told = waiting.setdefault(way, {"way": way, "label": Way(way).label, "count": 0, "amount": 0})
+            told["count"] += row["count"]
+            told["amount"] += row["sum"]
+        else:
+            payable[row["legal_person"]] += row["known"]
+            without_iban[row["legal_person"]] += row["count"] - row["known"]
+    return Sums(list(waiting.values()), payable, without_iban)

@@ -17,7 +17,7 @@ _PAID_OUT = [way for way in Way if rules.is_paid_out(way)]
 
 
 def to_pay_out(neighbourhood: Neighbourhood) -> QuerySet[Claim]:
-    """Approved, of somebody we still know, and on no list yet; oldest first."""
+    """Approved, of somebody we still know, and on no list yet; oldest first, of every legal person."""
     listed = Payment.objects.filter(
         neighbourhood=OuterRef("neighbourhood"),
         subject=Concat(Value(SUBJECT), OuterRef("code")),

@@ -14,12 +14,12 @@ from wijkwerk.kernel import clock
 from wijkwerk.matching.enums import AssignmentState
 from wijkwerk.matching.models import Assignment
 from wijkwerk.people.models import Person
-from wijkwerk.places.models import Neighbourhood
+from wijkwerk.places.models import LegalPerson
 from wijkwerk.reference.safety import safety_figures
 from wijkwerk.rewards import rules
 from wijkwerk.rewards.enums import WITHOUT_VALUE, ClaimState, Instead, Way
 from wijkwerk.rewards.models import Award, Claim, Promise, WayOffered
-from wijkwerk.rewards.queries.offered import payer_of, ways_for
+from wijkwerk.rewards.queries.offered import payer_of, ways_for, who_gives
 from wijkwerk.work.enums import ShiftState
 from wijkwerk.work.models import Task
 
@@ -39,7 +39,7 @@ class Looked:
 class Occasion:
     """What something is given for, as the rules look at it: a shift, or an award outside one. `minutes` None where no time is agreed."""
 
-    here: Neighbourhood
+    payer: LegalPerson
     person: Person | None
     on: date
     minutes: int | None
@@ -49,13 +49,13 @@ class Occasion:
 
     @classmethod
     def of(cls, thing: Assignment | Award) -> "Occasion":
-        here = thing.neighbourhood
+        payer = who_gives(thing)
         if isinstance(thing, Award):
-            return cls(here, thing.person, thing.for_day, None, thing.is_usually_paid)
+            return cls(payer, thing.person, thing.for_day, None, thing.is_usually_paid)
         shift = thing.shift
-        on = clock.local_day(shift.starts_at, zone=here.zone)
+        on = clock.local_day(shift.starts_at, zone=thing.neighbourhood.zone)
         minutes = int((shift.ends_at - shift.starts_at).total_seconds() // 60)
-        return cls(here, thing.person, on, minutes, shift.task.is_usually_paid, shift.task, thing)
+        return cls(payer, thing.person, on, minutes, shift.task.is_usually_paid, shift.task, thing)
 
 
 def answer_for(*, thing: Assignment | Award, way: Way, told: dict[str, Any], at: datetime) -> Answer:
@@ -74,12 +74,12 @@ def look_at(*, thing: Assignment | Award, way: Way, told: dict[str, Any], ways: 
     return Looked(answer, tuple(_instead(document, answer.answer, has_thanks=has_thanks)))
 
 
-def general_words(neighbourhood: Neighbourhood, *, way: Way, on: date) -> tuple[str, ...]:
+def general_words(payer: LegalPerson, *, way: Way, on: date) -> tuple[str, ...]:
     """What holds for everybody about something of value given in this way, in the language of the page; of nobody in particular."""
     document = {
         "format": "wijkwerk.safety/1",
         "on": str(on),
-        "payer": payer_of(neighbourhood, on),
+        "payer": payer_of(payer, on),
         "person": {
             "born_on": str(on.replace(year=on.year - 40, day=1)),
             "lives_on": [],
@@ -127,7 +127,7 @@ def _situation(occasion: Occasion, way: Way, told: dict[str, Any], offered: WayO
     return {
         "format": "wijkwerk.safety/1",
         "on": str(on),
-        "payer": payer_of(occasion.here, on),
+        "payer": payer_of(occasion.payer, on),
         "person": {key: told[key] for key in ("born_on", "lives_on", "told_municipality", "told_uwv", "self_employed")},
         "work": _work(occasion, is_profession=told["profession"]),
         "offer": {
@@ -156,24 +156,33 @@ def _safety_way(way: str) -> str:
 
 
 def _received(occasion: Occasion) -> list[Document]:
-    """What this person got or is promised here this year and after; the shift that is looked at left out."""
+    """What this person got or is promised here this year and after, by whichever legal person; the shift that is looked at left out."""
     person, on = occasion.person, occasion.on
     if person is None:
         return []
     given = [*_due(person, on), *_promised(person, besides=occasion.assignment)]
     return [
-        {"on": str(each.on), "cents": each.cents, "way": _safety_way(each.way), "payer": "this"}
-        for each in given
+        {
+            "on": str(each.on),
+            "cents": each.cents,
+            "way": _safety_way(each.way),
+            "payer": "this" if by == occasion.payer.pk else "other",
+        }
+        for by, each in given
         if each.on.year >= on.year
     ]
 
 
-def _due(person: Person, on: date) -> list[rules.Given]:
+def _due(person: Person, on: date) -> list[tuple[int, rules.Given]]:
+    """Each with the key of who gives it."""
     rows = Claim.objects.filter(person=person, for_day__year__gte=on.year, state__in=COUNTED)
-    return [rules.Given(row.for_day, row.worth_cents, row.way) for row in rows.order_by("for_day", "pk")]
+    return [
+        (row.legal_person_id, rules.Given(row.for_day, row.worth_cents, row.way))
+        for row in rows.order_by("for_day", "pk")
+    ]
 
 
-def _promised(person: Person, *, besides: Assignment | None) -> list[rules.Given]:
+def _promised(person: Person, *, besides: Assignment | None) -> list[tuple[int, rules.Given]]:
     """For shifts that are still to come: a promise counts from the moment it is made."""
     rows = (
         Promise.objects.filter(
@@ -182,12 +191,15 @@ def _promised(person: Person, *, besides: Assignment | None) -> list[rules.Given
             assignment__shift__state=ShiftState.OPEN,
         )
         .exclude(assignment_id=besides.pk if besides else 0)
-        .select_related("assignment__shift", "neighbourhood")
+        .select_related("assignment__shift__task", "neighbourhood")
         .order_by("pk")
     )
     return [
-        rules.Given(
-            clock.local_day(row.assignment.shift.starts_at, zone=row.neighbourhood.zone), row.worth_cents, row.way
+        (
+            row.assignment.shift.task.legal_person_id,
+            rules.Given(
+                clock.local_day(row.assignment.shift.starts_at, zone=row.neighbourhood.zone), row.worth_cents, row.way
+            ),
         )
         for row in rows
     ]

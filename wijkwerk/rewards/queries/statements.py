@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 
 from django.db.models import QuerySet
+from django.utils.text import get_text_list
+from django.utils.translation import gettext
 
 from wijkwerk.execution.models import Hours
 from wijkwerk.kernel import clock
 from wijkwerk.matching.enums import AssignmentState
 from wijkwerk.matching.models import Assignment
 from wijkwerk.people.models import Person
-from wijkwerk.places.models import Neighbourhood
+from wijkwerk.places import queries as places
+from wijkwerk.places.models import LegalPerson, Neighbourhood
 from wijkwerk.rewards.enums import ClaimState
 from wijkwerk.rewards.models import Claim
 from wijkwerk.work.enums import ShiftState
@@ -21,8 +25,9 @@ SHOWN_STATES = (ClaimState.MADE, ClaimState.APPROVED, ClaimState.REVERSED)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A shift that was done; `minutes` only where hours were written and approved, `was_there` only where that is kept."""
+    """A shift that was done, and for whom; `minutes` only where hours were written and approved, `was_there` only where that is kept."""
 
+    payer: LegalPerson
     on: date
     title: str
     minutes: int | None
@@ -38,6 +43,18 @@ class Statement:
     last: date
     shifts: list[Line] = field(default_factory=list)
     received: list[Claim] = field(default_factory=list)
+
+    @property
+    def payers(self) -> list[LegalPerson]:
+        """Every legal person for whom something was done or that gave something, by its number."""
+        found = {*(line.payer for line in self.shifts), *(claim.legal_person for claim in self.received)}
+        return sorted(found, key=attrgetter("number"))
+
+    @property
+    def sender(self) -> str:
+        """Those by name, in one line; where there is nothing to tell, the first legal person tells that."""
+        names = [each.name for each in self.payers]
+        return get_text_list(names, gettext("en")) or places.first_legal_person(self.person.neighbourhood).name
 
     @property
     def minutes(self) -> int:
@@ -87,13 +104,14 @@ def _shifts(neighbourhood: Neighbourhood, persons: Sequence[Person], first: date
         .filter(person__in=persons, state=AssignmentState.COMING, shift__state=ShiftState.DONE)
         .filter(shift__starts_at__gte=begin, shift__starts_at__lt=end)
         .exclude(attendance__was_there=False)
-        .select_related("shift__task", "hours", "attendance")
+        .select_related("shift__task__legal_person", "hours", "attendance")
         .order_by("shift__starts_at", "pk")
     )
     return [
         (
             row.person_id or 0,
             Line(
+                row.shift.task.legal_person,
                 clock.local_day(row.shift.starts_at, zone=zone),
                 row.shift.task.title,
                 _minutes(row),

@@ -8,8 +8,7 @@ from operator import attrgetter
 from wijkwerk.engines.safety import answer as safety
 from wijkwerk.engines.safety.model import Offer, Payer, Person, Situation, Work
 from wijkwerk.people.models import Person as Resident
-from wijkwerk.places import queries as places
-from wijkwerk.places.models import LegalPerson, LegalStatus, Neighbourhood
+from wijkwerk.places.models import LegalPerson, LegalStatus
 from wijkwerk.reference.safety import safety_figures
 from wijkwerk.rewards import rules
 from wijkwerk.rewards.enums import ClaimState, Way
@@ -27,14 +26,14 @@ class TaxLine:
     cents: int
 
 
-def must_tell_tax_office(neighbourhood: Neighbourhood, *, year: int) -> bool:
+def must_tell_tax_office(payer: LegalPerson, *, year: int) -> bool:
     """Only a payer that had a wage-tax number in that year; another may not even write a BSN down."""
-    return any(each.has_wage_tax_number for each in _statuses(places.first_legal_person(neighbourhood), year))
+    return any(each.has_wage_tax_number for each in _statuses(payer, year))
 
 
-def tax_list(neighbourhood: Neighbourhood, *, year: int) -> list[TaxLine]:
-    """By name; three queries, however many there are."""
-    statuses = _statuses(places.first_legal_person(neighbourhood), year)
+def tax_list(payer: LegalPerson, *, year: int) -> list[TaxLine]:
+    """What this payer tells, by name; two queries, however many there are."""
+    statuses = _statuses(payer, year)
     if not any(each.has_wage_tax_number for each in statuses):
         return []
     figures = safety_figures(date(year, 12, 31))
@@ -42,9 +41,15 @@ def tax_list(neighbourhood: Neighbourhood, *, year: int) -> list[TaxLine]:
         month=figures.month.value if figures.month else None, year=figures.year.value if figures.year else None
     )
     lines = []
-    for person, claims in groupby(_claims(neighbourhood, year), key=attrgetter("person")):
+    for person, claims in groupby(_claims(payer, year), key=attrgetter("person")):
         given = [
-            rules.Given(row.for_day, row.worth_cents, row.way, in_scheme=_in_scheme(statuses, row.for_day))
+            rules.Given(
+                row.for_day,
+                row.worth_cents,
+                row.way,
+                in_scheme=_in_scheme(statuses, row.for_day),
+                by_other=row.legal_person_id != payer.pk,
+            )
             for row in claims
         ]
         told = rules.to_tell_tax_office(given, maxima=maxima)
@@ -53,11 +58,12 @@ def tax_list(neighbourhood: Neighbourhood, *, year: int) -> list[TaxLine]:
     return lines
 
 
-def _claims(neighbourhood: Neighbourhood, year: int) -> list[Claim]:
-    rows = Claim.objects.within(neighbourhood).filter(
-        for_day__year=year, state=ClaimState.APPROVED, person__isnull=False
+def _claims(payer: LegalPerson, year: int) -> list[Claim]:
+    """All that was given here to who got something of this payer: the maxima are of all payers together."""
+    given = Claim.objects.filter(
+        neighbourhood=payer.neighbourhood_id, for_day__year=year, state=ClaimState.APPROVED, person__isnull=False
     )
-    rows = rows.select_related("person__address")
+    rows = given.filter(person__in=given.filter(legal_person=payer).values("person")).select_related("person__address")
     return list(rows.order_by("person__sort_key", "person", "for_day", "pk"))
 
 

@@ -41,7 +41,7 @@ class Area:
 
     def holds(self, view_name: str) -> bool:
         begins = (f"{self.view}_", f"{self.also}_") if self.also else (f"{self.view}_",)
-        return view_name == self.view or view_name.startswith(begins)
+        return view_name in (self.view, self.also) or view_name.startswith(begins)
 
     def is_on(self, here: Neighbourhood) -> bool:
         return self.first or here.areas_on is None or self.key in here.areas_on
@@ -62,6 +62,14 @@ AREAS = (
         also="desk_payout",
     ),
     Area("desk_cash", "funding.see_cash", _("Kas"), "munt", _("De kas tellen, en wat bar en keuken opbrengen.")),
+    Area(
+        "desk_members",
+        "membership.keep",
+        _("Leden"),
+        "mens",
+        _("Wie lid, vriend of donateur is, en giften."),
+        also="desk_gifts",
+    ),
     Area("desk_shifts", "work.see_shift", _("Diensten"), "klok", _("Wie helpt wanneer, en wat er gedaan is.")),
     Area(
         "desk_visits",

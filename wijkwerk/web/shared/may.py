@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from wijkwerk.access.enums import SECOND_FACTOR_ROLES
 from wijkwerk.kernel import codes
+from wijkwerk.membership import queries as membership
 from wijkwerk.people.models import Person
 from wijkwerk.web.shared import areas
 from wijkwerk.web.shared.requests import Request
@@ -83,6 +84,7 @@ def mine(permission: str) -> Callable[[View], View]:
                 Person.objects.within(request.neighbourhood)
                 .filter(user=request.user)
                 .select_related("address", "choice")
+                .annotate(is_member=membership.belongs_somewhere())
                 .first()
             )
             if person is None:

@@ -13,7 +13,8 @@ from wijkwerk.kernel.actor import Actor
 from wijkwerk.kernel.geometry import Point
 from wijkwerk.kernel.refusal import Refusal
 from wijkwerk.kernel.states import NotNow
-from wijkwerk.places.models import Neighbourhood
+from wijkwerk.places import queries as bodies
+from wijkwerk.places.models import LegalPerson, Neighbourhood
 from wijkwerk.work import rules
 from wijkwerk.work.enums import HoursAskedBy, ShiftState
 from wijkwerk.work.models import Shift, Task, WorkPackage
@@ -52,6 +53,7 @@ def plan_task(
     asked: str,
     by: Actor,
     at: datetime,
+    legal_person: LegalPerson | None = None,
     package: WorkPackage | None = None,
     not_asked: str = "",
     skills: Mapping[str, int] | None = None,
@@ -63,8 +65,10 @@ def plan_task(
     unpaid_since: date | None = None,
     declared_until: date | None = None,
 ) -> Task:
+    """For the first legal person, where no other is named."""
     task = Task.objects.create(
         neighbourhood=neighbourhood,
+        legal_person=bodies.legal_person_of(neighbourhood, legal_person),
         code=Task.objects.within(neighbourhood).free_code(),
         package=package,
         title=text.clean(title),

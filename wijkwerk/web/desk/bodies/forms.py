@@ -4,8 +4,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from wijkwerk.kernel import vat_number
 from wijkwerk.ledger.enums import Unit
-from wijkwerk.places.commands import LegalFacts
+from wijkwerk.places.commands import LegalFacts, WrongVatNumber
 from wijkwerk.places.enums import CorporationTax, LegalForm
 from wijkwerk.places.models import LegalStatus
 from wijkwerk.web.shared.forms import DayField, OnceForm, PlainText
@@ -67,6 +68,21 @@ class BodyForm(StatusForm):
 
     name = PlainText(label=_("Naam"), max_length=100)
     field_order = ("key", "name", "form")
+
+
+class VatNumberForm(OnceForm):
+    vat_number = PlainText(
+        label=_("Btw-nummer"),
+        help_text=_("Zoals NL123456782B01. Leeg als er geen is. Het komt op de rekeningen die je vanaf nu maakt."),
+        max_length=30,
+        required=False,
+    )
+
+    def clean_vat_number(self) -> str:
+        typed: str = self.cleaned_data["vat_number"]
+        if typed and vat_number.normalise(typed) is None:
+            raise forms.ValidationError(WrongVatNumber.for_people)
+        return typed
 
 
 class WorthForm(FromDayForm):

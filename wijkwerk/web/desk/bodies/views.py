@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from wijkwerk.kernel import clock
 from wijkwerk.ledger import commands as ledger
@@ -14,7 +14,7 @@ from wijkwerk.ledger.models import Worth
 from wijkwerk.places import commands as places
 from wijkwerk.places import queries
 from wijkwerk.places.models import LegalPerson, Neighbourhood
-from wijkwerk.web.desk.bodies.forms import BodyForm, StatusForm, WorthForm, as_it_is
+from wijkwerk.web.desk.bodies.forms import BodyForm, StatusForm, VatNumberForm, WorthForm, as_it_is
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, submit
 from wijkwerk.web.shared.requests import Request, actor
@@ -67,21 +67,51 @@ def _add(request: Request, here: Neighbourhood, form: BodyForm) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def body(request: Request, here: Neighbourhood, number: int) -> HttpResponse:
     """One legal person: what it was and is, and a form for what it becomes."""
-    found = LegalPerson.objects.within(here).filter(number=number).first()
-    if found is None:
-        raise Http404
+    found = _found(here, number)
     day = clock.local_day(clock.now(), zone=here.zone)
     form = StatusForm(_sent(request, here), initial=as_it_is(queries.legal_status(found, day), day))
     if request.method == "POST" and form.is_valid():
         answer = submit(request, form, lambda: _change(request, found, form))
         if answer is not None:
             return answer
+    return _body_page(request, found, form, VatNumberForm(initial={"vat_number": found.vat_number}))
+
+
+@may("ledger.set_bodies")
+@require_POST
+def vat(request: Request, here: Neighbourhood, number: int) -> HttpResponse:
+    """Its number for value added tax, or that it has none."""
+    found = _found(here, number)
+    form = VatNumberForm(request.POST)
+    if form.is_valid():
+        answer = submit(request, form, lambda: _set_vat(request, found, form))
+        if answer is not None:
+            return answer
+    day = clock.local_day(clock.now(), zone=here.zone)
+    status_form = StatusForm(initial=as_it_is(queries.legal_status(found, day), day))
+    return _body_page(request, found, status_form, form)
+
+
+def _set_vat(request: Request, found: LegalPerson, form: VatNumberForm) -> str:
+    places.set_vat_number(legal_person=found, typed=form.cleaned_data["vat_number"], by=actor(request), at=clock.now())
+    return reverse("desk_money_body", args=[found.number])
+
+
+def _found(here: Neighbourhood, number: int) -> LegalPerson:
+    found: LegalPerson | None = LegalPerson.objects.within(here).filter(number=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _body_page(request: Request, found: LegalPerson, form: StatusForm, vat_form: VatNumberForm) -> HttpResponse:
     return page(
         request,
         "desk/body.html",
         body=found,
         rows=found.statuses.order_by("-from_on")[:SHOWN],
         form=form,
+        vat_form=vat_form,
         status=_status(request),
     )
 

@@ -10,8 +10,8 @@ from wijkwerk.activities.models import Occurrence
 from wijkwerk.funding.enums import MovementKind, TakingsKind
 from wijkwerk.funding.rules import cash as rules
 from wijkwerk.kernel.money import euro
-from wijkwerk.places.models import LegalPerson
 from wijkwerk.web.shared.forms import EuroField, OnceForm, PlainText, offer_choices
+from wijkwerk.web.shared.legal_persons import OfLegalPerson
 
 
 class CountForm(OnceForm):
@@ -84,7 +84,7 @@ class TakingsForm(OnceForm):
         return self.dates.get(self.cleaned_data["activity"])
 
 
-class BoxForm(OnceForm):
+class BoxForm(OfLegalPerson):
     name = PlainText(
         label=_("Hoe heet de kas?"),
         help_text=_("Zoals: bar."),
@@ -92,17 +92,6 @@ class BoxForm(OnceForm):
         error_messages={"required": _("Geef de kas een naam.")},
     )
     books = forms.ChoiceField(label=_("In welke boeken?"), required=False)
-
-    def __init__(self, *args: Any, legal_persons: Sequence[LegalPerson], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.legal_persons = {str(each.number): each for each in legal_persons}
-        offer_choices(self, "books", [(number, each.name) for number, each in self.legal_persons.items()])
-
-    @property
-    def legal_person(self) -> LegalPerson:
-        """The first one where there is nothing to choose."""
-        chosen = self.cleaned_data["books"]
-        return self.legal_persons.get(chosen) or next(iter(self.legal_persons.values()))
 
 
 def _day(date: Occurrence) -> str:

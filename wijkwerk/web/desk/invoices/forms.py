@@ -9,14 +9,15 @@ from wijkwerk.funding import queries
 from wijkwerk.funding.commands import InvoiceFacts, NoPdfOfInvoice, WrongIban
 from wijkwerk.kernel import iban, pdf
 from wijkwerk.people.models import Organisation
-from wijkwerk.places.models import LegalPerson, Neighbourhood
+from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.shared.forms import DayField, EuroField, OnceForm, PlainText, offer_choices
+from wijkwerk.web.shared.legal_persons import OfLegalPerson
 from wijkwerk.web.shared.pictures import PictureField
 
 _GIVEN, _PROJECT = "given", "potje-"
 
 
-class InvoiceForm(OnceForm):
+class InvoiceForm(OfLegalPerson):
     """Who sent it, how much, to which account, and what it is booked on."""
 
     organisation = forms.ModelChoiceField(
@@ -48,11 +49,9 @@ class InvoiceForm(OnceForm):
         widget=forms.FileInput(attrs={"accept": "application/pdf"}),
     )
 
-    def __init__(self, *args: Any, here: Neighbourhood, legal_persons: list[LegalPerson], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, here: Neighbourhood, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organisation"].queryset = Organisation.objects.within(here).order_by("sort_key", "pk")  # type: ignore[attr-defined]
-        self.legal_persons = {str(each.number): each for each in legal_persons}
-        offer_choices(self, "books", [(number, each.name) for number, each in self.legal_persons.items()])
         self.projects = {f"{_PROJECT}{account.number}": account for account in queries.projects(here)}
         named = [(key, account.holder.name) for key, account in self.projects.items()]
         given = _("bonnen, lessen en uitjes die al toegekend zijn")
@@ -78,12 +77,6 @@ class InvoiceForm(OnceForm):
         if not pdf.is_pdf(raw):
             raise forms.ValidationError(NoPdfOfInvoice.for_people)
         return raw
-
-    @property
-    def payer(self) -> LegalPerson:
-        """The first one where there is nothing to choose."""
-        chosen = self.cleaned_data["books"]
-        return self.legal_persons.get(chosen) or next(iter(self.legal_persons.values()))
 
     def facts(self) -> InvoiceFacts:
         """Of a form that is valid."""

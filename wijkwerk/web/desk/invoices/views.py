@@ -79,7 +79,7 @@ def new(request: Request, here: Neighbourhood) -> HttpResponse:
 
 def _write_down(request: Request, form: InvoiceForm) -> str:
     made = invoice_to_ledger.write_down(
-        legal_person=form.payer,
+        legal_person=form.legal_person,
         organisation=form.cleaned_data["organisation"],
         new_name=form.cleaned_data["new_name"],
         facts=form.facts(),

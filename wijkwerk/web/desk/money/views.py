@@ -42,28 +42,40 @@ def evening(request: Request, here: Neighbourhood) -> HttpResponse:
     """One page: what waits for approval (the amount and the work, never why), what does not match, and the list to pay."""
     rows = Claim.objects.within(here).waiting().whole().order_by("for_day", "pk")
     sums = queries.sums_by_way(here)
-    evenings = _evenings(funding.bank_accounts(here), sums.payable)
+    evenings = [Evening.of(account, sums) for account in funding.bank_accounts(here)]
+    shown = paged(request, rows, count=sum(each["count"] for each in sums.waiting))
     return taken_along(request, _listing(rows)) or page(
         request,
         "desk/money.html",
-        rows=paged(request, rows, count=sum(each["count"] for each in sums.waiting)),
+        rows=shown,
         sums=sums,
         problems=ledger.quick_check(here),
         tray=funding.tray(here),
         differences=funding.to_look_at(here),
         once=OnceForm(),
         evenings=evenings,
+        several=len(evenings) > 1 or any(each.legal_person.number > 1 for each in shown),
         together=Together.of(evenings),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Evening:
-    """What the treasurer does tonight for one account: how it stands, and how much can be paid."""
+    """What the treasurer does tonight for one account: how it stands, how many claims can be paid, and of how many is not known where to."""
 
     account: BankAccount
     standing: funding.Standing
-    payable: int
+    claims: int
+    without_iban: int
+
+    @classmethod
+    def of(cls, account: BankAccount, sums: queries.Sums) -> "Evening":
+        payer = account.legal_person_id
+        return cls(account, funding.standing(account), sums.payable.get(payer, 0), sums.without_iban.get(payer, 0))
+
+    @property
+    def payable(self) -> int:
+        return self.claims + self.standing.receipt_count + self.standing.invoice_count
 
     @property
     def bank_url(self) -> str:
@@ -97,23 +109,13 @@ class Together:
         )
 
 
-def _evenings(accounts: Sequence[BankAccount], claims: int) -> list[Evening]:
-    """Of every legal person; claims are owed by the first one."""
-    found = []
-    for account in accounts:
-        standing = funding.standing(account)
-        payable = standing.receipt_count + standing.invoice_count
-        payable += claims if account.legal_person.number == 1 else 0
-        found.append(Evening(account, standing, payable))
-    return found
-
-
 def _listing(rows: Any) -> Listing:
     return Listing(
         name=_("Waardering die wacht"),
         columns=[
             Column(_("Wie"), lambda claim: claim.shown_name),
             Column(_("Waarvoor"), lambda claim: claim.what_for),
+            Column(_("Wie geeft het"), lambda claim: claim.legal_person.name),
             Column(_("Dag"), lambda claim: claim.for_day),
             Column(_("Wat"), lambda claim: claim.get_way_display()),
             Column(_("Waard in euro"), lambda claim: Cents(claim.worth_cents)),
@@ -122,7 +124,7 @@ def _listing(rows: Any) -> Listing:
     )
 
 
-@may("rewards.see_claims", Claim, beside=("person", *WHAT_FOR))
+@may("rewards.see_claims", Claim, beside=("person", "legal_person", *WHAT_FOR))
 @require_safe
 def claim(request: Request, found: Claim) -> HttpResponse:
     return page(request, "desk/claim.html", claim=found, once=OnceForm(), form=ReasonForm())

@@ -77,6 +77,10 @@ class Shown:
 def waiting(accounts: Sequence[BankAccount], *, most: int = MOST_LINES) -> list[Shown]:
     """Open lines of these accounts, oldest first, each with the best proposal there is; reckoned among so many of them."""
     lines = list(BankLine.objects.filter(account__in=accounts).select_related("account").open().in_order()[:most])
+    return _with_proposals(accounts, lines)
+
+
+def _with_proposals(accounts: Sequence[BankAccount], lines: list[BankLine]) -> list[Shown]:
     if not lines:
         return []
     today = clock.local_day(clock.now(), zone=accounts[0].neighbourhood.zone)
@@ -95,7 +99,8 @@ def bank(request: Request, here: Neighbourhood) -> HttpResponse:
         answer = submit(request, form, lambda: _read_in(request, account, form))
         if answer is not None:
             return answer
-    shown = waiting([account])
+    open_lines, aside = _open_and_aside(account)
+    shown = _with_proposals([account], open_lines)
     return taken_along(request, _waiting_listing(shown)) or page(
         request,
         "desk/payout_bank.html",
@@ -106,9 +111,17 @@ def bank(request: Request, here: Neighbourhood) -> HttpResponse:
         rows=paged(request, shown),
         certain=sum(1 for each in shown if each.proposal and each.proposal.is_certain),
         standing=queries.standing(account),
-        aside=BankLine.objects.filter(account=account, state=LineState.ASIDE).in_order()[:MOST_LINES],
+        aside=aside,
         status=422 if form.errors else 200,
     )
+
+
+def _open_and_aside(account: BankAccount) -> tuple[list[BankLine], list[BankLine]]:
+    """What waits and what was laid aside, each oldest first, in one query; of many, what waits goes before."""
+    waits = BankLine.objects.filter(account=account).exclude(state=LineState.SETTLED).select_related("account")
+    rows = list(waits.order_by("-state", "booked_on", "pk")[: 2 * MOST_LINES])
+    opened = [row for row in rows if row.state == LineState.OPEN]
+    return opened[:MOST_LINES], [row for row in rows if row.state == LineState.ASIDE][:MOST_LINES]
 
 
 @may("funding.see_bank")
@@ -204,7 +217,7 @@ def _accept_certain(request: Request, account: BankAccount) -> str:
     return whose.address_of("desk_payout_bank", account.legal_person)
 
 
-@may("funding.read_statement", BankLine, beside=("account__legal_person",))
+@may("funding.read_statement", BankLine, beside=("account__legal_person", "account__neighbourhood"))
 @require_http_methods(["GET", "HEAD", "POST"])
 def line(request: Request, found: BankLine) -> HttpResponse:
     """One line: what we think, and what else it can be. Sent, the form books it by hand."""

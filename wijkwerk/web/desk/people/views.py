@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -97,10 +98,12 @@ def _label(person: Person) -> list[str]:
     return [person.shown_name, str(address), text.shown_postcode(address.postcode)] if address else []
 
 
-@may("people.see_person", Person, beside=("address", "post_wish", "user"))
+@may("people.see_person", Person, beside=("address", "post_wish", "user", "joined_into"))
 @require_safe
 def person(request: Request, found: Person) -> HttpResponse:
-    """Opening somebody's page is an act that they can see."""
+    """Opening somebody's page is an act that they can see. Of a record that was joined the page is that of who it is part of."""
+    if found.joined_into is not None:
+        return redirect("desk_people_person", code=found.joined_into.code)
     audit.record("people.opened", found, by=actor(request), at=clock.now(), neighbourhood_id=found.neighbourhood_id)
     names = skills()
     return page(

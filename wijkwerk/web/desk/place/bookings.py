@@ -17,7 +17,7 @@ from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, pressed, submit
 from wijkwerk.web.shared.requests import Request, actor
 
-_BESIDE = ("room", "letting", "bill")
+_BESIDE = ("room__legal_person", "letting", "bill__legal_person")
 
 
 @may("base.see_place", Booking, beside=_BESIDE)
@@ -36,12 +36,14 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     starts, ends = found.local()
+    made = getattr(found, "bill", None)
     now = {"room": found.room_id, "on": starts.date(), "starts": starts.time(), "ends": ends.time()}
     return page(
         request,
         "desk/place_booking.html",
         booking=found,
-        bill=getattr(found, "bill", None),
+        bill=made,
+        paid_by=queries.paid_by(made) if made else None,
         is_over=found.ends_at <= clock.now(),
         once=OnceForm(),
         declining=declining or DeclineForm(),
@@ -166,10 +168,13 @@ def bill(request: Request, found: Booking) -> HttpResponse:
         form = BillForm(request.POST)
         answer = submit(request, form, lambda: _bill(request, found, form, there)) if form.is_valid() else None
         return answer or _page(request, found, billing=form, status=422)
-    made = Bill.objects.filter(booking=found).first()
+    made = Bill.objects.filter(booking=found).select_related("legal_person__bank_account").first()
     if made is None:
         return redirect("desk_place_booking", code=found.code)
-    return page(request, "desk/place_bill.html", bill=made, booking=found)
+    account = getattr(made.legal_person, "bank_account", None)
+    return page(
+        request, "desk/place_bill.html", bill=made, booking=found, account=account, paid_by=queries.paid_by(made)
+    )
 
 
 def _bill(request: Request, found: Booking, form: BillForm, there: str) -> str:

@@ -16,6 +16,7 @@ from wijkwerk.base.models import Room
 from wijkwerk.people.enums import Weekday
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.shared.forms import DayField, OnceForm, PlainText
+from wijkwerk.web.shared.legal_persons import OfLegalPerson
 from wijkwerk.web.shared.pictures import PictureField
 
 TIME_WIDGET = forms.TimeInput(attrs={"type": "time", "step": "900"}, format="%H:%M")
@@ -30,7 +31,7 @@ HOW_OFTEN = (
 )
 
 
-class RoomForm(OnceForm):
+class RoomForm(OfLegalPerson):
     """What is in it, for how many, the rules; then hours per weekday and prices per kind of user, where filled in."""
 
     name = PlainText(label=_("Hoe heet de ruimte?"), max_length=60)
@@ -43,6 +44,11 @@ class RoomForm(OnceForm):
         help_text=_("Een regel per zin. Ook wie de vloer veegt."),
         max_length=1500,
         rows=5,
+        required=False,
+    )
+    books = forms.ChoiceField(
+        label=_("Wie verhuurt de ruimte?"),
+        help_text=_("Die maakt de rekening, en op die rekening komt het geld binnen."),
         required=False,
     )
 
@@ -88,12 +94,14 @@ class RoomForm(OnceForm):
             house_rules=data["house_rules"],
             hours={day: (data[f"opens_{day}"], data[f"closes_{day}"]) for day in opened},
             prices={kind: int(euros * 100) for kind, euros in asked.items() if euros is not None},
+            legal_person=self.legal_person,
         )
 
 
 def as_typed(room: Room) -> dict[str, object]:
     """A room as the form shows it."""
     shown: dict[str, object] = {name: getattr(room, name) for name in ("name", "holds", "facilities", "house_rules")}
+    shown["books"] = str(room.legal_person.number)
     for each in room.hours.all():
         shown |= {f"opens_{each.weekday}": each.opens, f"closes_{each.weekday}": each.closes}
     prices = {f"price_{each.user_kind}": Decimal(each.cents_per_hour) / 100 for each in room.prices.all()}

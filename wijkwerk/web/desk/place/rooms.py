@@ -11,6 +11,7 @@ from wijkwerk.base import queries
 from wijkwerk.base.enums import UserKind
 from wijkwerk.base.models import Room
 from wijkwerk.kernel import clock
+from wijkwerk.places import queries as places
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.desk.place.forms import RoomForm, as_typed
 from wijkwerk.web.shared.listing import Cents, Column, Listing, taken_along
@@ -50,7 +51,7 @@ def _per_hour(kind: UserKind, room: Room) -> Cents | None:
 @may("base.set_rooms")
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: Request, here: Neighbourhood) -> HttpResponse:
-    form = RoomForm(request.POST or None)
+    form = RoomForm(request.POST or None, legal_persons=places.legal_persons_here(here))
     if request.method == "POST" and form.is_valid():
         answer = submit(request, form, lambda: _add(request, here, form))
         if answer is not None:
@@ -63,10 +64,11 @@ def _add(request: Request, here: Neighbourhood, form: RoomForm) -> str:
     return reverse("desk_place_rooms")
 
 
-@may("base.set_rooms", Room)
+@may("base.set_rooms", Room, beside=("legal_person",))
 @require_http_methods(["GET", "HEAD", "POST"])
 def room(request: Request, found: Room) -> HttpResponse:
-    form = RoomForm(request.POST or None, initial=as_typed(found))
+    bodies = places.legal_persons_here(found.neighbourhood)
+    form = RoomForm(request.POST or None, legal_persons=bodies, initial=as_typed(found))
     if request.method == "POST" and form.is_valid():
         answer = submit(request, form, lambda: _set(request, found, form))
         if answer is not None:

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.funding.enums import PaidBy
 from wijkwerk.funding.models import CashBox
-from wijkwerk.places.models import LegalPerson
 from wijkwerk.web.shared.forms import EuroField, OnceForm, PlainText, offer_choices
+from wijkwerk.web.shared.legal_persons import OfLegalPerson
 from wijkwerk.web.shared.receipts import ReceiptForm
 
 
@@ -52,7 +52,7 @@ class PaidForm(OnceForm):
         return self.boxes.get(self.cleaned_data["how"])
 
 
-class ProjectForm(OnceForm):
+class ProjectForm(OfLegalPerson):
     name = PlainText(
         label=_("Hoe heet het potje?"),
         help_text=_("Zoals: Buurtkeuken. Staat het er al, dan verander je het budget."),
@@ -62,17 +62,6 @@ class ProjectForm(OnceForm):
     has_budget = forms.BooleanField(label=_("Er is een budget: meer kan er niet op geboekt worden"), required=False)
     budget = EuroField(label=_("Budget in euro"), required=False)
     books = forms.ChoiceField(label=_("In welke boeken?"), required=False)
-
-    def __init__(self, *args: Any, legal_persons: list[LegalPerson], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.legal_persons = {str(each.number): each for each in legal_persons}
-        offer_choices(self, "books", [(number, each.name) for number, each in self.legal_persons.items()])
-
-    @property
-    def legal_person(self) -> LegalPerson:
-        """The first one where there is nothing to choose."""
-        chosen = self.cleaned_data["books"]
-        return self.legal_persons.get(chosen) or next(iter(self.legal_persons.values()))
 
 
 class TermsForm(OnceForm):

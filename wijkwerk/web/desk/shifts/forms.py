@@ -11,6 +11,7 @@ from wijkwerk.people.models import Person
 from wijkwerk.places.models import Block, Neighbourhood
 from wijkwerk.reference.catalogue import skills
 from wijkwerk.web.shared.forms import DayField, OnceForm, PlainText, offer_choices
+from wijkwerk.web.shared.legal_persons import OfLegalPerson
 from wijkwerk.work.commands import NeedsTwo
 from wijkwerk.work.enums import HoursAskedBy
 from wijkwerk.work.rules import FEWEST_IN_PAIRS
@@ -19,8 +20,8 @@ from wijkwerk.work.rules import FEWEST_IN_PAIRS
 FARTHEST = timedelta(days=3653)
 
 
-class PlanForm(OnceForm):
-    """What is asked and what not, when, where, and how many."""
+class PlanForm(OfLegalPerson):
+    """What is asked and what not, when, where, how many, and for whom."""
 
     title = PlainText(label=_("Wat gaan we doen?"), max_length=100)
     asked = PlainText(label=_("Wat vragen we precies?"), max_length=500, rows=3)
@@ -39,6 +40,11 @@ class PlanForm(OnceForm):
     is_at_home = forms.BooleanField(label=_("Bij mensen thuis"), required=False)
     in_pairs = forms.BooleanField(label=_("Samen op pad: altijd met z’n tweeën"), required=False)
     needs_vog = forms.BooleanField(label=_("Wie dit doet, laat eerst een VOG zien"), required=False)
+    books = forms.ChoiceField(
+        label=_("Voor wie is dit werk?"),
+        help_text=_("Die geeft ook wat we ervoor beloven, en daarvoor gelden de regels van die rechtspersoon."),
+        required=False,
+    )
     teaches = forms.ChoiceField(label=_("Wat kun je hier leren?"), required=False)
     hours_asked_by = forms.ChoiceField(
         label=_("Vraagt iemand om uren?"), choices=HoursAskedBy.choices, initial=HoursAskedBy.NOBODY

@@ -18,6 +18,7 @@ from wijkwerk.matching import queries
 from wijkwerk.matching.enums import COUNTS_FOR_A_PLACE, AssignmentState, SuggestionState
 from wijkwerk.matching.models import Assignment, MatchingRun, Suggestion
 from wijkwerk.matching.queries import ShiftLine
+from wijkwerk.places import queries as places
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.desk.shifts.certificates import who_comes
 from wijkwerk.web.desk.shifts.forms import AskForm, DoneForm, HoursForm, PlanForm
@@ -119,7 +120,11 @@ def plan_for_package(request: Request, package: WorkPackage) -> HttpResponse:
 def _plan_page(request: Request, here: Neighbourhood, package: WorkPackage | None) -> HttpResponse:
     day = clock.local_day(clock.now(), zone=here.zone)
     form = PlanForm(
-        request.POST or None, neighbourhood=here, day=day, initial={"title": package.title if package else ""}
+        request.POST or None,
+        neighbourhood=here,
+        legal_persons=places.legal_persons_here(here),
+        day=day,
+        initial={"title": package.title if package else ""},
     )
     if request.method == "POST" and form.is_valid():
         answer = submit(request, form, lambda: _plan(request, here, package, form))
@@ -135,6 +140,7 @@ def _plan(request: Request, here: Neighbourhood, package: WorkPackage | None, fo
     task = work.plan_task(
         neighbourhood=here,
         package=package,
+        legal_person=form.legal_person,
         title=data["title"],
         asked=data["asked"],
         not_asked=data["not_asked"],

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 from wijkwerk.kernel import clock
 from wijkwerk.matching.enums import AssignmentState
 from wijkwerk.matching.models import Assignment
-from wijkwerk.places import queries as places
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.rewards import commands as rewards
 from wijkwerk.rewards import queries
+from wijkwerk.web.desk.payout import whose
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged
 from wijkwerk.web.shared.proof import freshly_proved
@@ -35,9 +35,10 @@ def cards(request: Request, found: Shift) -> HttpResponse:
 @freshly_proved
 @never_cache
 def tax(request: Request, here: Neighbourhood, year: int) -> HttpResponse:
-    """Whom to tell the tax office about. The BSN is written on the paper by hand: there is no field for it anywhere."""
+    """Whom one legal person tells the tax office about. The BSN is written on the paper by hand: there is no field for it anywhere."""
     _known(here, year)
-    rows = queries.tax_list(here, year=year)
+    of = whose.asked(request, here)
+    rows = queries.tax_list(of.chosen, year=year)
     rewards.note_tax_list_read(
         neighbourhood=here, persons=[row.person for row in rows], by=actor(request), at=clock.now()
     )
@@ -46,8 +47,8 @@ def tax(request: Request, here: Neighbourhood, year: int) -> HttpResponse:
         "desk/tax.html",
         rows=rows,
         total=sum(row.cents for row in rows),
-        must=queries.must_tell_tax_office(here, year=year),
-        payer=places.first_legal_person(here),
+        must=queries.must_tell_tax_office(of.chosen, year=year),
+        whose=of,
         year=year,
     )
 
@@ -68,7 +69,6 @@ def letters(request: Request, here: Neighbourhood, year: int) -> HttpResponse:
         "desk/letters.html",
         rows=rows,
         statements=queries.statements(here, persons, first=first, last=last),
-        payer=places.first_legal_person(here),
         today=clock.local_day(clock.now(), zone=here.zone),
         year=year,
     )

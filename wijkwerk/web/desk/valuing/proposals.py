@@ -14,19 +14,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from wijkwerk.kernel import clock, money
 from wijkwerk.people.models import Person
+from wijkwerk.places import queries as places
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.rewards import commands as rewards
 from wijkwerk.rewards import queries
 from wijkwerk.rewards.enums import Way
 from wijkwerk.rewards.models import Award
 from wijkwerk.web.shared.forms import EuroField, NearDayField, OnceForm, PlainText, offer_choices
+from wijkwerk.web.shared.legal_persons import OfLegalPerson
 from wijkwerk.web.shared.listing import Cents, Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import acted, page, paged, submit
 from wijkwerk.web.shared.requests import Request, actor
 
 
-class ProposalForm(OnceForm):
+class ProposalForm(OfLegalPerson):
     purpose = PlainText(
         label=gettext_lazy("Waarvoor?"),
         help_text=gettext_lazy("De ander leest dit. Bijvoorbeeld: de moestuin in de Kaarsstraat."),
@@ -41,6 +43,11 @@ class ProposalForm(OnceForm):
     for_day = NearDayField(
         label=gettext_lazy("Voor welke dag?"),
         help_text=gettext_lazy("Vandaag of later: wat iemand krijgt, spreek je van tevoren af."),
+    )
+    books = forms.ChoiceField(
+        label=gettext_lazy("Wie geeft het?"),
+        help_text=gettext_lazy("De regels van die rechtspersoon gelden, en die betaalt het."),
+        required=False,
     )
     is_usually_paid = forms.BooleanField(label=gettext_lazy("Voor dit werk wordt meestal betaald"), required=False)
 
@@ -60,7 +67,12 @@ def propose(request: Request, found: Person) -> HttpResponse:
     here, today = found.neighbourhood, clock.local_day(clock.now(), zone=found.neighbourhood.zone)
     held = queries.mandates_held(here, user_id=actor(request).user_id, on=today)
     up_to = dict(held.exclude(way=Way.WAGE).values_list("way").annotate(Max("up_to_cents")).order_by("way"))
-    form = ProposalForm(request.POST or None, up_to=up_to, initial={"for_day": today + timedelta(days=7)})
+    form = ProposalForm(
+        request.POST or None,
+        up_to=up_to,
+        legal_persons=places.legal_persons_here(here),
+        initial={"for_day": today + timedelta(days=7)},
+    )
     if request.method == "POST" and form.is_valid():
         answer = submit(request, form, lambda: _propose(request, found, form))
         if answer is not None:
@@ -78,6 +90,7 @@ def _propose(request: Request, found: Person, form: ProposalForm) -> str:
         purpose=data["purpose"],
         for_day=data["for_day"],
         is_usually_paid=data["is_usually_paid"],
+        legal_person=form.legal_person,
         link=request.build_absolute_uri(reverse("my")),
         by=actor(request),
         at=clock.now(),

@@ -77,7 +77,7 @@ def _page(request: Request, here: Neighbourhood, *, way_form: WayForm, mandate_f
         mandate_form=mandate_form,
         day=day,
         last_year=day.year - 1,
-        payer=places.first_legal_person(here),
+        payers=places.legal_persons_here(here),
         status=422 if way_form.errors or mandate_form.errors else 200,
     )
 

@@ -96,7 +96,9 @@ def _say_yes(request: Request, found: Award, form: YesForm) -> str:
 
 
 def _own(person: Person, code: str) -> Award:
-    rows = Award.objects.filter(person=person).select_related("neighbourhood", "person", "claim__neighbourhood")
+    rows = Award.objects.filter(person=person).select_related(
+        "neighbourhood", "legal_person", "person", "claim__neighbourhood"
+    )
     found: Award | None = rows.filter(code=codes.normalise(code) or "").first()
     if found is None:
         raise Http404

@@ -22,7 +22,7 @@ from wijkwerk.web.my.data.words import FIELDS, FOR_PROGRAMS, TABLES
 from wijkwerk.web.shared.templatetags.desk import reason_words
 
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_IN_CENTS = {"cents", "amount", "worth_cents"}
+_IN_CENTS = {"cents", "amount", "worth_cents", "cents_per_year"}
 _OF_LANGUAGES = {"language", "languages"}
 _LANGUAGES = dict(LANGUAGES)
 _JSON_TYPES = {

@@ -10,6 +10,7 @@ from wijkwerk.kernel import clock, codes
 from wijkwerk.kernel.actor import Door
 from wijkwerk.ledger import queries as ledger
 from wijkwerk.people.models import Person
+from wijkwerk.places import queries as places
 from wijkwerk.rewards import queries as rewards
 from wijkwerk.rewards.enums import Way
 from wijkwerk.web.my.purse.forms import AmountForm, ConfirmForm
@@ -29,6 +30,7 @@ def purse(request: Request, person: Person) -> HttpResponse:
     today = clock.local_day(clock.now(), zone=here.zone)
     account = queries.purse_of(person)
     rows = ledger.statement(account) if account else []
+    issuer = account.legal_person if account else places.first_legal_person(here)
     return page(
         request,
         "my/purse.html",
@@ -38,7 +40,7 @@ def purse(request: Request, person: Person) -> HttpResponse:
         contracts=queries.contracts(here, today)[:SHOPS],
         worth=ledger.worth_of(here, today),
         letter=queries.letter_of(here, today),
-        words=rewards.general_words(here, way=Way.CURRENCY, on=today),
+        words=rewards.general_words(issuer, way=Way.CURRENCY, on=today),
     )
 
 

@@ -12,7 +12,6 @@ from django.urls import reverse
 from wijkwerk.flows.shift_to_assignment import TOLD_NOTHING
 from wijkwerk.matching.models import Assignment
 from wijkwerk.people.models import Person
-from wijkwerk.places import queries as places
 from wijkwerk.rewards import queries as rewards
 from wijkwerk.rewards.enums import AS_VOLUNTEER, WITHOUT_VALUE, Way
 from wijkwerk.rewards.models import Award, WayOffered
@@ -100,7 +99,7 @@ def sheet(request: Request, person: Person, asked: Asked, template: str, **thing
         request,
         template,
         person=person,
-        payer=places.first_legal_person(request.neighbourhood),
+        payer=rewards.who_gives(asked.thing),
         today=today(request.neighbourhood),
         is_volunteering=told["way"] in (*WITHOUT_VALUE, *AS_VOLUNTEER),
         **thing,

@@ -133,7 +133,7 @@ def sheet(request: Request, person: Person, code: str) -> HttpResponse:
 
 def _own(person: Person, code: str) -> Assignment:
     rows = Assignment.objects.filter(person=person).select_related(
-        "shift", "shift__task", "neighbourhood", "person", "promise"
+        "shift__task__legal_person", "neighbourhood", "person", "promise"
     )
     found: Assignment | None = rows.filter(code=codes.normalise(code) or "").first()
     if found is None:

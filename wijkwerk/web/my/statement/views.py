@@ -1,5 +1,4 @@
 from datetime import date, timedelta
-from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -10,7 +9,6 @@ from wijkwerk.execution.models import AttendanceWish
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import Door
 from wijkwerk.people.models import Person
-from wijkwerk.places import queries as places
 from wijkwerk.rewards import queries as rewards
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.may import mine
@@ -49,7 +47,7 @@ def letter(request: Request, person: Person, year: int) -> HttpResponse:
     """The year on one sheet, as the wijkbedrijf would send it in January."""
     _known(request, year)
     found = rewards.statement_of(person, first=date(year, 1, 1), last=date(year, 12, 31))
-    return page(request, "my/letter.html", statement=found, **_sender(request), year=year)
+    return page(request, "my/letter.html", statement=found, today=today(request.neighbourhood), year=year)
 
 
 def _year_page(request: Request, person: Person, year: int) -> HttpResponse:
@@ -71,7 +69,7 @@ def _statement_page(request: Request, person: Person, first: date, last: date, *
         after=first.year + 1 if first.year < day.year else None,
         wants_attendance=AttendanceWish.objects.filter(person=person).exists(),
         once=OnceForm(),
-        **_sender(request),
+        today=day,
     )
 
 
@@ -82,10 +80,6 @@ def attendance(request: Request, person: Person) -> HttpResponse:
     act = execution.stop_attendance if "stop" in request.POST else execution.keep_attendance
     by = actor(request, door=Door.FORM)
     return pressed(request, lambda: act(person=person, by=by, at=clock.now()), there=reverse("my_statement"))
-
-
-def _sender(request: Request) -> dict[str, Any]:
-    return {"payer": places.first_legal_person(request.neighbourhood), "today": today(request.neighbourhood)}
 
 
 def _known(request: Request, year: int) -> None:

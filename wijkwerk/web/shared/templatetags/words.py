@@ -88,6 +88,7 @@ def offered_amount(offered: WayOffered, here: Neighbourhood) -> str:
 EVENTS = {
     "people.person_added": gettext_lazy("Je bent ingeschreven"),
     "people.person_changed": gettext_lazy("Je gegevens zijn gewijzigd"),
+    "people.joined": gettext_lazy("Je stond dubbel op de lijst; daar is één kaart van gemaakt"),
     "people.opened": gettext_lazy("Je bladzijde is geopend"),
     "mutual_aid.read": gettext_lazy("Je vraag om hulp is gelezen"),
     "people.login_linked": gettext_lazy("Je kreeg een account"),

@@ -94,14 +94,14 @@ def same_people(neighbourhood: Neighbourhood, told: Sequence[Told]) -> list[int 
     mails = [each.email.lower() for each in told]
     names = [text.sort_key(f"{each.first_name} {each.last_name}") for each in told]
     only_named = {name for each, name in zip(told, names, strict=True) if _is_only_a_name(each)} - {""}
-    with_phone = here.filter(phone_key__in={*phones} - {""}).values_list("pk", "phone_key", "sort_key")
+    with_phone = here.filter(phone_key__among={*phones} - {""}).values_list("pk", "phone_key", "sort_key")
     with_mail = (
-        here.annotate(mail=Lower("email")).filter(mail__in={*mails} - {""}).values_list("pk", "mail", "sort_key")
+        here.annotate(mail=Lower("email")).filter(mail__among={*mails} - {""}).values_list("pk", "mail", "sort_key")
     )
     # An address is of one neighbourhood, so nothing else is asked: SQLite then takes the index on the address.
-    at_home = living.filter(address__in={each.address_id for each in told} - {None})
+    at_home = living.filter(address__among={each.address_id for each in told} - {None})
     known = [*at_home.values_list("pk", "sort_key", "address_id")]
-    known += here.filter(address=None, sort_key__in=only_named).values_list("pk", "sort_key", "address_id")
+    known += here.filter(address=None, sort_key__among=only_named).values_list("pk", "sort_key", "address_id")
     by_phone = {(phone, _first(name)): key for key, phone, name in sorted(with_phone, reverse=True)}
     by_mail = {(mail, _first(name)): key for key, mail, name in sorted(with_mail, reverse=True)}
     by_name = {(name, address): key for key, name, address in sorted(known, key=itemgetter(0), reverse=True)}

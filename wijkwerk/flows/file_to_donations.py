@@ -1,0 +1,89 @@
+"""From a list of gifts to gifts: what is there already counts once, and nothing is booked, for the books of then know it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from wijkwerk.flows import told_to_person
+from wijkwerk.flows.file_to_lists import names_of_organisations
+from wijkwerk.funding.commands import donations
+from wijkwerk.funding.enums import GivenAs
+from wijkwerk.funding.files import donations as files
+from wijkwerk.funding.models import Donation
+from wijkwerk.funding.rules.donations import Facts
+from wijkwerk.imports import commands as imports
+from wijkwerk.imports.commands.undoing import Made
+from wijkwerk.imports.models import Batch
+from wijkwerk.imports.queries import ReadyRow
+from wijkwerk.kernel import text
+from wijkwerk.kernel.actor import Actor
+from wijkwerk.people.models import Organisation, Person
+from wijkwerk.places import queries as places
+from wijkwerk.places.models import LegalPerson, Neighbourhood
+
+WRITTEN = ("given_on", "given_as", "cents", "what", "purpose", "line_id", "thanked_on", "withdrawn_at")
+Giver = Person | Organisation | None
+
+
+def known_here(here: Neighbourhood) -> files.Known:
+    bodies = frozenset(text.sort_key(each.name) for each in places.legal_persons_here(here))
+    return files.Known(bodies, names_of_organisations(here), told_to_person.marks_of_several(here))
+
+
+def take(batch: Batch, rows: Sequence[ReadyRow], *, by: Actor, at: datetime) -> None:
+    bodies = places.legal_persons_here(batch.neighbourhood)
+    by_name = {text.sort_key(each.name): each for each in bodies}
+    made = []
+    for row, giver in zip(rows, _givers(batch, rows, by=by, at=at), strict=True):
+        body = by_name.get(text.sort_key(row.values.get("body") or ""), bodies[0])
+        facts = _facts(row.values)
+        if not _is_there(body, giver, facts):
+            made.append(donations.write_down(legal_person=body, giver=giver, facts=facts, by=by, at=at))
+    imports.note_changes(batch=batch, made=[Made(each, WRITTEN) for each in made])
+
+
+def _is_there(body: LegalPerson, giver: Giver, facts: Facts) -> bool:
+    """The same giver, day, amount and words are the same gift."""
+    return (
+        Donation.objects.standing()
+        .filter(
+            legal_person=body,
+            person=giver if isinstance(giver, Person) else None,
+            organisation=giver if isinstance(giver, Organisation) else None,
+            given_on=facts.given_on,
+            given_as=facts.given_as,
+            cents=facts.cents,
+            what=facts.what,
+            purpose=facts.purpose,
+        )
+        .exists()
+    )
+
+
+def _facts(values: dict[str, Any]) -> Facts:
+    """Of a thing the words say what it was. Nobody is asked to be thanked for what is read in."""
+    way, words = GivenAs(values["way"]), text.clean(values.get("purpose") or "")
+    is_thing = way is GivenAs.THING
+    return Facts(
+        given_on=date.fromisoformat(values["given_on"]),
+        given_as=way,
+        cents=values.get("cents") or 0,
+        what=words if is_thing else "",
+        purpose="" if is_thing else words,
+        wants_thanks=False,
+    )
+
+
+def _givers(batch: Batch, rows: Sequence[ReadyRow], *, by: Actor, at: datetime) -> list[Giver]:
+    """Who gave each: an organisation, a person we know or somebody new, or nobody knows who."""
+    named = [row.values for row in rows if files.is_named(row.values) and not row.values.get("organisation")]
+    keys = told_to_person.people_of(batch, named, by=by, at=at)
+    persons, next_key = Person.objects.in_bulk(keys), iter(keys)
+    organisations = {each.sort_key: each for each in Organisation.objects.within(batch.neighbourhood)}
+    found: list[Giver] = []
+    for row in rows:
+        if row.values.get("organisation"):
+            found.append(organisations.get(text.sort_key(row.values["organisation"])))
+        else:
+            found.append(persons[next(next_key)] if files.is_named(row.values) else None)
+    return found

@@ -1,0 +1,143 @@
+"""From who somebody says that they are, on a list or in a form, to the person we know, or somebody new: nobody twice."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from wijkwerk.flows.file_to_addresses import address_of_each
+from wijkwerk.imports import commands as imports
+from wijkwerk.imports.models import Batch
+from wijkwerk.kernel import text
+from wijkwerk.kernel.actor import Actor
+from wijkwerk.kernel.refusal import Refusal
+from wijkwerk.people import commands as people
+from wijkwerk.people import queries
+from wijkwerk.people.files.marks import marks
+from wijkwerk.people.models import Organisation, Person
+from wijkwerk.places import commands as places
+from wijkwerk.places import queries as place_queries
+from wijkwerk.places.models import Address, Neighbourhood
+
+NAMES_AND_WAYS = ("first_name", "last_name", "phone", "email")
+_OF_A_PERSON = (
+    *("sort_key", "phone_key", "email"),
+    *("address__postcode", "address__house_number", "address__suffix"),
+)
+
+
+class SeveralFit(Refusal):
+    for_people = _("Dit past bij meer dan één mens die je kent. Vul ook een telefoonnummer of e-mailadres in.")
+
+
+class UnknownOrganisation(Refusal):
+    for_people = _("Deze organisatie kennen we niet. Lees haar eerst in bij Inlezen, als organisatie.")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who somebody is; with the name of an `organisation` it is that. Without a postcode nothing of an address."""
+
+    first_name: str = ""
+    last_name: str = ""
+    phone: str = ""
+    email: str = ""
+    street: str = ""
+    house_number: int | None = None
+    suffix: str = ""
+    postcode: str = ""
+    organisation: str = ""
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+def who(here: Neighbourhood, told: Told, *, by: Actor, at: datetime) -> Person | Organisation:
+    """An organisation has to be there; of a person what fits two people is refused, and who is not there yet is written down."""
+    if not told.organisation:
+        return _somebody(here, told, by=by, at=at)
+    name = text.sort_key(told.organisation)
+    organisation: Organisation | None = Organisation.objects.within(here).filter(sort_key=name).first()
+    if organisation is None:
+        raise UnknownOrganisation
+    return organisation
+
+
+def _somebody(here: Neighbourhood, told: Told, *, by: Actor, at: datetime) -> Person:
+    own = marks(told.values)
+    named = Q(sort_key=text.sort_key(f"{told.first_name} {told.last_name}"))
+    like = named | Q(phone_key=text.phone_key(told.phone), phone_key__gt="") | Q(email__iexact=told.email, email__gt="")
+    if not _several(_living(here).filter(like)).isdisjoint(own):
+        raise SeveralFit
+    address = _address(here, told, by=by, at=at)
+    wanted = _new(told.values, address.pk if address else None)
+    [known] = queries.same_people(here, [wanted])
+    if known is not None:
+        found: Person = Person.objects.get(pk=known)
+        return found
+    return people.add_people(neighbourhood=here, people=[wanted], by=by, at=at)[0]
+
+
+def _address(here: Neighbourhood, told: Told, *, by: Actor, at: datetime) -> Address | None:
+    if not (told.postcode and told.house_number):
+        return None
+    key = (told.postcode, told.house_number, told.suffix.upper())
+    known = place_queries.addresses_by_key(here, [told.postcode]).get(key)
+    if known is not None:
+        return Address.objects.get(pk=known)
+    new = places.NewAddress(
+        street=told.street, house_number=told.house_number, suffix=told.suffix.upper(), postcode=told.postcode
+    )
+    return places.add_addresses(neighbourhood=here, addresses=[new], by=by, at=at)[0]
+
+
+def marks_of_several(here: Neighbourhood) -> frozenset[str]:
+    """What is true of more than one living person here."""
+    return _several(_living(here))
+
+
+def _living(here: Neighbourhood) -> QuerySet[Person]:
+    return Person.objects.within(here).filter(erased_at__isnull=True)
+
+
+def _several(rows: QuerySet[Person]) -> frozenset[str]:
+    counted = Counter(mark for row in rows.values_list(*_OF_A_PERSON).iterator() for mark in _marks(*row))
+    return frozenset(mark for mark, times in counted.items() if times > 1)
+
+
+def _marks(
+    name: str, phone: str, email: str, postcode: str | None, house: int | None, suffix: str | None
+) -> Iterator[str]:
+    """As `marks` tells them of a row."""
+    first = name.split(" ")[0]
+    if phone:
+        yield f"{first}|{phone}"
+    if email:
+        yield f"{first}|{email.lower()}"
+    yield f"{name}|{postcode}{house}{suffix or ''}" if postcode else name
+
+
+def people_of(batch: Batch, rows: Sequence[dict[str, Any]], *, by: Actor, at: datetime) -> list[int]:
+    """The key of who each row is about, made where they are not there yet."""
+    if not rows:
+        return []
+    where = address_of_each(batch, list(rows), by=by, at=at)
+    wanted = [_new(row, address) for row, address in zip(rows, where, strict=True)]
+    once = {marks(row)[0]: each for row, each in zip(rows, wanted, strict=True)}
+    found = dict(zip(once, queries.same_people(batch.neighbourhood, list(once.values())), strict=True))
+    new = {mark: once[mark] for mark, known in found.items() if known is None}
+    made = people.add_person_rows(neighbourhood=batch.neighbourhood, people=list(new.values()), by=by, at=at)
+    told = [tuple(getattr(each, name) for name in NAMES_AND_WAYS) for each in new.values()]
+    imports.note_made(batch=batch, model=Person, keys=made, fields=NAMES_AND_WAYS, values=told)
+    known_as = {mark: key for mark, key in found.items() if key is not None} | dict(zip(new, made, strict=True))
+    return [known_as[marks(row)[0]] for row in rows]
+
+
+def _new(values: dict[str, Any], address_id: int | None) -> people.NewPerson:
+    first, last, phone, email = (values.get(name) or "" for name in NAMES_AND_WAYS)
+    return people.NewPerson(first, last, phone, email, address_id, ("nl",))

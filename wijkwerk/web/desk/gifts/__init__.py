@@ -1,0 +1,1 @@
+"""Gifts: who gave, thanking them, and the letter with what somebody gave in a year."""

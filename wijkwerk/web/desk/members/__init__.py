@@ -1,0 +1,1 @@
+"""The register of members, friends and donors, and what people give."""

@@ -1,0 +1,1 @@
+"""Of what somebody is a member, and how they leave."""
