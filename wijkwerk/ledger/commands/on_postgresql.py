@@ -11,13 +11,19 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
 from django.db import transaction as database
-from psycopg import Cursor
+from psycopg import Cursor, Error
 
 from wijkwerk.ledger.commands.booking import Beaten, Booking, Heading
 from wijkwerk.ledger.commands.refusals import AlreadyReversed, OverLimit
 
-# What the functions say when they refuse: codes of our own, in a class that PostgreSQL leaves free.
-_REFUSALS: dict[str, type[Exception]] = {"WW001": OverLimit, "WW002": Beaten, "WW003": AlreadyReversed}
+# What the functions say when they refuse, codes of our own in a class that PostgreSQL leaves free; and what may be there only once.
+_REFUSALS: dict[str, type[Exception]] = {
+    "WW001": OverLimit,
+    "WW002": Beaten,
+    "WW003": AlreadyReversed,
+    "transaction_key_once": Beaten,
+    "transaction_reversed_once": AlreadyReversed,
+}
 
 # Somebody who was first under this key may have taken what we need: then it is a repeat, and no refusal.
 _WHY_NOT = """
@@ -56,13 +62,11 @@ BEGIN
     INSERT INTO ledger_transaction
         (neighbourhood_id, legal_person_id, key, purpose, at, actor_kind, actor_id, on_behalf_of_id, door, reversal_of_id)
     VALUES (_neighbourhood, _books, _key, _purpose, _at, _actor_kind, _actor, _on_behalf, _door, _undone)
-    ON CONFLICT DO NOTHING RETURNING id INTO booked;
-    IF NOT FOUND THEN
-        RAISE EXCEPTION 'refused' USING ERRCODE = ledger_why_not(_neighbourhood, _key, _undone);
-    END IF;
-    INSERT INTO ledger_entry (transaction_id, account_id, amount, balance_after)
-    SELECT booked, line.account, line.amount, line.balance
-    FROM unnest(_accounts, _amounts, balances) AS line(account, amount, balance);
+    RETURNING id INTO booked;
+    FOR nth IN 1 .. cardinality(_accounts) LOOP
+        INSERT INTO ledger_entry (transaction_id, account_id, amount, balance_after)
+        VALUES (booked, _accounts[nth], _amounts[nth], balances[nth]);
+    END LOOP;
     INSERT INTO ledger_waiting (transaction_id, neighbourhood_id) VALUES (booked, _neighbourhood);
     IF _reason <> '' OR _subject <> '' THEN
         INSERT INTO ledger_transactionnote (transaction_id, reason, subject) VALUES (booked, _reason, _subject);
@@ -78,7 +82,6 @@ CREATE OR REPLACE FUNCTION ledger_post_all(
 ) RETURNS bigint[] LANGUAGE plpgsql AS $$
 DECLARE
     booked bigint[];
-    written bigint;
     is_over boolean;
 BEGIN
     PERFORM 1 FROM ledger_account WHERE id = ANY(_accounts) ORDER BY id FOR NO KEY UPDATE;
@@ -88,11 +91,7 @@ BEGIN
     INSERT INTO ledger_transaction
         (id, neighbourhood_id, legal_person_id, key, purpose, at, actor_kind, actor_id, on_behalf_of_id, door)
     SELECT row.id, _neighbourhood, _books, row.key, _purpose, _at, _actor_kind, _actor, _on_behalf, _door
-    FROM unnest(booked, _keys) AS row(id, key) ON CONFLICT DO NOTHING;
-    GET DIAGNOSTICS written = ROW_COUNT;
-    IF written < cardinality(booked) THEN
-        RAISE EXCEPTION 'beaten' USING ERRCODE = 'WW002';
-    END IF;
+    FROM unnest(booked, _keys) AS row(id, key);
     WITH running AS (
         SELECT line.nth, line.account, line.amount, held.floor, held.ceiling,
             held.balance + sum(line.amount) OVER (PARTITION BY line.account ORDER BY line.nth) AS balance
@@ -178,8 +177,13 @@ def _call(words: str, told: list[Any]) -> Any:
         with here.wrap_database_errors:
             rows = Cursor(here.connection).execute(words, told, prepare=True).fetchall()
     except DatabaseError as error:
-        refusal = _REFUSALS.get(getattr(error.__cause__, "sqlstate", None) or "")
+        refusal = _refusal(error.__cause__)
         if refusal is None:
             raise
         raise refusal from None
     return rows[0][0]
+
+
+def _refusal(cause: BaseException | None) -> type[Exception] | None:
+    """None for an error that is no refusal of ours."""
+    return _REFUSALS.get(cause.diag.constraint_name or cause.sqlstate or "") if isinstance(cause, Error) else None
