@@ -1,9 +1,13 @@
 """How many rows of a long list are taken at once: as many as fit in the moment that somebody else may wait."""
 
+import gc
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wijkwerk.kernel.pace import FEWEST, LONGEST, MOST, Pace, fitting
+from wijkwerk.kernel.pace import FEWEST, LONGEST, MOST, Pace, fitting, read_ahead, tidied_seldom
 
 
 def test_rows_that_took_twice_too_long_are_halved() -> None:
@@ -26,3 +30,30 @@ def test_a_pace_is_learned_of_the_piece_before() -> None:
         pass
 
     assert pace.rows == MOST
+
+
+def test_what_is_read_ahead_comes_in_its_order_and_nothing_is_missed() -> None:
+    assert list(read_ahead([nth] for nth in range(5))) == [[0], [1], [2], [3], [4]]
+    assert list(read_ahead(iter([]))) == []
+
+
+def test_an_error_while_reading_ahead_comes_after_the_pieces_before_it() -> None:
+    def pieces() -> Iterator[list[int]]:
+        yield [1]
+        raise ValueError("row 2")
+
+    ahead = read_ahead(pieces())
+
+    assert next(ahead) == [1]
+    with pytest.raises(ValueError, match="row 2"):
+        next(ahead)
+
+
+def test_python_tidies_as_often_as_before_once_the_work_is_done_or_went_wrong() -> None:
+    before = gc.get_threshold()
+
+    with pytest.raises(ValueError, match="wrong"), tidied_seldom():
+        assert gc.get_threshold() != before
+        raise ValueError("wrong")
+
+    assert gc.get_threshold() == before

@@ -7,6 +7,8 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
+from django.db import connection
+
 from wijkwerk.base import files as base_files
 from wijkwerk.flows import file_to_donations, file_to_lists, file_to_members
 from wijkwerk.funding.files import donations as donation_files
@@ -21,6 +23,7 @@ from wijkwerk.imports.models import Batch
 from wijkwerk.imports.rules import Staged
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.kernel.columns import Column
+from wijkwerk.kernel.pace import read_ahead, tidied_seldom
 from wijkwerk.membership import files as membership_files
 from wijkwerk.people import files as people_files
 from wijkwerk.people.files import organisations
@@ -130,6 +133,7 @@ READINGS = {
 }
 
 
+@tidied_seldom()
 def check(*, batch: Batch, now: Callable[[], datetime], by: Actor) -> None:
     """Reads the whole file; what is no table, or not of this kind, is refused with a sentence."""
     imports.clear_rows(batch=batch)
@@ -169,8 +173,10 @@ def _check_rows(batch: Batch, table: Table, reading: Reading, now: Callable[[], 
     batch = imports.start_checking(batch=batch, understood=understood, mapping=mapping, at=now())
     passed = Passed()
     stage = _stager(reading, rules.row_parser(mapping, columns), mapping, passed, reading.here(batch.neighbourhood))
-    for piece in _pieces(first, rows):
-        imports.stage(batch=batch, rows=[stage(row) for row in piece], at=now())
+    staged = ([stage(row) for row in piece] for piece in _pieces(first, rows))
+    # Reading beside writing makes the writing last longer, and on SQLite others wait for that.
+    for piece in staged if connection.vendor == "sqlite" else read_ahead(staged):
+        imports.stage(batch=batch, rows=piece, at=now())
     imports.skip(batch=batch, numbers=passed.outdated, reason=NEWER_LABEL, at=now())
     imports.finish_checking(batch=batch, at=now())
 

@@ -20,11 +20,12 @@ from wijkwerk.imports.enums import Kind
 from wijkwerk.imports.models import Batch
 from wijkwerk.imports.queries import ReadyRow
 from wijkwerk.kernel.actor import Actor
-from wijkwerk.kernel.pace import Pace, breathe
+from wijkwerk.kernel.pace import Pace, breathe, tidied_seldom
 
 LABEL_FIELDS = ("label", "label_on", "bag_id")
 
 
+@tidied_seldom()
 def take_over(*, batch: Batch, by: Actor, at: datetime) -> None:
     """Everything that was ready and not taken yet; then the staged copies go."""
     take = _takes()[Kind(batch.kind)]

@@ -3,22 +3,49 @@
 It is SQLite that needs this: it has one writer at a time, and who waits looks every few milliseconds whether it is their turn (`config/sqlite`).
 """
 
+import gc
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from typing import TypeVar
 
 LONGEST = 0.1  # seconds, for a piece
+LONGEST_BESIDE_OTHERS = 0.4  # seconds, where others do not wait for it
 BREATH = 0.005  # seconds; longer than between two looks
 FIRST, FEWEST, MOST = 500, 500, 4000  # rows; fewer cost more than they spare others, more would be felt in memory
+TIDIED_EVERY = 50_000  # objects; Python itself: 700
+
+Piece = TypeVar("Piece")
 
 
 def breathe() -> None:
     time.sleep(BREATH)
 
 
-def fitting(rows: int, *, took: float) -> int:
+@contextmanager
+def tidied_seldom() -> Iterator[None]:
+    """Rows come in their millions and go by themselves: looking through all that lies in memory for what hangs in circles seldom pays."""
+    before = gc.get_threshold()
+    gc.set_threshold(TIDIED_EVERY, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def read_ahead(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """The next piece is made in a thread while the one before is written; it may not ask the database. Errors come as they would without."""
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        coming = beside.submit(next, pieces, None)
+        while (piece := coming.result()) is not None:
+            coming = beside.submit(next, pieces, None)
+            yield piece
+
+
+def fitting(rows: int, *, took: float, longest: float = LONGEST) -> int:
     """How many rows fit in a piece, after so many took so many seconds."""
-    return max(FEWEST, min(MOST, int(rows * LONGEST / max(took, 1e-6))))
+    return max(FEWEST, min(MOST, int(rows * longest / max(took, 1e-6))))
 
 
 class Pace:
@@ -33,6 +60,7 @@ class Pace:
         """Around the transaction of a piece. Not in which order rows are taken, only how many at once, hangs on the clock."""
         began = time.perf_counter()
         yield
-        self.rows = fitting(rows, took=time.perf_counter() - began)
+        longest = LONGEST if self._is_only_writer else LONGEST_BESIDE_OTHERS
+        self.rows = fitting(rows, took=time.perf_counter() - began, longest=longest)
         if self._is_only_writer:
             breathe()

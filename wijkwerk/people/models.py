@@ -39,7 +39,7 @@ class Person(models.Model):
     has_buddy_role = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     erased_at = models.DateTimeField(null=True)
-    joined_into = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="joined")
+    joined_into = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="joined", db_index=False)
 
     objects = PersonQuerySet.as_manager()
 
@@ -56,6 +56,10 @@ class Person(models.Model):
             models.Index(fields=["neighbourhood", "sort_key", "id"], name="person_by_sort_key"),
             models.Index(fields=["neighbourhood", "phone_key"], name="person_by_phone"),
             models.Index("neighbourhood", Lower("email"), name="person_by_mail"),
+            # Few are, so the others stay out of it.
+            models.Index(
+                fields=["joined_into"], condition=models.Q(joined_into__isnull=False), name="person_joined_into"
+            ),
         ]
 
     def __str__(self) -> str:

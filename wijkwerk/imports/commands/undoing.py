@@ -10,9 +10,11 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 
+from wijkwerk.audit import commands as audit
 from wijkwerk.imports.models import Batch, Change
 
 AT_ONCE = 1000
+_CHANGE = ("batch_id", "model", "fields", "rows")
 _ENCODER = DjangoJSONEncoder()
 _PLAIN = (str, int, bool, type(None))
 Told = list[Any]  # key, values before or None, values after or their digest
@@ -54,8 +56,8 @@ def note_made(
 
 
 def _note(batch: Batch, label: str, fields: Sequence[str], rows: Sequence[Told]) -> None:
-    pieces = (rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE))
-    Change.objects.bulk_create(Change(batch=batch, model=label, fields=list(fields), rows=piece) for piece in pieces)
+    pieces = [list(rows[start : start + AT_ONCE]) for start in range(0, len(rows), AT_ONCE)]
+    audit.add_rows(Change, _CHANGE, [(batch.pk, label, list(fields), piece) for piece in pieces])
 
 
 def _seal() -> Callable[[Sequence[Any]], str]:

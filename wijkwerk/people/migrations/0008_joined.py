@@ -14,6 +14,10 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='person',
             name='joined_into',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='joined', to='people.person'),
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='joined', db_index=False, to='people.person'),
+        ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(condition=models.Q(('joined_into__isnull', False)), fields=['joined_into'], name='person_joined_into'),
         ),
     ]
