@@ -26,16 +26,16 @@ Giver = Person | Organisation | None
 
 
 def known_here(here: Neighbourhood) -> files.Known:
-    bodies = frozenset(text.sort_key(each.name) for each in places.legal_persons_here(here))
-    return files.Known(bodies, names_of_organisations(here), told_to_person.marks_of_several(here))
+    return files.Known(
+        places.names_of_legal_persons(here), names_of_organisations(here), told_to_person.marks_of_several(here)
+    )
 
 
 def take(batch: Batch, rows: Sequence[ReadyRow], *, by: Actor, at: datetime) -> None:
     bodies = places.legal_persons_here(batch.neighbourhood)
-    by_name = {text.sort_key(each.name): each for each in bodies}
     made = []
     for row, giver in zip(rows, _givers(batch, rows, by=by, at=at), strict=True):
-        body = by_name.get(text.sort_key(row.values.get("body") or ""), bodies[0])
+        body = places.legal_person_called(row.values.get("body") or "", bodies)
         facts = _facts(row.values)
         if not _is_there(body, giver, facts):
             made.append(donations.write_down(legal_person=body, giver=giver, facts=facts, by=by, at=at))
@@ -77,7 +77,7 @@ def _facts(values: dict[str, Any]) -> Facts:
 def _givers(batch: Batch, rows: Sequence[ReadyRow], *, by: Actor, at: datetime) -> list[Giver]:
     """Who gave each: an organisation, a person we know or somebody new, or nobody knows who."""
     named = [row.values for row in rows if files.is_named(row.values) and not row.values.get("organisation")]
-    keys = told_to_person.people_of(batch, named, by=by, at=at)
+    keys = told_to_person.person_of_each(batch, named, by=by, at=at)
     persons, next_key = Person.objects.in_bulk(keys), iter(keys)
     organisations = {each.sort_key: each for each in Organisation.objects.within(batch.neighbourhood)}
     found: list[Giver] = []

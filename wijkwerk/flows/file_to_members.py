@@ -12,7 +12,7 @@ from wijkwerk.imports import commands as imports
 from wijkwerk.imports.commands.undoing import Made
 from wijkwerk.imports.models import Batch
 from wijkwerk.imports.queries import ReadyRow
-from wijkwerk.kernel import clock, text
+from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.membership import commands as membership
 from wijkwerk.membership import files, queries
@@ -33,21 +33,19 @@ def join(*, legal_person: LegalPerson, told: Told, facts: membership.Facts, by: 
 
 def known_here(here: Neighbourhood) -> files.Known:
     """What a list of members is held against: our legal persons, and what is true of more than one living person."""
-    bodies = frozenset(text.sort_key(each.name) for each in place_queries.legal_persons_here(here))
-    return files.Known(bodies, told_to_person.marks_of_several(here))
+    return files.Known(place_queries.names_of_legal_persons(here), told_to_person.marks_of_several(here))
 
 
 def take(batch: Batch, rows: Sequence[ReadyRow], *, by: Actor, at: datetime) -> None:
     """Who belongs to it already is left as they are, so that a list read twice counts once."""
     here = batch.neighbourhood
-    keys = told_to_person.people_of(batch, [row.values for row in rows], by=by, at=at)
+    keys = told_to_person.person_of_each(batch, [row.values for row in rows], by=by, at=at)
     who = Person.objects.in_bulk(keys)
     bodies = place_queries.legal_persons_here(here)
-    by_name = {text.sort_key(each.name): each for each in bodies}
     there = queries.running_members(here, keys)
     made = []
     for row, key in zip(rows, keys, strict=True):
-        body = by_name.get(text.sort_key(row.values.get("body") or ""), bodies[0])
+        body = place_queries.legal_person_called(row.values.get("body") or "", bodies)
         if (body.pk, key) not in there:
             there.add((body.pk, key))
             facts = _facts(row.values, body, clock.local_day(at, zone=here.zone))

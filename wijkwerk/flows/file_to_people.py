@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from wijkwerk.flows.file_to_addresses import address_of_each
+from wijkwerk.flows.told_to_person import people_of
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports.commands.undoing import Made
 from wijkwerk.imports.models import Batch
@@ -21,7 +21,6 @@ from wijkwerk.needs import rules as need_rules
 from wijkwerk.needs.enums import Decider, Urgency
 from wijkwerk.needs.models import Need
 from wijkwerk.people import commands as people
-from wijkwerk.people import queries as people_queries
 from wijkwerk.people.enums import Level
 from wijkwerk.people.models import Person, PersonSkill
 from wijkwerk.reference.catalogue import need_kinds
@@ -29,37 +28,16 @@ from wijkwerk.reference.catalogue import need_kinds
 Values = dict[str, Any]
 Told = Sequence[tuple[int, Values]]  # the key of a person, and what a row says of them
 LONGEST_NOTE = 300
-NAMES_AND_WAYS = ("first_name", "last_name", "phone", "email")
 
 
 def take(batch: Batch, rows: Sequence[ReadyRow], *, by: Actor, at: datetime) -> None:
     """Somebody who is there already is not doubled: what is new of them is added."""
-    here = batch.neighbourhood
     once = {row.identity: row.values for row in reversed(rows)}
-    where = address_of_each(batch, list(once.values()), by=by, at=at)
-    wanted = [_new_person(values, address) for values, address in zip(once.values(), where, strict=True)]
-    found = people_queries.same_people(here, wanted)
-    new = [each for each, known in zip(wanted, found, strict=True) if known is None]
-    made = people.add_person_rows(neighbourhood=here, people=new, by=by, at=at)
-    told = [tuple(getattr(each, name) for name in NAMES_AND_WAYS) for each in new]
-    imports.note_made(batch=batch, model=Person, keys=made, fields=NAMES_AND_WAYS, values=told)
-    fresh = iter(made)
-    known_as = dict(zip(once, (known or next(fresh) for known in found), strict=True))
+    known_as = people_of(batch, once, by=by, at=at)
     said = [(known_as[row.identity], row.values) for row in rows]
     _take_skills(batch, [each for each in said if each[1].get("talents")], by=by, at=at)
     _take_needs(batch, [each for each in said if each[1]["need"]], by=by, at=at)
     _take_words(batch, [each for each in said if each[1]["remark"]], by=by, at=at)
-
-
-def _new_person(values: Values, address_id: int | None) -> people.NewPerson:
-    return people.NewPerson(
-        first_name=values.get("first_name") or "",
-        last_name=values.get("last_name") or "",
-        phone=values.get("phone") or "",
-        email=values.get("email") or "",
-        address_id=address_id,
-        languages=tuple(values["languages"]),
-    )
 
 
 def _take_skills(batch: Batch, rows: Told, *, by: Actor, at: datetime) -> None:

@@ -1,7 +1,7 @@
 """From who somebody says that they are, on a list or in a form, to the person we know, or somebody new: nobody twice."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -122,22 +122,28 @@ def _marks(
     yield f"{name}|{postcode}{house}{suffix or ''}" if postcode else name
 
 
-def people_of(batch: Batch, rows: Sequence[dict[str, Any]], *, by: Actor, at: datetime) -> list[int]:
-    """The key of who each row is about, made where they are not there yet."""
-    if not rows:
-        return []
-    where = address_of_each(batch, list(rows), by=by, at=at)
-    wanted = [_new(row, address) for row, address in zip(rows, where, strict=True)]
-    once = {marks(row)[0]: each for row, each in zip(rows, wanted, strict=True)}
-    found = dict(zip(once, queries.same_people(batch.neighbourhood, list(once.values())), strict=True))
-    new = {mark: once[mark] for mark, known in found.items() if known is None}
-    made = people.add_person_rows(neighbourhood=batch.neighbourhood, people=list(new.values()), by=by, at=at)
-    told = [tuple(getattr(each, name) for name in NAMES_AND_WAYS) for each in new.values()]
-    imports.note_made(batch=batch, model=Person, keys=made, fields=NAMES_AND_WAYS, values=told)
-    known_as = {mark: key for mark, key in found.items() if key is not None} | dict(zip(new, made, strict=True))
-    return [known_as[marks(row)[0]] for row in rows]
+def people_of(batch: Batch, told: Mapping[str, dict[str, Any]], *, by: Actor, at: datetime) -> dict[str, int]:
+    """The key of who each of these rows is about, made where they are not there yet; both by what tells one person from another."""
+    if not told:
+        return {}
+    where = address_of_each(batch, list(told.values()), by=by, at=at)
+    wanted = [_new(values, address) for values, address in zip(told.values(), where, strict=True)]
+    found = queries.same_people(batch.neighbourhood, wanted)
+    new = [each for each, known in zip(wanted, found, strict=True) if known is None]
+    made = people.add_person_rows(neighbourhood=batch.neighbourhood, people=new, by=by, at=at)
+    written = [tuple(getattr(each, name) for name in NAMES_AND_WAYS) for each in new]
+    imports.note_made(batch=batch, model=Person, keys=made, fields=NAMES_AND_WAYS, values=written)
+    fresh = iter(made)
+    return dict(zip(told, (known or next(fresh) for known in found), strict=True))
+
+
+def person_of_each(batch: Batch, rows: Sequence[dict[str, Any]], *, by: Actor, at: datetime) -> list[int]:
+    """As `people_of`, for rows in which somebody may stand more than once."""
+    own = [marks(row)[0] for row in rows]
+    known_as = people_of(batch, dict(zip(own, rows, strict=True)), by=by, at=at)
+    return [known_as[mark] for mark in own]
 
 
 def _new(values: dict[str, Any], address_id: int | None) -> people.NewPerson:
     first, last, phone, email = (values.get(name) or "" for name in NAMES_AND_WAYS)
-    return people.NewPerson(first, last, phone, email, address_id, ("nl",))
+    return people.NewPerson(first, last, phone, email, address_id, tuple(values.get("languages", ("nl",))))

@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -91,6 +91,17 @@ def legal_person_of(neighbourhood: Neighbourhood, named: LegalPerson | None) -> 
 def legal_persons_here(neighbourhood: Neighbourhood) -> list[LegalPerson]:
     """All of them, by their number; each knows its neighbourhood."""
     return list(LegalPerson.objects.within(neighbourhood).select_related("neighbourhood").order_by("number"))
+
+
+def legal_person_called(name: str, bodies: Sequence[LegalPerson]) -> LegalPerson:
+    """The one of these with this name, however it is written; else the first."""
+    key = text.sort_key(name)
+    return next((each for each in bodies if text.sort_key(each.name) == key), bodies[0])
+
+
+def names_of_legal_persons(neighbourhood: Neighbourhood) -> frozenset[str]:
+    """Of all of them, as they are looked up by."""
+    return frozenset(text.sort_key(each.name) for each in legal_persons_here(neighbourhood))
 
 
 def legal_persons(neighbourhood: Neighbourhood, on: date) -> list[tuple[LegalPerson, LegalStatus]]:
