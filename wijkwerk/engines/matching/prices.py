@@ -22,7 +22,7 @@ from wijkwerk.engines.matching.table import Table
 
 PARTS = (1, 2**8, 2**30, 2**22)  # by level
 STEPS = 300
-PATIENCE = 15  # steps without a better bound before they become half as long, from the best prices
+PATIENCE = 10  # steps without a better bound before they become half as long, from the best prices
 BETTER = 1e-5
 SHORTEST = 2.0**-10
 KEPT = 0.5  # of the direction before
