@@ -44,16 +44,11 @@ class Draw(NamedTuple):
 
 
 @compiled
-def anneal(table: Table, crews: Crews, draw: Draw, moves: int, first: float, last: float) -> None:
-    """So many moves in all; the temperature goes from `first` to `last` while it sweeps over the rows once."""
-    rows = len(draw.rows)
-    windows = max(1, rows // WINDOW)
-    for window in range(windows):
-        begin, end = rows * window // windows, rows * (window + 1) // windows
-        count = moves // windows
-        for move in range(count):
-            heat = first + (last - first) * move / count
-            _move(table, crews, draw, draw.rows[begin + _below(draw.dice, end - begin)], heat)
+def anneal(table: Table, crews: Crews, draw: Draw, begin: int, end: int, moves: int, first: float, last: float) -> None:
+    """So many moves with `draw.rows` from begin to end; the temperature goes from `first` to `last`."""
+    for move in range(moves):
+        heat = first + (last - first) * move / moves
+        _move(table, crews, draw, draw.rows[begin + _below(draw.dice, end - begin)], heat)
 
 
 @inlined

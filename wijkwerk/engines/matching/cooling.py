@@ -13,6 +13,9 @@ from wijkwerk.engines.matching.board import Board
 from wijkwerk.engines.matching.neighbourhoods import taken_over
 from wijkwerk.engines.matching.table import Table
 
+WINDOW = (
+    4_096  # rows that moves are drawn from before it goes on to the next, so that what they touch stays near at hand
+)
 MOVES = (40, 160, 640)  # per row, by round
 SWEEPS = 24
 HOT, COLD, LAST = 0.12, 0.006, 0.0001  # of what a placed pair adds to fairness
@@ -41,21 +44,25 @@ class Cooling:
         pace = 0.0 if len(self.draw.rows) else inf
         for number, moves in enumerate(MOVES):
             started = perf_counter()
-            if not pace * moves <= left() or not self._round(moves * len(self.draw.rows), goes_on):
+            if not pace * moves <= left() or not self._round(moves, goes_on):
                 return
             pace = (perf_counter() - started) / moves
             tell((number + 1) / len(MOVES))
 
-    def _round(self, moves: int, goes_on: Callable[[], bool]) -> bool:
+    def _round(self, per_row: int, goes_on: Callable[[], bool]) -> bool:
         """Keeps what it finds when it is better; False when it was stopped."""
         worth = self.board.worth()
         usual = worth[1] / max(1, sum(map(len, self.board.crew)))
         crews = self._crews()
         heats = [*np.geomspace(HOT, COLD, COOL), *np.geomspace(COLD, LAST, SWEEPS - COOL + 1)]
+        rows = len(self.draw.rows)
+        windows = [*range(0, rows, WINDOW), rows]
         for first, last in pairwise(heats):
-            if not goes_on():
-                break
-            anneal(self.table, crews, self.draw, moves // SWEEPS, first * usual, last * usual)
+            for begin, end in pairwise(windows):
+                if not goes_on():
+                    break
+                moves = per_row * (end - begin) // SWEEPS
+                anneal(self.table, crews, self.draw, begin, end, moves, first * usual, last * usual)
         taken_over(self.board, self._found(crews))
         return goes_on()
 

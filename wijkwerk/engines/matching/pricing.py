@@ -30,8 +30,8 @@ class Pricing:
     def near_pairs(self, board: "Board", width: float) -> set[int]:
         return set(self.market.table.pair[self.near(board, width)].tolist())
 
-    def prove_rest(self, search: "Search") -> None:
-        """Levels 3 and 4, each from the prices of level 2 at the rate that is best at once."""
+    def prove_rest(self, search: "Search", part: float) -> None:
+        """Levels 3 and 4, each from the prices of level 2 at the rate that is best at once; `part` of the work is done then."""
         from wijkwerk.engines.matching.prices import Market, descend, started
 
         worth = search.board.worth()
@@ -45,7 +45,7 @@ class Pricing:
                 bound, _point = descend(market, level, point, search.goes_on)
                 if bound is not None:
                     search.bounds.prove(level, worth, bound)
-                search.tell(0.4, f"level {level + 1}")
+                search.tell(part, f"level {level + 1}")
 
 
 def priced_and_annealed(search: "Search") -> Pricing | None:
@@ -70,5 +70,7 @@ def priced_and_annealed(search: "Search") -> Pricing | None:
     search.tell(0.3, "prices")
     if search.goes_on():
         cooling = Cooling(search.board, pricing.market.table, pricing.near(search.board, NEAR), search.seed)
-        cooling.run(lambda: search.left() * ANNEALING, search.goes_on, lambda part: search.tell(0.3, "annealing"))
+        cooling.run(
+            lambda: search.left() * ANNEALING, search.goes_on, lambda part: search.tell(0.3 + 0.1 * part, "annealing")
+        )
     return pricing

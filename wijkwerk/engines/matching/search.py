@@ -65,13 +65,13 @@ class Search:
         improve(self.board, self.goes_on)
         self.tell(0.4, "improve")
         if pricing:
-            pricing.prove_rest(self)
+            pricing.prove_rest(self, 0.5)
         if pricing and len(self.week.wish) <= LARGE:
             improve_whole(self, pricing)
         elif self.goes_on() and not self.bounds.is_optimal(self.board.worth()):
             self._blocks()
         if pricing:
-            pricing.prove_rest(self)
+            pricing.prove_rest(self, 0.99)
 
     def _small(self) -> None:
         shifts = [shift for shift, at in enumerate(self.week.at) if at]
@@ -119,7 +119,7 @@ class Search:
         rounds = min(BLOCKS, len(self.week.shifts))
 
         def done(number: int) -> None:
-            self.tell(0.8 + 0.2 * number / rounds, "blocks")
+            self.tell(0.5 + 0.4 * number / rounds, "blocks")
 
         improve_blocks(
             self.board, Random(self.seed), rounds=rounds, pairs=BLOCK_PAIRS, limits=self.limits(20), tell=done

@@ -26,4 +26,4 @@ def improve_whole(search: "Search", pricing: "Pricing") -> None:
         block = Block(search.board, shifts, pricing.near_pairs(search.board, width))
         taken_over(search.board, improved(block, range(1, last), search.limits(NODES, PART)))
         improve(search.board, search.goes_on)
-        search.tell(0.5 + 0.1 * nth, "whole")
+        search.tell(0.6 + 0.1 * nth, "whole")
