@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 NEAR = 0.03  # of what a placed pair adds to fairness: rows that cost a week no more are annealed
 MAKING = 20.0  # seconds that must be left where machine code is still to be made
-PART = 0.3  # of the time left, for prices
+PART = 0.45  # of the time left, for prices
 ANNEALING = 0.7
 
 
