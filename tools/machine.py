@@ -131,7 +131,7 @@ class Server:
 def private_server(*, durable: bool = False) -> Iterator[Server]:
     """Started, and cleaned up afterwards. A durable one waits for the disk at every commit, as in use; tests need not."""
     folder = Path(tempfile.mkdtemp(prefix="wijkwerk-pg-"))
-    at_once = "" if durable else " -c fsync=off -c synchronous_commit=off"
+    at_once = "" if durable else " -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off -c jit=off"
     # Putting a backup back locks every table and index in one transaction.
     room = "-c max_connections=60 -c max_locks_per_transaction=256"
     server = Server(folder, f"-k {folder} -c listen_addresses='' {room}{at_once}")
