@@ -1,5 +1,7 @@
 """What all tests share: the small neighbourhood, triggers in the test database, and a folder for files of its own."""
 
+import gc
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,17 @@ def pytest_configure(config: pytest.Config) -> None:
     for name, told in BY_ITSELF.items():
         config.addinivalue_line("markers", f"{name}: {told}; set by itself")
     append_only.let_flush_pass()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is there once all tests are found stays until the end: nobody looks for waste in it again and again."""
+    gc.disable()
+    found = yield
+    gc.freeze()
+    gc.set_threshold(10_000)
+    gc.enable()
+    return found
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
