@@ -21,7 +21,7 @@ from tests import append_only
 WEB = Path(__file__).parent / "web"
 BY_ITSELF = {
     "database": "asks for a database, in whatever way",
-    "either_database": "looks at pages of one area, whose SQL stands upstream and is tried there on both databases",
+    "either_database": "looks at pages, whose SQL stands upstream and is tried there on both databases",
 }
 # Nothing stops on time: a slow machine finds the same as a fast one.
 hypothesis_settings.register_profile("wijkwerk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -50,8 +50,9 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     asks = {"db", "transactional_db", "django_db_setup"} & set(getattr(item, "fixturenames", ()))
     if asks or item.get_closest_marker("django_db"):
         item.add_marker("database")
-    # What stands beside the areas goes past every page, on both.
-    if item.path.is_relative_to(WEB) and item.path.parent not in {WEB, WEB / "shared"}:
+    # On PostgreSQL too every page is opened, by who may: that is where test_nonsense.py looks for forms.
+    is_page = item.path.is_relative_to(WEB) and item.path.parent != WEB / "shared"
+    if is_page and not item.get_closest_marker("strictest_database"):
         item.add_marker("either_database")
 
 
