@@ -40,9 +40,13 @@ def test_a_newer_file_of_the_same_columns_goes_before_the_shipped_one(tmp_path: 
 @pytest.mark.parametrize(
     "content",
     [
-        pytest.param("lat;lon;gemeentenaam;buurtnaam;wijkcode;buurtcode\n52,1;5,9;Kadedam;’t Eind;WK1;BU99990001", id="any order"),
+        pytest.param(
+            "lat;lon;gemeentenaam;buurtnaam;wijkcode;buurtcode\n52,1;5,9;Kadedam;’t Eind;WK1;BU99990001", id="any order"
+        ),
         pytest.param("gwb_code\tregio\tgm_naam\nGM9999\tKadedam\t\nBU99990001\t’t Eind\tKadedam", id="key figures"),
-        pytest.param("Codering_3,WijkenEnBuurtenNaam,Gemeentenaam_1\nBU99990001  ,’t Eind,Kadedam   \n\n", id="open data"),
+        pytest.param(
+            "Codering_3,WijkenEnBuurtenNaam,Gemeentenaam_1\nBU99990001  ,’t Eind,Kadedam   \n\n", id="open data"
+        ),
     ],
 )
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252"])

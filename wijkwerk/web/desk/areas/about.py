@@ -78,9 +78,7 @@ class AboutForm(OnceForm):
     def told(self) -> Described:
         data = self.cleaned_data
         words = {role.value: data[_called(role)] for role in Role}
-        return Described(
-            **{name: data[name] for name in _TEXTS}, role_words=words, languages=sorted(data["languages"])
-        )
+        return Described(**{name: data[name] for name in _TEXTS}, role_words=words, languages=sorted(data["languages"]))
 
     def role_fields(self) -> list[forms.BoundField]:
         return [self[_called(role)] for role in Role]
