@@ -53,6 +53,11 @@ TIMED = (
     Timed(
         "forget_reactions", timedelta(days=1), lambda at: listening.forget_reactions(before=at - timedelta(days=365))
     ),
+    Timed(
+        "forget_signals",
+        timedelta(hours=1),
+        lambda at: listening.forget_signals(before=at - timedelta(days=365), at=at),
+    ),
     Timed("forget_mail", timedelta(days=1), lambda at: listening.forget_mail(before=at - timedelta(days=90))),
     Timed("forget_read_mail", timedelta(days=1), lambda at: notices.forget_read(before=at - timedelta(days=365))),
     Timed(
