@@ -167,8 +167,9 @@ def month_seen(name: str) -> str:
 @register.simple_tag(takes_context=True)
 def may(context: dict[str, Any], permission: str, thing: Any = None) -> bool:
     """Whether who looks may do this; the thing is the neighbourhood when none is given."""
-    request = context["request"]
-    return bool(request.user.is_authenticated and request.user.has_perm(permission, thing or request.neighbourhood))
+    request = context.get("request")
+    user = request.user if request else None
+    return bool(user and user.is_authenticated and user.has_perm(permission, thing or request.neighbourhood))
 
 
 @register.filter
