@@ -15,7 +15,7 @@ from wijkwerk.kernel import clock
 from wijkwerk.matching import commands as matching
 from wijkwerk.notices.models import Message
 from wijkwerk.people.models import Person
-from wijkwerk.people.queries import personal_fields
+from wijkwerk.people.queries import own_data, personal_fields
 from wijkwerk.web.my.data.words import FIELDS, FOR_PROGRAMS, TABLES
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +63,12 @@ def test_the_mailed_code_opens_it_for_five_minutes(world: World, fatima: Client)
 
     assert response["Location"] == wanted
     assert (first.status_code, later.status_code) == (200, 302)
+
+
+def test_where_somebody_lives_goes_along_as_an_address_and_not_as_our_number(world: World) -> None:
+    fatima = world.persons["Fatima"]
+
+    assert own_data(fatima)["people.Person"][0]["address"] == str(fatima.address)
 
 
 def test_a_wrong_code_opens_nothing_and_says_so(world: World, fatima: Client) -> None:
