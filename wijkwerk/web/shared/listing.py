@@ -80,8 +80,7 @@ def taken_along(request: Request, listing: Listing) -> HttpResponse | None:
         return _labels(request, listing)
     zone = ZoneInfo(request.neighbourhood.zone)
     if way == "tekst":
-        told = {"name": listing.name, "text": in_words(listing, zone), "may_be_shared": not listing.is_personal}
-        return page(request, "desk/list_text.html", **told)
+        return _text(request, listing, zone)
     made = _excel(listing, zone) if way == "excel" else _csv(listing, zone)
     answer = HttpResponse(made, content_type=EXCEL_TYPE if way == "excel" else "text/csv; charset=utf-8")
     day = clock.local_day(clock.now(), zone=request.neighbourhood.zone)
@@ -101,6 +100,17 @@ def _labels(request: Request, listing: Listing) -> HttpResponse:
         sheet=sheet if sheet in SHEETS else next(iter(SHEETS)),
         sheets=SHEETS,
         typed=request.GET.get("q", ""),
+    )
+
+
+def _text(request: Request, listing: Listing, zone: ZoneInfo) -> HttpResponse:
+    """To copy; we hand over to WhatsApp only what is about nobody."""
+    return page(
+        request,
+        "desk/list_text.html",
+        name=listing.name,
+        text=in_words(listing, zone),
+        may_be_shared=not listing.is_personal,
     )
 
 

@@ -135,8 +135,9 @@ def month_seen(name: str) -> str:
 def may(context: dict[str, Any], permission: str, thing: Any = None) -> bool:
     """Whether who looks may do this; the thing is the neighbourhood when none is given."""
     request = context.get("request")
-    user = request.user if request else None
-    return bool(user and user.is_authenticated and user.has_perm(permission, thing or request.neighbourhood))
+    if request is None or not request.user.is_authenticated:
+        return False
+    return bool(request.user.has_perm(permission, thing or request.neighbourhood))
 
 
 @register.filter
