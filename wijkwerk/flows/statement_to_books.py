@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from wijkwerk.base import commands as base_commands
 from wijkwerk.base import queries as base
 from wijkwerk.base.models import Bill
 from wijkwerk.funding import commands as funding
@@ -20,7 +21,7 @@ from wijkwerk.ledger.enums import AccountKind, Purpose
 from wijkwerk.ledger.models import Account, Transaction
 
 # To what a line that belongs to nothing may be booked by hand.
-BY_HAND = (AccountKind.INCOME, AccountKind.EXPENSE, AccountKind.SUSPENSE)
+BY_HAND = (AccountKind.INCOME, AccountKind.EXPENSE, AccountKind.TRANSIT, AccountKind.SUSPENSE)
 
 
 @transaction.atomic
@@ -71,7 +72,9 @@ def proposals(accounts: Sequence[BankAccount], lines: Sequence[BankLine], *, tod
 
 @transaction.atomic
 def accept(*, line: BankLine, expected: Expected, by: Actor, at: datetime) -> BankLine:
-    """Somebody tapped: this line is that."""
+    """Somebody tapped: this line is that. Raises PaidAlready for a bill that was paid elsewhere meanwhile."""
+    if expected.kind is SettledAs.BILL:
+        base_commands.lock_unpaid(Bill.objects.get(legal_person=line.account.legal_person_id, number=expected.code))
     line = funding.settle(line=line, expected=expected, by=by, at=at)
     counter: dict[Account, int] = {}
     for row in queries.counterparts(line, expected.kind, expected.code):
@@ -79,7 +82,8 @@ def accept(*, line: BankLine, expected: Expected, by: Actor, at: datetime) -> Ba
             side = 1 if line.cents > 0 else -1
             counter[row.account] = counter.get(row.account, 0) + side * row.cents
     if not counter:
-        counter = {_of_kind(line.account, AccountKind.INCOME, by=by, at=at): line.cents}
+        kind = AccountKind.TRANSIT if expected.kind is SettledAs.TRANSIT else AccountKind.INCOME
+        counter = {_of_kind(line.account, kind, by=by, at=at): line.cents}
     _post(line.account, line.booking_key, line.cents, counter, by=by, at=at, subject=expected.key)
     return line
 

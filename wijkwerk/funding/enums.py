@@ -128,11 +128,13 @@ class SettledAs(models.TextChoices):
     COLLECTION_BACK = "collection_back", _("bijdrage die terugging")
     BILL = "bill", _("rekening")
     DONATION = "donation", _("gift")
+    TRANSIT = "transit", _("was onderweg")
     OTHER = "other", _("iets anders")
 
 
-# As which our money goes out; as all others, but what is told by hand, it comes in.
+# As which our money goes out, and as which it goes either way; as all others it comes in.
 GOES_OUT = (SettledAs.PAYMENT, SettledAs.BATCH, SettledAs.COLLECTION_BACK)
+GOES_EITHER_WAY = (SettledAs.TRANSIT, SettledAs.OTHER)
 
 
 class GivenAs(models.TextChoices):
