@@ -8,7 +8,7 @@ from tests.funding.paying import Moved
 from tests.world import NOW, TODAY, World
 from wijkwerk.flows import cash_to_ledger, statement_to_books, takings_to_ledger
 from wijkwerk.funding import commands as funding
-from wijkwerk.funding.enums import MovementKind, TakingsKind
+from wijkwerk.funding.enums import MovementKind, TakingsKind, Why
 from wijkwerk.funding.models import BankAccount, BankLine, Takings
 from wijkwerk.funding.rules.matching import Expected
 from wijkwerk.ledger.enums import AccountKind
@@ -64,6 +64,16 @@ def test_when_it_comes_nothing_is_underway_and_the_income_is_as_it_was(world: Wo
 
     assert (_balance(AccountKind.TRANSIT), _balance(AccountKind.INCOME)) == (0, 4_500)
     assert _expected(account) == []
+
+
+def test_a_line_of_the_same_amount_is_proposed_but_never_certain(world: World) -> None:
+    account = paying.account(world)
+    _taken(world)
+    line = _lines(world, account, 4_500)[0]
+
+    proposed = statement_to_books.proposals([account], [line], today=TODAY)[line.pk]
+
+    assert (proposed.why, proposed.is_certain) == (Why.AMOUNT_UNDERWAY, False)
 
 
 def test_money_that_was_brought_to_the_bank_is_expected_there(world: World) -> None:

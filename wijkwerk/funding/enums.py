@@ -152,6 +152,7 @@ class Why(models.TextChoices):
     REFERENCE = "reference", _("de code staat erbij en het bedrag klopt")
     AMOUNT_AND_IBAN = "amount_and_iban", _("zelfde bedrag en zelfde rekening")
     AMOUNT_AND_NAME = "amount_and_name", _("zelfde bedrag en zelfde naam")
+    AMOUNT_UNDERWAY = "amount_underway", _("zelfde bedrag, en het was nog niet binnen")
     OTHER_AMOUNT = "other_amount", _("de code klopt, het bedrag niet")
 
 
