@@ -107,7 +107,7 @@ def test_the_bank_is_not_asked_for_what_the_desk_took(world: World) -> None:
     bill, account = _bill(world), paying.account(world)
     line = _on_the_bank(world, account, bill)
     proposed = statement_to_books.proposals([account], [line], today=TODAY)[line.pk].expected
-    _take(world, bill)
+    _take(world, bill, spending.box(world))
 
     assert statement_to_books.proposals([account], [line], today=TODAY) == {}
     with pytest.raises(base.PaidAlready):

@@ -1,6 +1,7 @@
 """From a bill that is paid at the desk to the books of who let the room: cash is in the box, of a card the bank tells later that it came."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
@@ -9,22 +10,20 @@ from wijkwerk.base.models import Bill, DeskPayment
 from wijkwerk.funding.models import CashBox
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.ledger import commands as ledger
-from wijkwerk.ledger.enums import AccountKind, Purpose, Unit
-from wijkwerk.ledger.models import Account, Transaction
+from wijkwerk.ledger.enums import AccountKind, Purpose
+from wijkwerk.ledger.models import Transaction
 
 
 @transaction.atomic
 def take_payment(*, bill: Bill, box: CashBox | None, by: Actor, at: datetime) -> DeskPayment:
     """Noted and booked: both or neither."""
     paid = base.take_payment(bill=bill, box=box, by=by, at=at)
-    into = box.account if box is not None else _account(bill, AccountKind.TRANSIT, by=by, at=at)
+    books = partial(ledger.books_account, legal_person=bill.legal_person, by=by, at=at)
+    into = box.account if box is not None else books(kind=AccountKind.TRANSIT)
     ledger.post(
         neighbourhood=paid.neighbourhood,
         key=paid.booking_key,
-        entries=[
-            ledger.Line(into, -bill.cents),
-            ledger.Line(_account(bill, AccountKind.INCOME, by=by, at=at), bill.cents),
-        ],
+        entries=[ledger.Line(into, -bill.cents), ledger.Line(books(kind=AccountKind.INCOME), bill.cents)],
         purpose=Purpose.PAYMENT,
         by=by,
         at=at,
@@ -41,9 +40,3 @@ def undo_payment(*, bill: Bill, by: Actor, at: datetime) -> DeskPayment:
     booked = Transaction.objects.within(bill.neighbourhood).get(key=paid.booking_key)
     ledger.reverse(transaction=booked, key=f"{booked.key}-back", by=by, at=at, reason="")
     return paid
-
-
-def _account(bill: Bill, kind: AccountKind, *, by: Actor, at: datetime) -> Account:
-    return ledger.account_for(
-        neighbourhood=bill.neighbourhood, kind=kind, unit=Unit.EUR, legal_person=bill.legal_person, by=by, at=at
-    )

@@ -30,11 +30,12 @@ def read_in(*, account: BankAccount, content: bytes, by: Actor, at: datetime) ->
     is_first = not BankStatement.objects.filter(account=account).exists()
     statement = funding.read_in(account=account, content=content, by=by, at=at)
     if is_first and statement.opening_cents:
+        reserve = ledger.books_account(legal_person=account.legal_person, kind=AccountKind.RESERVE, by=by, at=at)
         _post(
             account,
             f"bank-opening-{statement.file_hash[:24]}",
             statement.opening_cents,
-            {_of_kind(account, AccountKind.RESERVE, by=by, at=at): statement.opening_cents},
+            {reserve: statement.opening_cents},
             by=by,
             at=at,
         )
@@ -83,7 +84,7 @@ def accept(*, line: BankLine, expected: Expected, by: Actor, at: datetime) -> Ba
             counter[row.account] = counter.get(row.account, 0) + side * row.cents
     if not counter:
         kind = AccountKind.TRANSIT if expected.kind is SettledAs.TRANSIT else AccountKind.INCOME
-        counter = {_of_kind(line.account, kind, by=by, at=at): line.cents}
+        counter = {ledger.books_account(legal_person=line.account.legal_person, kind=kind, by=by, at=at): line.cents}
     _post(line.account, line.booking_key, line.cents, counter, by=by, at=at, subject=expected.key)
     return line
 
@@ -107,7 +108,7 @@ def book_by_hand(*, line: BankLine, kind: AccountKind, words: str, by: Actor, at
         raise ValueError(f"{kind} is not booked by hand")
     other = Expected(SettledAs.OTHER, kind.value, line.cents, words)
     line = funding.settle(line=line, expected=other, by=by, at=at)
-    counter = {_of_kind(line.account, kind, by=by, at=at): line.cents}
+    counter = {ledger.books_account(legal_person=line.account.legal_person, kind=kind, by=by, at=at): line.cents}
     _post(line.account, line.booking_key, line.cents, counter, by=by, at=at, reason=words)
     return line
 
@@ -119,17 +120,6 @@ def turn_back(*, line: BankLine, by: Actor, at: datetime) -> BankLine:
     line = funding.unsettle(line=line, by=by, at=at)
     ledger.reverse(transaction=booked, key=f"{booked.key}-back", by=by, at=at, reason="")
     return line
-
-
-def _of_kind(account: BankAccount, kind: AccountKind, *, by: Actor, at: datetime) -> Account:
-    return ledger.account_for(
-        neighbourhood=account.neighbourhood,
-        kind=kind,
-        unit="EUR",
-        legal_person=account.legal_person,
-        by=by,
-        at=at,
-    )
 
 
 def _post(
@@ -144,7 +134,7 @@ def _post(
     subject: str = "",
 ) -> None:
     """In the books what we have stands opposite what we owe: money that came in lowers the bank's account."""
-    bank = _of_kind(account, AccountKind.BANK, by=by, at=at)
+    bank = ledger.books_account(legal_person=account.legal_person, kind=AccountKind.BANK, by=by, at=at)
     lines = [ledger.Line(account=bank, amount=-cents)]
     lines += [ledger.Line(account=each, amount=amount) for each, amount in counter.items()]
     ledger.post(
