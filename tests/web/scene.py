@@ -131,6 +131,8 @@ BY_NAME = {
     "place_": "booking",
     "desk_place_booking": "booking",
     "desk_place_booking_bill": "billed",
+    "desk_place_booking_paid": "billed",
+    "desk_place_booking_unpaid": "billed",
     "desk_place_room": "room",
     "desk_place_key": "key",
     "desk_place_fault": "fault",
