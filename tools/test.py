@@ -26,24 +26,29 @@ NOTHING_CHOSEN = 5
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """`marked`: which tests, by their markers."""
+    """`marked`: which tests, by their markers; `words`: what else pytest is told when nothing was chosen."""
 
     name: str
     marked: str
     is_on_postgresql: bool = False
-    folders: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 LANES = (
     (
         Part("SQLite", "not journey and not strictest_database"),
-        # What asks for no database, or for either, is the same on both: it runs above.
-        Part("PostgreSQL", "database and not either_database and not journey", is_on_postgresql=True),
+        # What asks for no database, or for either, is the same on both: it runs above. What knows of none is not even read.
+        Part(
+            "PostgreSQL",
+            "database and not either_database and not journey",
+            is_on_postgresql=True,
+            words=tuple(f"--ignore=tests/{pure}" for pure in ("engines", "kernel", "reference")),
+        ),
     ),
     (
-        Part("journeys", "journey", folders=("tests/journeys",)),
+        Part("journeys", "journey", words=("tests/journeys",)),
         # By itself: a browser leaves something running in its process that Django's database does not want beside it.
-        Part("a journey on PostgreSQL", "smoke", is_on_postgresql=True, folders=("tests/journeys",)),
+        Part("a journey on PostgreSQL", "smoke", is_on_postgresql=True, words=("tests/journeys",)),
     ),
 )
 WIDTH = max(len(part.name) for lane in LANES for part in lane)
@@ -83,7 +88,7 @@ class Run:
             environment["DATABASE_URL"] = self.postgresql
         # The files that tests write lie beside their database, in memory where there is room.
         always = ["-q", f"--basetemp={own / 'files'}", "-n", "2", "--dist", "worksteal", f"--randomly-seed={self.seed}"]
-        which = ["-m", part.marked, *self.chosen, *([] if self.chosen else part.folders)]
+        which = ["-m", part.marked, *self.chosen, *([] if self.chosen else part.words)]
         command = [sys.executable, "-m", "pytest", *always, *which]
         own.mkdir()
         last = ""
