@@ -5,6 +5,7 @@ Cut short, it goes on behind the last piece; when a piece goes wrong, what was t
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.db import connection, transaction
@@ -20,7 +21,7 @@ from wijkwerk.imports.enums import Kind
 from wijkwerk.imports.models import Batch
 from wijkwerk.imports.queries import ReadyRow
 from wijkwerk.kernel.actor import Actor
-from wijkwerk.kernel.pace import Pace, breathe, tidied_seldom
+from wijkwerk.kernel.pace import Pace, breathe, made_ahead, tidied_seldom
 
 LABEL_FIELDS = ("label", "label_on", "bag_id")
 
@@ -28,17 +29,26 @@ LABEL_FIELDS = ("label", "label_on", "bag_id")
 @tidied_seldom()
 def take_over(*, batch: Batch, by: Actor, at: datetime) -> None:
     """Everything that was ready and not taken yet; then the staged copies go."""
-    take = _takes()[Kind(batch.kind)]
-    pace = Pace(is_only_writer=connection.vendor == "sqlite")
-    for nth, piece in enumerate(queries.ready_rows(batch, pace=pace)):
+    kind = Kind(batch.kind)
+    take, is_only_writer = _takes()[kind], connection.vendor == "sqlite"
+    pace = Pace(is_only_writer=is_only_writer)
+    pieces = queries.ready_rows(batch, pace=pace)
+    work_out = partial(_worked_out, kind)
+    # Working out beside writing makes the writing last longer, and on SQLite others wait for that.
+    for nth, (piece, told) in enumerate(map(work_out, pieces) if is_only_writer else made_ahead(work_out, pieces)):
         with pace.piece(len(piece)), transaction.atomic():
-            imports.look_up_here()
-            take(batch, piece, by=by, at=at)
+            imports.hurry()
+            take(batch, told, by=by, at=at)
             imports.note_taken(batch=batch, to=piece[-1].number, count=len(piece), at=at)
         if nth == 0:
             imports.count_anew(batch=batch)
     batch = imports.finish_taking(batch=batch, by=by, at=at)
     imports.forget_taken(batch=batch)
+
+
+def _worked_out(kind: Kind, piece: list[ReadyRow]) -> tuple[list[ReadyRow], Any]:
+    """The rows, and what can be made of them without the database."""
+    return piece, file_to_people.work_out(piece) if kind == Kind.PEOPLE else piece
 
 
 def _takes() -> dict[Kind, Callable[..., None]]:

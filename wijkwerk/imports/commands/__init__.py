@@ -17,7 +17,7 @@ from wijkwerk.imports.commands.batches import (
     start_undoing,
 )
 from wijkwerk.imports.commands.forgetting import clear_rows, forget_files, forget_taken
-from wijkwerk.imports.commands.planning import count_anew, look_up_here
+from wijkwerk.imports.commands.planning import count_anew, hurry
 from wijkwerk.imports.commands.storing import store_file
 from wijkwerk.imports.commands.undoing import note_changes, note_made, undo_some
 
@@ -31,7 +31,7 @@ __all__ = [
     "forget_files",
     "forget_taken",
     "give_back",
-    "look_up_here",
+    "hurry",
     "note_alive",
     "note_changes",
     "note_made",

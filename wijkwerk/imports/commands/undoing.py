@@ -11,6 +11,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 
 from wijkwerk.audit import commands as audit
+from wijkwerk.imports.commands.planning import hurry
 from wijkwerk.imports.models import Batch, Change
 
 AT_ONCE = 1000
@@ -86,6 +87,7 @@ def undo_some(*, batch: Batch) -> bool:
 
     What stays, because it was used or changed since, is added to `kept`.
     """
+    hurry()
     change = Change.objects.filter(batch=batch).order_by("-pk").first()
     if change is None:
         return False
