@@ -39,8 +39,7 @@ class Piece(NamedTuple):
 
 def work_out(rows: Sequence[ReadyRow]) -> Piece:
     """Beforehand: it asks nothing of the database. Of who stands there more than once, the first row says where they live."""
-    once = {row.identity: row.values for row in reversed(rows)}
-    return Piece(rows, {identity: on_list(values) for identity, values in once.items()})
+    return Piece(rows, on_list({row.identity: row.values for row in reversed(rows)}))
 
 
 def take(batch: Batch, piece: Piece, *, by: Actor, at: datetime) -> None:
@@ -59,8 +58,8 @@ def _take_skills(batch: Batch, rows: Told, *, by: Actor, at: datetime) -> None:
     said = dict.fromkeys((key, skill) for key, values in rows for skill in values["talents"])
     known = [each for each in said if each not in held]
     made = people.know_skills(neighbourhood=batch.neighbourhood, known=known, by=by, at=at)
-    shown = [(skill, Level.WELL.value, False) for _key, skill in known]
-    imports.note_made(batch=batch, model=PersonSkill, keys=made, fields=("skill", "level", "wants"), values=shown)
+    seals = imports.sealed((skill, Level.WELL.value, False) for _key, skill in known)
+    imports.note_made(batch=batch, model=PersonSkill, keys=made, fields=("skill", "level", "wants"), seals=seals)
 
 
 def _take_needs(batch: Batch, rows: Told, *, by: Actor, at: datetime) -> None:

@@ -21,7 +21,7 @@ from wijkwerk.imports.enums import Kind
 from wijkwerk.imports.models import Batch
 from wijkwerk.imports.queries import ReadyRow
 from wijkwerk.kernel.actor import Actor
-from wijkwerk.kernel.pace import Pace, breathe, made_ahead, tidied_seldom
+from wijkwerk.kernel.pace import Pace, breathe, tidied_seldom
 
 LABEL_FIELDS = ("label", "label_on", "bag_id")
 
@@ -30,18 +30,16 @@ LABEL_FIELDS = ("label", "label_on", "bag_id")
 def take_over(*, batch: Batch, by: Actor, at: datetime) -> None:
     """Everything that was ready and not taken yet; then the staged copies go."""
     kind = Kind(batch.kind)
-    take, is_only_writer = _takes()[kind], connection.vendor == "sqlite"
-    pace = Pace(is_only_writer=is_only_writer)
-    pieces = queries.ready_rows(batch, pace=pace)
-    work_out = partial(_worked_out, kind)
-    # Working out beside writing makes the writing last longer, and on SQLite others wait for that.
-    for nth, (piece, told) in enumerate(map(work_out, pieces) if is_only_writer else made_ahead(work_out, pieces)):
-        with pace.piece(len(piece)), transaction.atomic():
-            imports.hurry()
-            take(batch, told, by=by, at=at)
-            imports.note_taken(batch=batch, to=piece[-1].number, count=len(piece), at=at)
-        if nth == 0:
-            imports.count_anew(batch=batch)
+    take, pace = _takes()[kind], Pace(is_only_writer=connection.vendor == "sqlite")
+    pieces = pace.ahead(partial(_worked_out, kind), queries.ready_rows(batch, pace=pace))
+    with imports.pieces_that_do_not_wait():
+        for nth, (piece, told) in enumerate(pieces):
+            with pace.piece(len(piece)), transaction.atomic():
+                imports.hurry()
+                take(batch, told, by=by, at=at)
+                imports.note_taken(batch=batch, to=piece[-1].number, count=len(piece), at=at)
+            if nth == 0:
+                imports.count_anew(batch=batch)
     batch = imports.finish_taking(batch=batch, by=by, at=at)
     imports.forget_taken(batch=batch)
 
@@ -77,9 +75,10 @@ def give_back(*, batch: Batch, reason: str, by: Actor, at: datetime) -> None:
 
 
 def _undo_all(batch: Batch, at: datetime) -> None:
-    while imports.undo_some(batch=batch):
-        imports.note_alive(batch=batch, at=at)
-        breathe()
+    with imports.pieces_that_do_not_wait():
+        while imports.undo_some(batch=batch):
+            imports.note_alive(batch=batch, at=at)
+            breathe()
 
 
 def _take_labels(batch: Batch, rows: Sequence[ReadyRow], *, by: Actor, at: datetime) -> None:
@@ -100,7 +99,7 @@ def _take_labels(batch: Batch, rows: Sequence[ReadyRow], *, by: Actor, at: datet
             newer.append(_relabelled(dwelling, row.values, seen_on))
     made = homes.add_dwelling_rows(neighbourhood=here, dwellings=new, by=by, at=at)
     told = [(each.label, each.label_on, each.bag_id) for each in new]
-    imports.note_made(batch=batch, model=Dwelling, keys=made, fields=LABEL_FIELDS, values=told)
+    imports.note_made(batch=batch, model=Dwelling, keys=made, fields=LABEL_FIELDS, seals=imports.sealed(told))
     homes.set_labels(neighbourhood=here, labelled=[each.row for each in newer], by=by, at=at)  # type: ignore[misc]
     imports.note_changes(batch=batch, made=newer)
 

@@ -129,10 +129,14 @@ class OnList(NamedTuple):
 
     values: Values
     person: people.NewPerson
+    seal: str
 
 
-def on_list(values: Values) -> OnList:
-    return OnList(values, _new(values, None))
+def on_list(told: Mapping[str, Values]) -> dict[str, OnList]:
+    """By the mark or identity of each; asks nothing of the database."""
+    persons = [_new(values, None) for values in told.values()]
+    seals = imports.sealed(map(attrgetter(*NAMES_AND_WAYS), persons))
+    return dict(zip(told, map(OnList, told.values(), persons, seals), strict=True))
 
 
 def people_of(batch: Batch, told: Mapping[str, OnList], *, by: Actor, at: datetime) -> dict[str, int]:
@@ -144,10 +148,10 @@ def people_of(batch: Batch, told: Mapping[str, OnList], *, by: Actor, at: dateti
     for each, address_id in zip(wanted, where, strict=True):
         each.address_id = address_id
     found = queries.same_people(batch.neighbourhood, wanted)
-    new = [each for each, known in zip(wanted, found, strict=True) if known is None]
-    made = people.add_person_rows(neighbourhood=batch.neighbourhood, people=new, by=by, at=at)
-    written = map(attrgetter(*NAMES_AND_WAYS), new)
-    imports.note_made(batch=batch, model=Person, keys=made, fields=NAMES_AND_WAYS, values=written)
+    new = [each for each, known in zip(told.values(), found, strict=True) if known is None]
+    made = people.add_person_rows(neighbourhood=batch.neighbourhood, people=[each.person for each in new], by=by, at=at)
+    seals = [each.seal for each in new]
+    imports.note_made(batch=batch, model=Person, keys=made, fields=NAMES_AND_WAYS, seals=seals)
     fresh = iter(made)
     return dict(zip(told, (known or next(fresh) for known in found), strict=True))
 
@@ -155,7 +159,7 @@ def people_of(batch: Batch, told: Mapping[str, OnList], *, by: Actor, at: dateti
 def person_of_each(batch: Batch, rows: Sequence[Values], *, by: Actor, at: datetime) -> list[int]:
     """As `people_of`, for rows in which somebody may stand more than once."""
     own = [marks(row)[0] for row in rows]
-    known_as = people_of(batch, dict(zip(own, map(on_list, rows), strict=True)), by=by, at=at)
+    known_as = people_of(batch, on_list(dict(zip(own, rows, strict=True))), by=by, at=at)
     return [known_as[mark] for mark in own]
 
 

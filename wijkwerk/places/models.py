@@ -31,10 +31,10 @@ class Among(models.Lookup[Any]):
 
     def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
         column, given = self.process_lhs(compiler, connection)
-        return f"{column} = ANY(%s)", (*given, _as_array(self.rhs))
+        return f"{column} = ANY(%s)", (*given, as_array(self.rhs))
 
 
-def _as_array(values: Iterable[str | int]) -> str:
+def as_array(values: Iterable[str | int]) -> str:
     """As PostgreSQL writes a list of any type; thousands are told sooner than one by one. No text of it can hold a NUL."""
     told = list(map(str, values))
     whole = "\0".join(told)

@@ -58,7 +58,7 @@ def add_row_for_each(
     table = connection.ops.quote_name(model._meta.db_table)
     if connection.vendor == "postgresql":
         told = ", ".join(f"%s::{each.db_type(connection)}" for each, _value in given)
-        many, list_of_keys = "unnest(%s::bigint[]) AS value", cast(Any, list(keys))
+        many, list_of_keys = "unnest(%s::bigint[]) AS value", f"{{{','.join(map(str, keys))}}}"
     else:
         told, many, list_of_keys = ", ".join(["%s"] * len(given)), "json_each(%s)", json.dumps(list(keys))
     with connection.cursor() as cursor:

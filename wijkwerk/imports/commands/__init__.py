@@ -17,9 +17,9 @@ from wijkwerk.imports.commands.batches import (
     start_undoing,
 )
 from wijkwerk.imports.commands.forgetting import clear_rows, forget_files, forget_taken
-from wijkwerk.imports.commands.planning import count_anew, hurry
+from wijkwerk.imports.commands.planning import count_anew, hurry, pieces_that_do_not_wait
 from wijkwerk.imports.commands.storing import store_file
-from wijkwerk.imports.commands.undoing import note_changes, note_made, undo_some
+from wijkwerk.imports.commands.undoing import note_changes, note_made, sealed, undo_some
 
 __all__ = [
     "clear_rows",
@@ -36,8 +36,10 @@ __all__ = [
     "note_changes",
     "note_made",
     "note_taken",
+    "pieces_that_do_not_wait",
     "receive",
     "refuse",
+    "sealed",
     "skip",
     "stage",
     "start_checking",

@@ -13,7 +13,7 @@ from django.db.models.functions import Lower
 from wijkwerk.access.enums import Role
 from wijkwerk.access.models import Grant
 from wijkwerk.access.queries import keyed_hash
-from wijkwerk.kernel import codes, text
+from wijkwerk.kernel import codes
 from wijkwerk.kernel.personal import PersonalField
 from wijkwerk.people.models import DoorCode, Person
 from wijkwerk.places.models import Neighbourhood
