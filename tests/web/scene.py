@@ -111,6 +111,10 @@ BY_NAME = {
     "desk_payout_mandate": "debit_mandate",
     "desk_payout_mandate_end": "debit_mandate",
     "desk_payout_collection_drop": "collection",
+    "desk_payout_collection_in": "collection",
+    "desk_payout_collection_out": "collection",
+    "desk_payout_payment_in": "payment",
+    "desk_payout_payment_out": "payment",
     "desk_payout_run": "debit_run",
     "desk_payout_line": "bank_line",
     "desk_payout_accept": "bank_line",
@@ -376,7 +380,8 @@ def _bank(world: World) -> dict[str, str]:
         account=payments.account, content=paying.camt(moved), by=world.by("Ravi"), at=paying.LATER
     )
     line = BankLine.objects.filter(account=payments.account)[0]
-    return {"payments": payments.code, "bank_line": line.code, **_debits(world)}
+    payment = payments.payments.all()[0]
+    return {"payments": payments.code, "payment": payment.code, "bank_line": line.code, **_debits(world)}
 
 
 def _debits(world: World) -> dict[str, str]:
