@@ -36,6 +36,7 @@ from wijkwerk.funding.queries.donations import (
     years_of_donations,
 )
 from wijkwerk.funding.queries.expecting import Standing, counterparts, expected, seen, standing
+from wijkwerk.funding.queries.hanging import BOOKED_OVER, Hanging, booked_over, hanging
 from wijkwerk.funding.queries.invoices import other_ibans
 from wijkwerk.funding.queries.owed import (
     INVOICE,
@@ -51,9 +52,11 @@ from wijkwerk.funding.queries.takings import booked_for, free_places_told, takin
 from wijkwerk.funding.queries.transit import is_brought
 
 __all__ = [
+    "BOOKED_OVER",
     "INVOICE",
     "RECEIPT",
     "GivenInYear",
+    "Hanging",
     "Since",
     "Standing",
     "State",
@@ -63,6 +66,7 @@ __all__ = [
     "bank_account",
     "bank_accounts",
     "booked_for",
+    "booked_over",
     "boxes",
     "counterparts",
     "deciders",
@@ -72,6 +76,7 @@ __all__ = [
     "free_places_told",
     "given_by",
     "giver_of",
+    "hanging",
     "invoices_owed",
     "invoices_to_pay",
     "is_brought",

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from wijkwerk.web.desk.payout import account, batches, bookkeeping, debits, statements
+from wijkwerk.web.desk.payout import account, batches, bookkeeping, debits, hanging, statements
 
 urlpatterns = [
     path("geld/rekening/", account.account, name="desk_payout_account"),
     path("geld/boekhouder/", bookkeeping.export, name="desk_payout_books"),
     path("geld/boekhouder/<int:number>/", bookkeeping.account, name="desk_payout_books_account"),
+    path("geld/hangt/", hanging.hanging, name="desk_payout_hanging"),
+    path("geld/hangt/<str:key>/terug/", hanging.turn_back, name="desk_payout_hanging_back"),
     path("geld/incasso/", debits.mandates, name="desk_payout_debits"),
     path("geld/incasso/bestand/", debits.send, name="desk_payout_debits_send"),
     path("geld/incasso/run/<str:code>/", debits.run, name="desk_payout_run"),
