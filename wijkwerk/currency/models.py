@@ -91,7 +91,8 @@ class ContractQuerySet(ScopedQuerySet):
 class Contract(models.Model):
     """A sponsor contract with a shop, from a day to a day: what it gives for coins, and how many it takes a week.
 
-    `cents_each`: what the sponsor pays the shop for one coin; nothing when the shop sponsors it itself.
+    `cents_each`: what the shop gets for one coin; nothing when it sponsors them itself. `is_paid_by_us`: on an invoice that the shop
+    sends us; else the sponsor pays the shop without us, and it stands in no books of ours.
     """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="sponsor_contracts")
@@ -101,6 +102,7 @@ class Contract(models.Model):
     per_week = models.PositiveIntegerField(null=True)
     sponsor = models.CharField(max_length=100)
     cents_each = models.PositiveIntegerField(default=0)
+    is_paid_by_us = models.BooleanField(default=True)
     conditions = models.CharField(max_length=1000, default="", blank=True)
     from_on = models.DateField()
     to_on = models.DateField(null=True)
@@ -146,7 +148,7 @@ class Till(models.Model):
 
 
 class Settlement(models.Model):
-    """What a shop handed in: out of circulation, and owed by the sponsor. `amount` in hundredths."""
+    """What a shop handed in: out of circulation, and owed to it by who sponsors the coins. `amount` in hundredths."""
 
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="settlements")
     code = models.CharField(max_length=7)

@@ -113,7 +113,7 @@ def test_what_a_shop_took_is_settled_and_a_mistake_turned_back(world: World) -> 
     again = _post(world, f"/munten/winkel/{contract.code}/verreken/").content.decode()
     late = _post(world, f"/munten/betaling/{Payment.objects.order_by('pk').last().code}/terug/").content.decode()
 
-    assert "Ingeleverd: 1 buurtmunt. De winkel krijgt €\u00a02,50" in told
+    assert "Ingeleverd: 1 buurtmunt. De winkel krijgt €\u00a02,50 van ons" in told
     assert "geen munten om te verrekenen" in again
     assert "al ingeleverd" in late
     assert Settlement.objects.count() == 1
