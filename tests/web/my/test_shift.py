@@ -79,6 +79,33 @@ def test_what_has_no_value_is_said_to_have_none(world: World, asked: Assignment,
     assert words in page
 
 
+@pytest.mark.parametrize(
+    ("lives_on", "words"),
+    [
+        (["bijstand"], "Of je dit moet melden, weten we niet zeker."),
+        (["aow", "wage"], "Of je dit moet melden, weten we niet zeker."),
+        (["wage"], "hoef je hiervoor niets te melden"),
+    ],
+)
+def test_where_no_rule_settles_it_nobody_on_a_benefit_reads_that_nothing_has_to_be_reported(
+    world: World, asked: Assignment, lives_on: list[str], words: str
+) -> None:
+    told = {**ON_BIJSTAND, "lives_on": lives_on, "told_municipality": "yes", "look": "1"}
+
+    page = _send(world, f"/mijn/dienst/{asked.code}/", told).content.decode()
+
+    assert words in page
+
+
+def test_of_an_amount_per_hour_stands_there_what_this_shift_makes_of_it(world: World, asked: Assignment) -> None:
+    WayOffered.objects.filter(way=Way.VOUCHER).update(is_per_hour=True, amount=500)
+    hours = (asked.shift.ends_at - asked.shift.starts_at).total_seconds() / 3600
+
+    page = _send(world, f"/mijn/dienst/{asked.code}/", {**ON_BIJSTAND, "look": "1"}).content.decode()
+
+    assert f"Deze keer samen: €\u00a0{hours * 5:.0f}." in page
+
+
 def test_yes_after_it_was_cancelled_says_what_happened(world: World, asked: Assignment) -> None:
     work.cancel_shift(shift=asked.shift, by=world.by("Samira"), at=NOW)
 

@@ -73,7 +73,7 @@ class Asked:
         return {
             "way": way,
             "answer": looked.answer,
-            "lines": four_lines(self.thing, looked, way, offered, here, has_told=bool(told["lives_on"])),
+            "lines": four_lines(self.thing, looked, way, offered, here, lives_on=told["lives_on"]),
             "told": kept if is_bound else [("way", way.value)],
         }
 
