@@ -1,5 +1,7 @@
 """Joost reads what a shift does for him, says yes or no, and nothing of what he told is kept."""
 
+from datetime import timedelta
+
 import pytest
 from django.http import HttpResponse
 
@@ -99,11 +101,36 @@ def test_where_no_rule_settles_it_nobody_on_a_benefit_reads_that_nothing_has_to_
 
 def test_of_an_amount_per_hour_stands_there_what_this_shift_makes_of_it(world: World, asked: Assignment) -> None:
     WayOffered.objects.filter(way=Way.VOUCHER).update(is_per_hour=True, amount=500)
-    hours = (asked.shift.ends_at - asked.shift.starts_at).total_seconds() / 3600
 
     page = _send(world, f"/mijn/dienst/{asked.code}/", {**ON_BIJSTAND, "look": "1"}).content.decode()
 
-    assert f"Deze keer samen: €\u00a0{hours * 5:.0f}." in page
+    assert asked.shift.ends_at - asked.shift.starts_at == timedelta(hours=2.5)
+    assert "Deze keer samen: €\u00a012,50." in page
+
+
+def test_after_a_yes_one_still_reads_what_to_report_and_nothing_else_is_offered(
+    world: World, asked: Assignment
+) -> None:
+    _send(world, f"/mijn/dienst/{asked.code}/", {"way": "voucher", "read_it": "on", "asked_it": "on", "yes": "1"})
+    told = {**ON_BIJSTAND, "look": "1"}
+
+    page = _send(world, f"/mijn/dienst/{asked.code}/", told).content.decode()
+    sheet = _send(world, f"/mijn/dienst/{asked.code}/blad/", told).content.decode()
+
+    for shown in (page, sheet):
+        assert "Vertel je contactpersoon bij de gemeente" in shown
+        assert "Wat je krijgt, staat vast. Afzeggen mag altijd." in shown
+    assert "Liever iets anders" not in page
+
+
+def test_what_was_agreed_stays_what_is_shown_when_it_is_offered_no_more(world: World, asked: Assignment) -> None:
+    _send(world, f"/mijn/dienst/{asked.code}/", {"way": "voucher", "read_it": "on", "asked_it": "on", "yes": "1"})
+    WayOffered.objects.all().delete()
+
+    response = _send(world, f"/mijn/dienst/{asked.code}/", {**ON_BIJSTAND, "look": "1"})
+
+    assert response.status_code == 200
+    assert "Vertel je contactpersoon bij de gemeente" in response.content.decode()
 
 
 def test_yes_after_it_was_cancelled_says_what_happened(world: World, asked: Assignment) -> None:

@@ -15,6 +15,7 @@ from wijkwerk.rewards.enums import WITHOUT_VALUE, Instead, Way
 from wijkwerk.rewards.models import Award, WayOffered
 from wijkwerk.rewards.queries import Looked
 from wijkwerk.web.shared.amounts import amount_words
+from wijkwerk.work.enums import ShiftState
 
 # Of these the third line says more exactly what to tell whom.
 _SAID_BELOW = {line for code in ("bijstand_report", "other_report") for line in WHY[code]}
@@ -38,6 +39,7 @@ def four_lines(
     here: Neighbourhood,
     *,
     lives_on: Sequence[str],
+    is_agreed: bool = False,
 ) -> list[dict[str, Any]]:
     """For the component `four_lines`; the second line is the engine's own words. `lives_on`: what was told of that."""
     answer = looked.answer
@@ -53,7 +55,12 @@ def four_lines(
             "pictogram": "praat",
             "tone": "sun",
         },
-        {"title": _("Wat mag ook"), "text": _also(thing, looked, way), "pictogram": "duim", "tone": "brick"},
+        {
+            "title": _("Wat mag ook"),
+            "text": _agreed(thing, looked) if is_agreed else _also(thing, looked, way),
+            "pictogram": "duim",
+            "tone": "brick",
+        },
     ]
 
 
@@ -88,6 +95,15 @@ def _report(answer: Answer, language: str, *, lives_on: Sequence[str]) -> str:
     if not rules.is_settled(answer.answer) and not _NOTHING_TO_REPORT.issuperset(lives_on):
         return _("Of je dit moet melden, weten we niet zeker. Vraag het aan wie je je geld betaalt.")
     return _("Voor zover wij weten hoef je hiervoor niets te melden.")
+
+
+def _agreed(thing: Assignment | Award, looked: Looked) -> str:
+    """After a yes nothing else is chosen; a shift can be called off as long as it was not done."""
+    if isinstance(thing, Award) or thing.shift.state != ShiftState.OPEN:
+        return _("Wat je krijgt, staat vast. Klopt er iets niet? Bel ons.")
+    if looked.instead:
+        return _("Wat je krijgt, staat vast. Afzeggen mag altijd. Praat er eerst met iemand over.")
+    return _("Wat je krijgt, staat vast. Afzeggen mag altijd.")
 
 
 def _also(thing: Assignment | Award, looked: Looked, way: Way) -> str:
