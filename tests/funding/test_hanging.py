@@ -17,6 +17,7 @@ from wijkwerk.kernel.states import NotNow
 from wijkwerk.ledger import queries as ledger
 from wijkwerk.ledger.enums import AccountKind
 from wijkwerk.ledger.models import Account, Transaction
+from wijkwerk.people import commands as people
 from wijkwerk.places import queries as places
 from wijkwerk.rewards.enums import Way
 
@@ -131,3 +132,26 @@ def test_nothing_is_booked_over_without_amount_words_and_a_place_where_it_hangs(
         _over(world, hangs_in, booked, cents, words)
 
     assert not Transaction.objects.exists()
+
+
+@pytest.mark.django_db
+def test_what_was_owed_to_who_was_erased_becomes_income_and_goes_back(world: World) -> None:
+    owed = paying.claim(world).amount
+    people.erase(person=world.persons["Joost"], by=world.by("Marijke"), at=paying.LATER)
+    whose = places.first_legal_person(world.neighbourhood)
+
+    booked = hanging_to_books.release_purses(legal_person=whose, by=world.by("Ravi"), at=paying.LATER)
+
+    assert (_balance(AccountKind.PERSON), _balance(AccountKind.INCOME)) == (0, owed)
+    with pytest.raises(NotNow):
+        hanging_to_books.release_purses(legal_person=whose, by=world.by("Ravi"), at=paying.LATER)
+    hanging_to_books.turn_back(booked=booked, by=world.by("Ravi"), at=paying.LATER)
+    assert [purse.balance for purse in queries.nobodys(whose)] == [owed]
+
+
+@pytest.mark.django_db
+def test_what_a_list_still_pays_and_what_is_owed_to_somebody_stays_theirs(world: World) -> None:
+    paying.batch(world, "Joost", "Fatima")
+    people.erase(person=world.persons["Joost"], by=world.by("Marijke"), at=paying.LATER)
+
+    assert queries.nobodys(places.first_legal_person(world.neighbourhood)) == []

@@ -466,6 +466,7 @@ def _arguments(
         "desk_payout_books_account": {"number": 1},
         "desk_payout_debits": {},
         "desk_payout_hanging": {},
+        "desk_payout_hanging_release": {},
         "desk_payout_hanging_back": {"key": "over-AAA-AAA"},
         "desk_money_bodies": {},
         "desk_money_body": {"number": 1},

@@ -7,6 +7,7 @@ from django.test import Client
 from tests.funding import paying
 from tests.world import World, once
 from wijkwerk.ledger.models import Transaction
+from wijkwerk.people import commands as people
 from wijkwerk.rewards.enums import Way
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +61,15 @@ def test_a_key_of_another_booking_turns_nothing_back(world: World, ravi: Client)
     ravi.post(world.url(f"/geld/hangt/{booked.key}/terug/"), once())
 
     assert Transaction.objects.count() == 1
+
+
+def test_what_was_owed_to_who_was_erased_is_booked_by_one_button(world: World, ravi: Client) -> None:
+    paying.claim(world)
+    people.erase(person=world.persons["Joost"], by=world.by("Marijke"), at=paying.LATER)
+    page = world.url("/geld/hangt/")
+    assert "kunnen het niet meer betalen" in ravi.get(page).content.decode()
+
+    told = ravi.post(world.url("/geld/hangt/gewist/"), once(), follow=True).content.decode()
+
+    assert "kunnen het niet meer betalen" not in told
+    assert "van wie is gewist" in told

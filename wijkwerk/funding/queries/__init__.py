@@ -36,7 +36,7 @@ from wijkwerk.funding.queries.donations import (
     years_of_donations,
 )
 from wijkwerk.funding.queries.expecting import Standing, counterparts, expected, seen, standing
-from wijkwerk.funding.queries.hanging import BOOKED_OVER, Hanging, booked_over, hanging
+from wijkwerk.funding.queries.hanging import BOOKED_OVER, Hanging, booked_over, hanging, nobodys
 from wijkwerk.funding.queries.invoices import other_ibans
 from wijkwerk.funding.queries.owed import (
     INVOICE,
@@ -84,6 +84,7 @@ __all__ = [
     "lines_like",
     "mandate_of",
     "needed",
+    "nobodys",
     "order_of",
     "other_ibans",
     "parts_of",

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from wijkwerk.funding.enums import PaymentState
+from wijkwerk.funding.models import Payment
 from wijkwerk.funding.rules.hanging import HANGS_IN
 from wijkwerk.ledger.enums import AccountKind, Unit
 from wijkwerk.ledger.models import Account, Entry, Transaction
@@ -42,6 +44,15 @@ def _newest(account: Account | None) -> Sequence[Entry]:
     if account is None:
         return []
     return list(account.entries.select_related("transaction__note").order_by("-pk")[:_NEWEST])
+
+
+def nobodys(legal_person: LegalPerson) -> list[Account]:
+    """Purses in euros of who was erased before they were paid; not those that a list of payments still empties."""
+    underway = Payment.objects.filter(state=PaymentState.LISTED, account__legal_person=legal_person)
+    rows = Account.objects.filter(
+        legal_person=legal_person, kind=AccountKind.PERSON, unit=Unit.EUR, holder=None, balance__gt=0
+    )
+    return list(rows.exclude(pk__in=underway.values("account")).order_by("pk"))
 
 
 def booked_over(legal_person: LegalPerson) -> list[tuple[Transaction, bool]]:

@@ -47,6 +47,7 @@ def hanging(request: Request, here: Neighbourhood) -> HttpResponse:
         whose=of,
         rows=queries.hanging(of.chosen),
         booked=queries.booked_over(of.chosen),
+        nobodys=sum(purse.balance for purse in queries.nobodys(of.chosen)),
         form=form,
         status=422 if form.errors else 200,
     )
@@ -64,6 +65,17 @@ def _book_over(request: Request, legal_person: LegalPerson, form: BookOverForm) 
         at=clock.now(),
     )
     return whose.address_of("desk_payout_hanging", legal_person)
+
+
+@may("funding.book_over")
+@require_POST
+def release(request: Request, here: Neighbourhood) -> HttpResponse:
+    of = whose.asked(request, here).chosen
+    return pressed(
+        request,
+        lambda: hanging_to_books.release_purses(legal_person=of, by=actor(request), at=clock.now()),
+        there=whose.address_of("desk_payout_hanging", of),
+    )
 
 
 @may("funding.book_over", Transaction, by="key", beside=("legal_person",))

@@ -7,6 +7,7 @@ urlpatterns = [
     path("geld/boekhouder/", bookkeeping.export, name="desk_payout_books"),
     path("geld/boekhouder/<int:number>/", bookkeeping.account, name="desk_payout_books_account"),
     path("geld/hangt/", hanging.hanging, name="desk_payout_hanging"),
+    path("geld/hangt/gewist/", hanging.release, name="desk_payout_hanging_release"),
     path("geld/hangt/<str:key>/terug/", hanging.turn_back, name="desk_payout_hanging_back"),
     path("geld/incasso/", debits.mandates, name="desk_payout_debits"),
     path("geld/incasso/bestand/", debits.send, name="desk_payout_debits_send"),
