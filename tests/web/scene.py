@@ -242,6 +242,7 @@ def _coins(world: World) -> dict[str, dict[str, object]]:
         **{key: {} for key in ("desk_coins", "desk_coins_resolve", *shop)},
         **{f"desk_coins_{act}": {"code": contract.code} for act in ("shop", "poster", "end", "settle", "till", "take")},
         "desk_coins_issue": {"code": resolutions[1].code},
+        "desk_coins_resolve_back": {"code": resolutions[1].code},
         "desk_coins_withdraw": {"code": till.code},
         "desk_coins_turn_back": {"code": paid.code},
         "desk_coins_book": {"code": book},

@@ -46,7 +46,10 @@ class Letter(models.Model):
 
 
 class Resolution(models.Model):
-    """A decision by which coins are issued to a circle. Written down by one, booked by another."""
+    """A decision by which coins are issued to a circle. Written down by one, booked by another.
+
+    Withdrawn it issues nothing; where coins were issued by it they are taken back, and its number is free.
+    """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="currency_resolutions")
     code = models.CharField(max_length=7)
@@ -59,13 +62,18 @@ class Resolution(models.Model):
     written_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     booked_at = models.DateTimeField(null=True)
     booked_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
 
     objects = ScopedQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["neighbourhood", "code"], name="resolution_code_once"),
-            models.UniqueConstraint(fields=["neighbourhood", "number"], name="resolution_number_once"),
+            models.UniqueConstraint(
+                fields=["neighbourhood", "number"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="resolution_number_once",
+            ),
             models.CheckConstraint(condition=Q(amount__gt=0), name="resolution_of_something"),
             models.CheckConstraint(
                 condition=Q(written_by__isnull=True) | Q(written_at__isnull=False), name="resolution_written_by_at"
