@@ -30,12 +30,14 @@ from wijkwerk.funding.queries.donations import (
     donations_found,
     given_by,
     giver_of,
+    givers_among,
     lines_like,
     statements_of,
     sum_of,
     years_of_donations,
 )
 from wijkwerk.funding.queries.expecting import Standing, counterparts, expected, seen, standing
+from wijkwerk.funding.queries.hanging import BOOKED_OVER, Hanging, booked_over, hanging, nobodys
 from wijkwerk.funding.queries.invoices import other_ibans
 from wijkwerk.funding.queries.owed import (
     INVOICE,
@@ -48,11 +50,14 @@ from wijkwerk.funding.queries.owed import (
 from wijkwerk.funding.queries.payees import accounts_of_suppliers, bank_account, bank_accounts, mandate_of, purses_of
 from wijkwerk.funding.queries.receipts import Tray, likely_doubles, projects, tray, two_above
 from wijkwerk.funding.queries.takings import booked_for, free_places_told, takings_of
+from wijkwerk.funding.queries.transit import is_brought
 
 __all__ = [
+    "BOOKED_OVER",
     "INVOICE",
     "RECEIPT",
     "GivenInYear",
+    "Hanging",
     "Since",
     "Standing",
     "State",
@@ -62,6 +67,7 @@ __all__ = [
     "bank_account",
     "bank_accounts",
     "booked_for",
+    "booked_over",
     "boxes",
     "counterparts",
     "deciders",
@@ -71,12 +77,16 @@ __all__ = [
     "free_places_told",
     "given_by",
     "giver_of",
+    "givers_among",
+    "hanging",
     "invoices_owed",
     "invoices_to_pay",
+    "is_brought",
     "likely_doubles",
     "lines_like",
     "mandate_of",
     "needed",
+    "nobodys",
     "order_of",
     "other_ibans",
     "parts_of",
