@@ -20,7 +20,8 @@ from wijkwerk.engines.progress import MayGoOn, Progress, Tell, silent
 from wijkwerk.engines.reading import Malformed
 
 RIGHT, WRONG_ANSWER, WRONG_INPUT, STOPPED = 0, 1, 2, 130
-SELDOM = (100_000, 50, 100)  # what is read stays: looking through millions of objects for rings took a third of the time
+# What is read stays: looking through millions of objects for rings took a third of the time.
+SELDOM = (100_000, 50, 100)
 BAR = 30
 
 
