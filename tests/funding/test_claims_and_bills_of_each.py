@@ -161,7 +161,10 @@ def test_a_bill_is_paid_on_the_account_of_who_let_the_room_and_booked_there_once
 
     assert _balances(second) == {"bank": -theirs.cents, "income": theirs.cents}
     assert _balances(first.legal_person) == {}
-    assert (place.paid_by(theirs), place.paid_by(own)) == (BankLine.objects.get(), None)
+    assert (place.payment_of(theirs), place.payment_of(own)) == (
+        place.BillPaid(BankLine.objects.get().booked_on, is_at_desk=False),
+        None,
+    )
     assert [each.code for each in statement_to_books.expected([first, account], today=TODAY)[first.pk]] == ["1"]
 
 
@@ -171,7 +174,7 @@ def test_a_bill_that_was_paid_is_open_again_when_the_line_turns_out_to_be_someth
 
     statement_to_books.turn_back(line=BankLine.objects.get(), by=world.by("Ravi"), at=paying.LATER)
 
-    assert place.paid_by(bill) is None
+    assert place.payment_of(bill) is None
     assert _balances(account.legal_person) == {"bank": 0, "income": 0}
 
 

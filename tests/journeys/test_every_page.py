@@ -61,6 +61,7 @@ START = {
         "/publicaties/",
         "/zoek/?q=kade",
         "/meer/",
+        "/onze-buurt/",
     ],
     "Hanna": ["/huis/", "/kas/", "/activiteiten/"],
     "Samira": ["/trap/", "/onderdelen/"],

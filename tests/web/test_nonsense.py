@@ -14,9 +14,8 @@ from django.urls import ResolverMatch, resolve, reverse, set_script_prefix
 from tests.web import scene as scenes
 from tests.web.forms_on import FoundForm, forms_on
 from tests.web.test_doors import NOT_OURS, VIEWS, wanted_by
-from tests.world import ROLES, World
+from tests.world import ROLES, World, just_proved
 from wijkwerk.access.register import permissions
-from wijkwerk.kernel import clock
 
 # What SQLite refuses PostgreSQL refuses too, and more: what is longer than its column, a zero byte, a number that does not fit.
 pytestmark = [
@@ -142,9 +141,7 @@ def test_nonsense_in_a_form_gets_a_clear_answer(world: World, who: str | None) -
         Authenticator.objects.create(user=world.users[name], type=Authenticator.Type.TOTP, data={"secret": "x"})
     client = world.client_for(who)
     if who == "Joost":
-        session = client.session
-        session["proved_at"] = clock.now().isoformat()
-        session.save()
+        just_proved(client)
     found = list(_forms(world, who, client))
 
     faults = [

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.functional import cached_property
 
 from wijkwerk.access.enums import Device, Role
@@ -32,9 +33,19 @@ class User(AbstractBaseUser):
 
     @cached_property
     def current_grants(self) -> list["Grant"]:
-        """The roles that hold today; read once per request."""
+        """The roles that hold today, each with whether there is a second factor (`is_behind_two`); read once per request."""
+        from allauth.mfa.models import Authenticator
+
         today = clock.local_day(clock.now(), zone="Europe/Amsterdam")
-        return list(self.grants.current(today).select_related("neighbourhood").order_by("neighbourhood__name", "pk"))
+        rows = self.grants.current(today).annotate(
+            is_behind_two=Exists(Authenticator.objects.filter(user=OuterRef("user")))
+        )
+        return list(rows.select_related("neighbourhood").order_by("neighbourhood__name", "pk"))
+
+    @property
+    def has_second_factor(self) -> bool:
+        """Told with the roles, so only of who has one."""
+        return any(grant.is_behind_two for grant in self.current_grants)
 
     def roles_in(self, neighbourhood_id: int | None) -> frozenset[Role]:
         return frozenset(
@@ -93,6 +104,7 @@ class Grant(models.Model):
     granted_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    is_behind_two: bool  # where `User.current_grants` read it
 
     objects = GrantQuerySet.as_manager()
 

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from wijkwerk.access.models import User
 from wijkwerk.base.enums import HOLDS, BookingState, Owner, TurnKind, UserKind, Vat
+from wijkwerk.funding.models import CashBox
 from wijkwerk.people.enums import Weekday
 from wijkwerk.people.models import Person
 from wijkwerk.pictures.models import Picture
@@ -195,6 +196,36 @@ class Bill(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["legal_person", "number"], name="bill_number_once")]
+
+
+class DeskPayment(models.Model):
+    """A bill that was paid at the desk: into `box`, or without one by card, which the bank brings later.
+
+    What was a mistake keeps its row, with the moment it was undone.
+    """
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="desk_payments")
+    bill = models.ForeignKey(Bill, on_delete=models.PROTECT, related_name="desk_payments")
+    box = models.ForeignKey(CashBox, on_delete=models.PROTECT, null=True, related_name="desk_payments")
+    nth = models.PositiveSmallIntegerField()
+    paid_at = models.DateTimeField()
+    taken_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["bill", "nth"], name="desk_payment_nth_once"),
+            models.UniqueConstraint(
+                fields=["bill"], condition=Q(undone_at__isnull=True), name="bill_paid_at_desk_once"
+            ),
+        ]
+
+    @property
+    def booking_key(self) -> str:
+        """Under which it stands in the ledger."""
+        return f"bill-{self.bill.booking.code}-{self.nth}"
 
 
 class Key(models.Model):

@@ -7,6 +7,7 @@ allow("base.see_place", "see the week of the place: bookings, keys, turns and fa
 allow("base.set_rooms", "set rooms, opening hours, prices and house rules", roles=_RUNS_IT)
 allow("base.answer_booking", "confirm, decline, move and cancel a booking, and let a room weekly", roles=_RUNS_IT)
 allow("base.make_bill", "make the bill of a booking", roles=_RUNS_IT)
+allow("base.take_payment", "note that a bill was paid at the desk, and that this was a mistake", roles=_RUNS_IT)
 allow("base.hand_over_key", "hand a key over, and take it back", roles=_RUNS_IT)
 allow("base.share_turns", "write down who opens, closes and cleans", roles=_RUNS_IT)
 allow("base.note_fault", "note what is broken, and that it is mended", roles=_RUNS_IT)

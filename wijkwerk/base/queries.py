@@ -11,6 +11,7 @@ from wijkwerk.base.enums import TurnKind, UserKind
 from wijkwerk.base.models import (
     Bill,
     Booking,
+    DeskPayment,
     Key,
     KeyHolding,
     OpeningHours,
@@ -22,7 +23,7 @@ from wijkwerk.base.models import (
     VacantPlace,
 )
 from wijkwerk.funding.enums import SettledAs
-from wijkwerk.funding.models import BankLine
+from wijkwerk.funding.models import BankLine, CashBox
 from wijkwerk.kernel import clock, text
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Neighbourhood
@@ -234,18 +235,38 @@ def door_opens_at(booking: Booking) -> datetime:
 
 
 def unpaid_bills(legal_persons: Collection[int]) -> QuerySet[Bill]:
-    """Of these, by their keys, oldest first: those that no line of the own bank account turned out to be."""
-    paid = BankLine.objects.filter(
+    """Of these, by their keys, oldest first: paid neither at the desk nor by a line of the own bank account."""
+    by_bank = BankLine.objects.filter(
         account__legal_person=OuterRef("legal_person"),
         settled_as=SettledAs.BILL,
         subject=Cast(OuterRef("number"), CharField(max_length=40)),
     )
-    rows: QuerySet[Bill] = Bill.objects.filter(legal_person__in=legal_persons).exclude(Exists(paid))
-    return rows.order_by("legal_person", "number")
+    at_desk = live_desk_payments().filter(bill=OuterRef("pk"))
+    rows: QuerySet[Bill] = Bill.objects.filter(legal_person__in=legal_persons)
+    return rows.exclude(Exists(by_bank)).exclude(Exists(at_desk)).order_by("legal_person", "number")
 
 
-def paid_by(bill: Bill) -> BankLine | None:
-    """The line of the bank that this bill was paid with."""
+def live_desk_payments() -> QuerySet[DeskPayment]:
+    """Those that were not a mistake."""
+    return DeskPayment.objects.filter(undone_at=None)
+
+
+@dataclass(frozen=True, slots=True)
+class BillPaid:
+    """By a line of the bank, or at the desk: in cash into `box`, or by card without one."""
+
+    on: date
+    is_at_desk: bool
+    box: CashBox | None = None
+
+
+def payment_of(bill: Bill) -> BillPaid | None:
+    """None: it is open."""
     lines = BankLine.objects.filter(account__legal_person=bill.legal_person_id, settled_as=SettledAs.BILL)
-    found: BankLine | None = lines.filter(subject=str(bill.number)).first()
-    return found
+    line = lines.filter(subject=str(bill.number)).first()
+    if line is not None:
+        return BillPaid(line.booked_on, is_at_desk=False)
+    paid = live_desk_payments().filter(bill=bill).select_related("box", "neighbourhood").first()
+    if paid is None:
+        return None
+    return BillPaid(clock.local_day(paid.paid_at, zone=paid.neighbourhood.zone), is_at_desk=True, box=paid.box)

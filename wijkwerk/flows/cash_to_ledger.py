@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
@@ -58,7 +59,7 @@ def close_box(
 @transaction.atomic
 def move(*, shift: CashShift, kind: MovementKind, cents: int, note: str, by: Actor, at: datetime) -> CashMovement:
     movement = funding.move(shift=shift, kind=kind, cents=cents, note=note, by=by, at=at)
-    other = _account(shift.box, rules.comes_from(kind), by=by, at=at)
+    other = ledger.books_account(legal_person=shift.box.legal_person, kind=rules.comes_from(kind), by=by, at=at)
     amount = cents if rules.goes_in(kind) else -cents
     words = movement.note or str(movement.get_kind_display())
     what, subject = f"cash-{movement.code}", f"cash {movement.code}"
@@ -72,9 +73,10 @@ def see_difference(*, shift: CashShift, by: Actor, at: datetime) -> CashShift:
     row = funding.see_difference(shift=shift, by=by, at=at)
     amount = row.difference
     if amount:
+        books = partial(ledger.books_account, legal_person=row.box.legal_person, by=by, at=at)
         entries = [
-            ledger.Line(_account(row.box, AccountKind.SUSPENSE, by=by, at=at), -amount),
-            ledger.Line(_account(row.box, AccountKind.COSTS, by=by, at=at), amount),
+            ledger.Line(books(kind=AccountKind.SUSPENSE), -amount),
+            ledger.Line(books(kind=AccountKind.COSTS), amount),
         ]
         ledger.post(
             neighbourhood=row.box.neighbourhood,
@@ -91,7 +93,7 @@ def see_difference(*, shift: CashShift, by: Actor, at: datetime) -> CashShift:
 
 def _difference(shift: CashShift, when: str, amount: int, note: str, *, by: Actor, at: datetime) -> None:
     if amount:
-        other = _account(shift.box, AccountKind.SUSPENSE, by=by, at=at)
+        other = ledger.books_account(legal_person=shift.box.legal_person, kind=AccountKind.SUSPENSE, by=by, at=at)
         what, subject = f"cash-{shift.code}-{when}", f"{queries.COUNT}{shift.code}"
         _post(shift.box, what, other, amount, note, subject, purpose=Purpose.CORRECTION, by=by, at=at)
 
@@ -118,10 +120,4 @@ def _post(
         at=at,
         reason=words,
         subject=subject,
-    )
-
-
-def _account(box: CashBox, kind: AccountKind, *, by: Actor, at: datetime) -> Account:
-    return ledger.account_for(
-        neighbourhood=box.neighbourhood, kind=kind, unit=Unit.EUR, legal_person=box.legal_person, by=by, at=at
     )

@@ -11,7 +11,7 @@ from wijkwerk.funding.models import CashBox, Donation
 from wijkwerk.funding.rules.donations import Facts
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.ledger import commands as ledger
-from wijkwerk.ledger.enums import AccountKind, Purpose, Unit
+from wijkwerk.ledger.enums import AccountKind, Purpose
 from wijkwerk.ledger.models import Transaction
 from wijkwerk.places.models import LegalPerson
 
@@ -24,14 +24,7 @@ def give(
     giver = told_to_person.who(legal_person.neighbourhood, told, by=by, at=at) if told else None
     row = donations.write_down(legal_person=legal_person, giver=giver, facts=facts, box=box, by=by, at=at)
     if box is not None:
-        income = ledger.account_for(
-            neighbourhood=row.neighbourhood,
-            kind=AccountKind.INCOME,
-            unit=Unit.EUR,
-            legal_person=legal_person,
-            by=by,
-            at=at,
-        )
+        income = ledger.books_account(legal_person=legal_person, kind=AccountKind.INCOME, by=by, at=at)
         ledger.post(
             neighbourhood=row.neighbourhood,
             key=f"donation-{row.code}",

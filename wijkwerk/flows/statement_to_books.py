@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from wijkwerk.base import commands as base_commands
 from wijkwerk.base import queries as base
 from wijkwerk.base.models import Bill
 from wijkwerk.funding import commands as funding
@@ -20,7 +21,7 @@ from wijkwerk.ledger.enums import AccountKind, Purpose
 from wijkwerk.ledger.models import Account, Transaction
 
 # To what a line that belongs to nothing may be booked by hand.
-BY_HAND = (AccountKind.INCOME, AccountKind.EXPENSE, AccountKind.SUSPENSE)
+BY_HAND = (AccountKind.INCOME, AccountKind.EXPENSE, AccountKind.TRANSIT, AccountKind.SUSPENSE)
 
 
 @transaction.atomic
@@ -29,11 +30,12 @@ def read_in(*, account: BankAccount, content: bytes, by: Actor, at: datetime) ->
     is_first = not BankStatement.objects.filter(account=account).exists()
     statement = funding.read_in(account=account, content=content, by=by, at=at)
     if is_first and statement.opening_cents:
+        reserve = ledger.books_account(legal_person=account.legal_person, kind=AccountKind.RESERVE, by=by, at=at)
         _post(
             account,
             f"bank-opening-{statement.file_hash[:24]}",
             statement.opening_cents,
-            {_of_kind(account, AccountKind.RESERVE, by=by, at=at): statement.opening_cents},
+            {reserve: statement.opening_cents},
             by=by,
             at=at,
         )
@@ -71,7 +73,9 @@ def proposals(accounts: Sequence[BankAccount], lines: Sequence[BankLine], *, tod
 
 @transaction.atomic
 def accept(*, line: BankLine, expected: Expected, by: Actor, at: datetime) -> BankLine:
-    """Somebody tapped: this line is that."""
+    """Somebody tapped: this line is that. Raises PaidAlready for a bill that was paid elsewhere meanwhile."""
+    if expected.kind is SettledAs.BILL:
+        base_commands.lock_unpaid(Bill.objects.get(legal_person=line.account.legal_person_id, number=expected.code))
     line = funding.settle(line=line, expected=expected, by=by, at=at)
     counter: dict[Account, int] = {}
     for row in queries.counterparts(line, expected.kind, expected.code):
@@ -79,7 +83,8 @@ def accept(*, line: BankLine, expected: Expected, by: Actor, at: datetime) -> Ba
             side = 1 if line.cents > 0 else -1
             counter[row.account] = counter.get(row.account, 0) + side * row.cents
     if not counter:
-        counter = {_of_kind(line.account, AccountKind.INCOME, by=by, at=at): line.cents}
+        kind = AccountKind.TRANSIT if expected.kind is SettledAs.TRANSIT else AccountKind.INCOME
+        counter = {ledger.books_account(legal_person=line.account.legal_person, kind=kind, by=by, at=at): line.cents}
     _post(line.account, line.booking_key, line.cents, counter, by=by, at=at, subject=expected.key)
     return line
 
@@ -103,7 +108,7 @@ def book_by_hand(*, line: BankLine, kind: AccountKind, words: str, by: Actor, at
         raise ValueError(f"{kind} is not booked by hand")
     other = Expected(SettledAs.OTHER, kind.value, line.cents, words)
     line = funding.settle(line=line, expected=other, by=by, at=at)
-    counter = {_of_kind(line.account, kind, by=by, at=at): line.cents}
+    counter = {ledger.books_account(legal_person=line.account.legal_person, kind=kind, by=by, at=at): line.cents}
     _post(line.account, line.booking_key, line.cents, counter, by=by, at=at, reason=words)
     return line
 
@@ -115,17 +120,6 @@ def turn_back(*, line: BankLine, by: Actor, at: datetime) -> BankLine:
     line = funding.unsettle(line=line, by=by, at=at)
     ledger.reverse(transaction=booked, key=f"{booked.key}-back", by=by, at=at, reason="")
     return line
-
-
-def _of_kind(account: BankAccount, kind: AccountKind, *, by: Actor, at: datetime) -> Account:
-    return ledger.account_for(
-        neighbourhood=account.neighbourhood,
-        kind=kind,
-        unit="EUR",
-        legal_person=account.legal_person,
-        by=by,
-        at=at,
-    )
 
 
 def _post(
@@ -140,7 +134,7 @@ def _post(
     subject: str = "",
 ) -> None:
     """In the books what we have stands opposite what we owe: money that came in lowers the bank's account."""
-    bank = _of_kind(account, AccountKind.BANK, by=by, at=at)
+    bank = ledger.books_account(legal_person=account.legal_person, kind=AccountKind.BANK, by=by, at=at)
     lines = [ledger.Line(account=bank, amount=-cents)]
     lines += [ledger.Line(account=each, amount=amount) for each, amount in counter.items()]
     ledger.post(

@@ -1,6 +1,7 @@
 """From what the door counted, and what bar and kitchen wrote down, to the books."""
 
 from datetime import date, datetime
+from functools import partial
 
 from django.db import transaction
 
@@ -13,8 +14,7 @@ from wijkwerk.funding.rules.takings import Amounts
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import WORKER, Actor
 from wijkwerk.ledger import commands as ledger
-from wijkwerk.ledger.enums import AccountKind, Purpose, Unit
-from wijkwerk.ledger.models import Account
+from wijkwerk.ledger.enums import AccountKind, Purpose
 from wijkwerk.places.models import Neighbourhood
 
 
@@ -82,10 +82,11 @@ def count(
 def _book(takings: Takings, *, by: Actor, at: datetime) -> None:
     """Cash is in the box; of the rest the bank tells later that it came."""
     box = takings.box
+    books = partial(ledger.books_account, legal_person=box.legal_person, by=by, at=at)
     sides = [
         (box.account, -takings.cash_cents),
-        (_account(box, AccountKind.TRANSIT, by=by, at=at), -takings.bank_cents),
-        (_account(box, AccountKind.INCOME, by=by, at=at), takings.cents),
+        (books(kind=AccountKind.TRANSIT), -takings.bank_cents),
+        (books(kind=AccountKind.INCOME), takings.cents),
     ]
     ledger.post(
         neighbourhood=box.neighbourhood,
@@ -96,10 +97,4 @@ def _book(takings: Takings, *, by: Actor, at: datetime) -> None:
         at=at,
         reason=takings.title,
         subject=f"takings {takings.code}",
-    )
-
-
-def _account(box: CashBox, kind: AccountKind, *, by: Actor, at: datetime) -> Account:
-    return ledger.account_for(
-        neighbourhood=box.neighbourhood, kind=kind, unit=Unit.EUR, legal_person=box.legal_person, by=by, at=at
     )

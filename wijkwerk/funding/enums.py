@@ -128,11 +128,13 @@ class SettledAs(models.TextChoices):
     COLLECTION_BACK = "collection_back", _("bijdrage die terugging")
     BILL = "bill", _("rekening")
     DONATION = "donation", _("gift")
+    TRANSIT = "transit", _("was onderweg")
     OTHER = "other", _("iets anders")
 
 
-# As which our money goes out; as all others, but what is told by hand, it comes in.
+# As which our money goes out, and as which it goes either way; as all others it comes in.
 GOES_OUT = (SettledAs.PAYMENT, SettledAs.BATCH, SettledAs.COLLECTION_BACK)
+GOES_EITHER_WAY = (SettledAs.TRANSIT, SettledAs.OTHER)
 
 
 class GivenAs(models.TextChoices):
@@ -150,6 +152,7 @@ class Why(models.TextChoices):
     REFERENCE = "reference", _("de code staat erbij en het bedrag klopt")
     AMOUNT_AND_IBAN = "amount_and_iban", _("zelfde bedrag en zelfde rekening")
     AMOUNT_AND_NAME = "amount_and_name", _("zelfde bedrag en zelfde naam")
+    AMOUNT_UNDERWAY = "amount_underway", _("zelfde bedrag, en het was nog niet binnen")
     OTHER_AMOUNT = "other_amount", _("de code klopt, het bedrag niet")
 
 

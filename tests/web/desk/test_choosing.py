@@ -1,8 +1,11 @@
 """Proposals side by side: a connector chooses one, says why, and the others get a warm and honest letter."""
 
+import io
+
 import pytest
 import time_machine
 from django.http import HttpResponse
+from openpyxl import load_workbook
 
 from tests.work.asking import asked, countered
 from tests.world import NOW, World, once
@@ -41,6 +44,15 @@ def test_price_and_value_stand_side_by_side(world: World, two: list[Offer]) -> N
 
     assert "Klusploeg Kade" in page and "Muur en Spouw" in page
     assert "laagste prijs" in page and "40 km" in page
+
+
+def test_what_lies_side_by_side_goes_to_excel_as_amounts_and_days(world: World, two: list[Offer]) -> None:
+    answer = world.client_for("Samira").get(world.url(_path(two[0])), {"als": "excel"})
+
+    head, *rows = load_workbook(io.BytesIO(answer.content)).active.iter_rows(values_only=True)
+    told = {row[0]: dict(zip(head, row, strict=True)) for row in rows}
+    assert told["Muur en Spouw"]["Per stuk"] == 30
+    assert told["Muur en Spouw"]["Kilometer"] == 40
 
 
 def test_the_reason_is_kept_where_the_work_lies(world: World, two: list[Offer]) -> None:

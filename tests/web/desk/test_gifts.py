@@ -6,9 +6,8 @@ from django.test import Client
 
 from tests.funding import spending
 from tests.funding.test_donations import gift
-from tests.world import TODAY, World, once
+from tests.world import TODAY, World, just_proved, once
 from wijkwerk.funding.models import Donation
-from wijkwerk.kernel import clock
 from wijkwerk.ledger.enums import AccountKind
 from wijkwerk.notices.models import Message
 
@@ -19,15 +18,7 @@ NEW = {"given_as": "cash", "cents": "25", "given_on": TODAY.isoformat(), "purpos
 @pytest.fixture
 def ravi(world: World) -> Client:
     Authenticator.objects.create(user=world.users["Ravi"], type=Authenticator.Type.TOTP, data={"secret": "x"})
-    browser = world.client_for("Ravi")
-    _prove(browser)
-    return browser
-
-
-def _prove(browser: Client) -> None:
-    session = browser.session
-    session["proved_at"] = clock.now().isoformat()
-    session.save()
+    return just_proved(world.client_for("Ravi"))
 
 
 def test_cash_of_nobody_known_goes_into_the_box(world: World, ravi: Client) -> None:

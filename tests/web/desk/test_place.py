@@ -8,9 +8,10 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tests.base import renting
+from tests.funding import spending
 from tests.world import NOW, TODAY, World, once
 from wijkwerk.base import commands as base
-from wijkwerk.base.models import Bill, Booking, Fault, Key, Letting, Room, Turn
+from wijkwerk.base.models import Bill, Booking, DeskPayment, Fault, Key, Letting, Room, Turn
 from wijkwerk.notices.models import Message
 
 pytestmark = pytest.mark.django_db
@@ -163,6 +164,30 @@ def test_a_bill_is_made_once_and_printed(world: World) -> None:
 
     assert Bill.objects.count() == 1
     assert "Noem bij het betalen: rekening 1." in _get(world, address)
+
+
+def test_a_bill_is_paid_at_the_desk_and_open_again_after_a_slip(world: World) -> None:
+    booking, box = renting.confirmed(world, renting.hall(world)), spending.box(world)
+    base.make_bill(booking=booking, by=world.by("Hanna"), at=NOW)
+    address = f"/huis/boeking/{booking.code}/"
+
+    _send(world, f"{address}betaald/", how=box.code)
+    paid = _get(world, address)
+    _send(world, f"{address}niet-betaald/")
+
+    assert "Contant, in Bar." in paid
+    assert "Dit is hier betaald" not in paid
+    assert "Dit is hier betaald" in _get(world, address)
+
+
+def test_without_saying_how_nothing_is_paid(world: World) -> None:
+    booking = renting.confirmed(world, renting.hall(world))
+    base.make_bill(booking=booking, by=world.by("Hanna"), at=NOW)
+
+    answer = _send(world, f"/huis/boeking/{booking.code}/betaald/", how="")
+
+    assert answer.status_code == 422
+    assert not DeskPayment.objects.exists()
 
 
 def test_the_sheet_at_the_door_holds_the_address_and_nobodys_name(world: World) -> None:

@@ -1,6 +1,15 @@
 """Every write of the place, by topic: rooms, bookings, bills, keys, turns, faults, upkeep and vacant places."""
 
-from wijkwerk.base.commands.bills import NothingToBill, RateUnknown, make_bill
+from wijkwerk.base.commands.bills import (
+    NothingToBill,
+    OtherBox,
+    PaidAlready,
+    RateUnknown,
+    lock_unpaid,
+    make_bill,
+    take_payment,
+    undo_payment,
+)
 from wijkwerk.base.commands.bookings import (
     PriceChanged,
     Shut,
@@ -24,6 +33,8 @@ __all__ = [
     "KeyTaken",
     "NameTaken",
     "NothingToBill",
+    "OtherBox",
+    "PaidAlready",
     "PassedOn",
     "PriceChanged",
     "RateUnknown",
@@ -40,6 +51,7 @@ __all__ = [
     "forget_renters",
     "hand_over",
     "let_weekly",
+    "lock_unpaid",
     "make_bill",
     "mend",
     "move",
@@ -51,9 +63,11 @@ __all__ = [
     "show_vacant",
     "stop_upkeep",
     "take_back",
+    "take_payment",
     "take_turn",
     "tell_fault",
     "tell_vacant",
+    "undo_payment",
     "upkeep_done",
     "vacant_gone",
 ]

@@ -1,4 +1,4 @@
-"""Bills: one per booking, numbered per legal person without a gap."""
+"""Bills: one per booking, numbered per legal person without a gap, and paid once: at the desk or by the bank."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from wijkwerk.audit import commands as audit
 from wijkwerk.base import queries, rules
 from wijkwerk.base.enums import BookingState, Vat
-from wijkwerk.base.models import Bill, BillCounter, Booking
+from wijkwerk.base.models import Bill, BillCounter, Booking, DeskPayment
+from wijkwerk.funding.models import CashBox
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.kernel.refusal import Refusal
+from wijkwerk.kernel.states import NotNow
 from wijkwerk.places.models import LegalPerson
 
 
@@ -24,6 +26,14 @@ class NothingToBill(Refusal):
 
 class RateUnknown(Refusal):
     for_people = _("Het btw-tarief van vandaag staat hier nog niet. Vraag het de boekhouder. Er is niets gemaakt.")
+
+
+class PaidAlready(Refusal):
+    for_people = _("Deze rekening is al betaald.")
+
+
+class OtherBox(Refusal):
+    for_people = _("Deze kas is van een ander. Kies een kas van wie de ruimte verhuurt.")
 
 
 @transaction.atomic
@@ -64,6 +74,45 @@ def make_bill(*, booking: Booking, vat: Vat = Vat.EXEMPT, by: Actor, at: datetim
     )
     audit.record("base.billed", bill, by=by, at=at, neighbourhood_id=here.pk)
     return bill
+
+
+@transaction.atomic
+def take_payment(*, bill: Bill, box: CashBox | None, by: Actor, at: datetime) -> DeskPayment:
+    """All of it, at the desk: cash into `box`, else by card. Raises PaidAlready, OtherBox."""
+    row = lock_unpaid(bill)
+    if box is not None and box.legal_person_id != row.legal_person_id:
+        raise OtherBox
+    paid = DeskPayment.objects.create(
+        neighbourhood=row.neighbourhood,
+        bill=row,
+        box=box,
+        nth=1 + row.desk_payments.count(),
+        paid_at=at,
+        taken_by_id=by.user_id,
+    )
+    audit.record("base.bill_paid", row, by=by, at=at, neighbourhood_id=row.neighbourhood_id)
+    return paid
+
+
+def lock_unpaid(bill: Bill) -> Bill:
+    """Held until the end of the transaction, so that a desk and a bank never both take it as theirs. Raises PaidAlready."""
+    row: Bill = Bill.objects.select_for_update(of=("self",)).select_related("neighbourhood", "booking").get(pk=bill.pk)
+    if queries.payment_of(row) is not None:
+        raise PaidAlready
+    return row
+
+
+@transaction.atomic
+def undo_payment(*, bill: Bill, by: Actor, at: datetime) -> DeskPayment:
+    """It was a mistake: the bill is open again. Raises NotNow where it was not paid at the desk."""
+    row = Bill.objects.select_for_update(of=("self",)).get(pk=bill.pk)
+    paid: DeskPayment | None = queries.live_desk_payments().filter(bill=row).select_related("bill__booking").first()
+    if paid is None:
+        raise NotNow
+    paid.undone_at = at
+    paid.save(update_fields=["undone_at"])
+    audit.record("base.bill_payment_undone", row, by=by, at=at, neighbourhood_id=row.neighbourhood_id)
+    return paid
 
 
 def _rate(on: date) -> Decimal:

@@ -12,7 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from wijkwerk.audit import commands as audit
 from wijkwerk.funding import queries
 from wijkwerk.funding.commands import donations, paid
-from wijkwerk.funding.enums import GOES_OUT, LIVE, BatchState, CollectionState, LineState, PaymentState, SettledAs
+from wijkwerk.funding.enums import (
+    GOES_EITHER_WAY,
+    GOES_OUT,
+    LIVE,
+    BatchState,
+    CollectionState,
+    LineState,
+    PaymentState,
+    SettledAs,
+)
 from wijkwerk.funding.files.opening import read_statements
 from wijkwerk.funding.files.statement import Line, NotAStatement, Statement, is_of_account
 from wijkwerk.funding.models import BankAccount, BankLine, BankStatement, Collection, Donation, Payment, PaymentBatch
@@ -149,8 +158,13 @@ def settle(*, line: BankLine, expected: Expected, by: Actor, at: datetime) -> Ba
 
 def _move(line: BankLine, expected: Expected, *, by: Actor, at: datetime) -> int | None:
     """Payments and collections take their next state; the person of it, when it is one."""
-    if expected.kind is not SettledAs.OTHER and (line.cents < 0) != (expected.kind in GOES_OUT):
+    if expected.kind not in GOES_EITHER_WAY and (line.cents < 0) != (expected.kind in GOES_OUT):
         raise DoesNotFit
+    if expected.kind is SettledAs.TRANSIT:
+        # One line at a time of an account, so that what was underway comes in once.
+        BankAccount.objects.select_for_update().get(pk=line.account_id)
+        if queries.is_brought(line, expected.code):
+            raise DoesNotFit
     rows = queries.counterparts(line, expected.kind, expected.code)
     if expected.kind in _PAYMENT_BECOMES:
         _move_payments(rows, *_PAYMENT_BECOMES[expected.kind], cents=abs(line.cents), by=by, at=at)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wijkwerk.funding.files.sepa_parts import child, written
+from wijkwerk.reference.accounts import account_codes
 
 _NAMESPACES = {
     "3.2": "http://www.auditfiles.nl/XAF/3.2",
@@ -87,7 +88,7 @@ def _opening(books: YearOfBooks) -> list[tuple[str, int]]:
 
 def _accounts(company: ET.Element, books: YearOfBooks, *, with_earlier: bool) -> None:
     ledger = ET.SubElement(company, "generalLedger")
-    earlier = [LedgerAccount(_EARLIER, "resultaat van eerdere jaren", is_balance=True, rgs="BEivOre")]
+    earlier = [LedgerAccount(_EARLIER, "resultaat van eerdere jaren", is_balance=True, rgs=account_codes()["earlier"])]
     for each in [*(earlier if with_earlier else []), *books.accounts]:
         made = ET.SubElement(ledger, "ledgerAccount")
         child(made, "accID", each.number)

@@ -48,6 +48,7 @@ from wijkwerk.funding.queries.owed import (
 from wijkwerk.funding.queries.payees import accounts_of_suppliers, bank_account, bank_accounts, mandate_of, purses_of
 from wijkwerk.funding.queries.receipts import Tray, likely_doubles, projects, tray, two_above
 from wijkwerk.funding.queries.takings import booked_for, free_places_told, takings_of
+from wijkwerk.funding.queries.transit import is_brought
 
 __all__ = [
     "INVOICE",
@@ -73,6 +74,7 @@ __all__ = [
     "giver_of",
     "invoices_owed",
     "invoices_to_pay",
+    "is_brought",
     "likely_doubles",
     "lines_like",
     "mandate_of",

@@ -11,11 +11,10 @@ from wijkwerk.kernel import clock, text
 from wijkwerk.ledger.enums import AccountKind, Purpose, Unit
 from wijkwerk.ledger.models import Account, Entry
 from wijkwerk.places.models import LegalPerson
+from wijkwerk.reference.accounts import account_codes
 
 # Profit and loss; all other kinds stay over the years.
 _OF_THE_YEAR = frozenset({AccountKind.INCOME.value, AccountKind.EXPENSE.value, AccountKind.COSTS.value})
-# Of the reference chart of accounts, only where a kind of ours is exactly one of its accounts.
-_RGS = {AccountKind.BANK.value: "BLimBan", AccountKind.RESERVE.value: "BEivOvr"}
 
 
 def year_of_books(legal_person: LegalPerson, *, year: int, made_on: date) -> YearOfBooks:
@@ -36,7 +35,7 @@ def year_of_books(legal_person: LegalPerson, *, year: int, made_on: date) -> Yea
 
 def _account(row: Account) -> LedgerAccount:
     name = f"{row.get_kind_display()} {row.number}"
-    return LedgerAccount(str(row.number), name, row.kind not in _OF_THE_YEAR, _RGS.get(row.kind, ""))
+    return LedgerAccount(str(row.number), name, row.kind not in _OF_THE_YEAR, account_codes().get(row.kind, ""))
 
 
 def _bookings(legal_person: LegalPerson, year: int, zone: str) -> Iterator[Booking]:

@@ -8,11 +8,15 @@ from wijkwerk.funding.enums import OPEN
 from wijkwerk.funding.models import CashBox, CashShift
 from wijkwerk.funding.rules import cash as rules
 from wijkwerk.ledger.models import Entry
-from wijkwerk.places.models import Neighbourhood
+from wijkwerk.places.models import LegalPerson, Neighbourhood
 
 
 def boxes(neighbourhood: Neighbourhood) -> list[CashBox]:
     return list(CashBox.objects.within(neighbourhood).select_related("account", "legal_person").order_by("pk"))
+
+
+def boxes_of(legal_person: LegalPerson) -> list[CashBox]:
+    return list(CashBox.objects.filter(legal_person=legal_person).order_by("pk"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from django.db.models import Count, QuerySet, Subquery
 from wijkwerk.funding.enums import BatchState, CollectionState, PaymentState, SettledAs
 from wijkwerk.funding.models import BankAccount, BankLine, Collection, DebitRun, Donation, Payment, PaymentBatch
 from wijkwerk.funding.queries.donations import expected_donations
+from wijkwerk.funding.queries.transit import expected_transits
 from wijkwerk.funding.rules import debits
 from wijkwerk.funding.rules.matching import Expected, Seen
 
@@ -55,10 +56,11 @@ def seen(lines: Iterable[BankLine]) -> dict[int, Seen]:
 
 
 def expected(accounts: Sequence[BankAccount], *, today: date) -> dict[int, list[Expected]]:
-    """Of lists at the bank, of collections and of gifts: single ones, whole ones, and what may come back; by the key of the account."""
+    """Of lists at the bank, collections, gifts and what is underway: single ones, whole ones, what may come back; by the key of the account."""
     found: dict[int, list[Expected]] = {account.pk: [] for account in accounts}
     given = expected_donations(accounts, today=today)
-    for account_id, each in (*_payments(accounts, today), *_collections(accounts, today), *given):
+    underway = expected_transits(accounts, today=today)
+    for account_id, each in (*_payments(accounts, today), *_collections(accounts, today), *given, *underway):
         found[account_id].append(each)
     return found
 

@@ -91,6 +91,7 @@ def _why(line: Seen, expected: Expected) -> Why | None:
         (Why.REFERENCE, is_told),
         (Why.AMOUNT_AND_IBAN, bool(line.iban) and line.iban == expected.iban),
         (Why.AMOUNT_AND_NAME, _same_name(line.name, expected.name)),
+        (Why.AMOUNT_UNDERWAY, expected.kind is SettledAs.TRANSIT),
     )
     return next((why for why, holds in reasons if holds), None)
 

@@ -1,6 +1,6 @@
 """Opening accounts, posting and reversing, sealing what was posted, and saying what the neighbourhood's currency is worth."""
 
-from wijkwerk.ledger.commands.accounts import account_for, limit
+from wijkwerk.ledger.commands.accounts import account_for, books_account, limit
 from wijkwerk.ledger.commands.posting import Line, Order, post, post_all, reverse
 from wijkwerk.ledger.commands.refusals import AlreadyReversed, KeyUsed, NotInBalance, OtherBooks, OverLimit
 from wijkwerk.ledger.commands.sealing import seal, seal_all
@@ -15,6 +15,7 @@ __all__ = [
     "OtherBooks",
     "OverLimit",
     "account_for",
+    "books_account",
     "limit",
     "post",
     "post_all",

@@ -46,6 +46,13 @@ def account_for(
     return found
 
 
+def books_account(*, legal_person: LegalPerson, kind: AccountKind, by: Actor, at: datetime) -> Account:
+    """An account in euros that nobody holds but the books of this legal person: bank, income, costs, what is underway."""
+    return account_for(
+        neighbourhood=legal_person.neighbourhood, kind=kind, unit=Unit.EUR, legal_person=legal_person, by=by, at=at
+    )
+
+
 def _open(
     books: LegalPerson, kind: AccountKind, unit: Unit, holder: dict[str, object], *, counter: Counter, at: datetime
 ) -> Account:

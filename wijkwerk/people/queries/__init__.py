@@ -1,5 +1,5 @@
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from importlib import import_module
 from operator import itemgetter
@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from django.apps import apps
 from django.conf import settings
+from django.db import models
 from django.db.models.functions import Lower
 
 from wijkwerk.access.enums import Role
@@ -55,9 +56,20 @@ def own_data(person: Person) -> dict[str, list[dict[str, Any]]]:
     for field in personal_fields():
         model = apps.get_model(field.model)
         lookup = {field.person or "pk": person if field.person else person.pk}
-        for row_id, value in model._default_manager.filter(**lookup).values_list("pk", field.field).distinct():
+        rows = model._default_manager.filter(**lookup)
+        for row_id, value in _with_names(rows, model._meta.get_field(field.field)):
             tables.setdefault(field.model, {}).setdefault(row_id, {})[field.field] = _as_text(value)
     return {name: [rows[row_id] for row_id in sorted(rows)] for name, rows in tables.items()}
+
+
+def _with_names(rows: models.QuerySet[Any], column: Any) -> Iterable[tuple[int, Any]]:
+    """Key and value of each row; of what points to another row (an address) its name, for our numbers say nothing elsewhere."""
+    found = list(rows.values_list("pk", column.name).distinct())
+    if not isinstance(column, models.ForeignKey):
+        return found
+    meant = column.related_model._default_manager.filter(pk__in={value for _key, value in found if value})
+    names = {each.pk: str(each) for each in meant}
+    return [(key, names.get(value)) for key, value in found]
 
 
 def _as_text(value: Any) -> Any:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -115,7 +114,7 @@ def _second_factor_first(request: Request) -> HttpResponseRedirect | None:
     """Who holds the money or the decision in this neighbourhood sets up a second factor before anything else."""
     if not request.user.roles_in(request.neighbourhood.pk) & SECOND_FACTOR_ROLES:
         return None
-    if is_mfa_enabled(request.user) or (settings.DEMO_DOOR and request.session.get(DEMO_DOOR_KEY)):
+    if request.user.has_second_factor or (settings.DEMO_DOOR and request.session.get(DEMO_DOOR_KEY)):
         return None
     messages.info(
         request,

@@ -59,6 +59,10 @@ class ByHandForm(OnceForm):
         choices=[
             (AccountKind.INCOME.value, gettext_lazy("opbrengst")),
             (AccountKind.EXPENSE.value, gettext_lazy("kosten")),
+            (
+                AccountKind.TRANSIT.value,
+                gettext_lazy("was al geboekt en onderweg: pin, betaalverzoek, of kasgeld dat je bracht"),
+            ),
             (AccountKind.SUSPENSE.value, gettext_lazy("nog uit te zoeken, maar wel in de boeken")),
         ],
         widget=forms.RadioSelect,

@@ -1,6 +1,6 @@
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -9,9 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wijkwerk.base import commands as base
 from wijkwerk.base import queries
 from wijkwerk.base.models import Bill, Booking
+from wijkwerk.flows import bill_to_ledger
+from wijkwerk.funding.queries import cash
 from wijkwerk.kernel import clock
 from wijkwerk.places.models import Neighbourhood
-from wijkwerk.web.desk.place.forms import BillForm, DeclineForm, LettingForm, MoveForm
+from wijkwerk.web.desk.place.forms import BillForm, DeclineForm, LettingForm, MoveForm, PaidForm
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, pressed, submit
@@ -33,6 +35,7 @@ def _page(
     declining: forms.Form | None = None,
     moving: forms.Form | None = None,
     billing: forms.Form | None = None,
+    paying: forms.Form | None = None,
     status: int = 200,
 ) -> HttpResponse:
     starts, ends = found.local()
@@ -43,7 +46,8 @@ def _page(
         "desk/place_booking.html",
         booking=found,
         bill=made,
-        paid_by=queries.paid_by(made) if made else None,
+        paid=queries.payment_of(made) if made else None,
+        paying=paying or PaidForm(boxes=cash.boxes_of((made or found.room).legal_person)),
         is_over=found.ends_at <= clock.now(),
         once=OnceForm(),
         declining=declining or DeclineForm(),
@@ -173,10 +177,35 @@ def bill(request: Request, found: Booking) -> HttpResponse:
         return redirect("desk_place_booking", code=found.code)
     account = getattr(made.legal_person, "bank_account", None)
     return page(
-        request, "desk/place_bill.html", bill=made, booking=found, account=account, paid_by=queries.paid_by(made)
+        request, "desk/place_bill.html", bill=made, booking=found, account=account, paid=queries.payment_of(made)
     )
 
 
 def _bill(request: Request, found: Booking, form: BillForm, there: str) -> str:
     base.make_bill(booking=found, vat=form.cleaned_data["vat"], by=actor(request), at=clock.now())
     return there
+
+
+@may("base.take_payment", Booking, beside=_BESIDE)
+@require_POST
+def take_payment(request: Request, found: Booking) -> HttpResponse:
+    made = get_object_or_404(Bill.objects.select_related("legal_person"), booking=found)
+    form = PaidForm(request.POST, boxes=cash.boxes_of(made.legal_person))
+    answer = submit(request, form, lambda: _take_payment(request, found, made, form)) if form.is_valid() else None
+    return answer or _page(request, found, paying=form, status=422)
+
+
+def _take_payment(request: Request, found: Booking, made: Bill, form: PaidForm) -> str:
+    bill_to_ledger.take_payment(bill=made, box=form.box(), by=actor(request), at=clock.now())
+    return reverse("desk_place_booking", args=[found.code])
+
+
+@may("base.take_payment", Booking, beside=_BESIDE)
+@require_POST
+def undo_payment(request: Request, found: Booking) -> HttpResponse:
+    made = get_object_or_404(Bill.objects.select_related("legal_person"), booking=found)
+    return pressed(
+        request,
+        lambda: bill_to_ledger.undo_payment(bill=made, by=actor(request), at=clock.now()),
+        there=reverse("desk_place_booking", args=[found.code]),
+    )

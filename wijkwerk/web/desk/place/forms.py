@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -13,6 +13,7 @@ from wijkwerk.base.commands.bookings import Renter, When
 from wijkwerk.base.commands.rooms import RoomFacts
 from wijkwerk.base.enums import TurnKind, UserKind, Vat
 from wijkwerk.base.models import Room
+from wijkwerk.funding.models import CashBox
 from wijkwerk.people.enums import Weekday
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.shared.forms import DayField, OnceForm, PlainText
@@ -168,6 +169,21 @@ class BillForm(OnceForm):
 
     def clean_vat(self) -> Vat:
         return Vat(self.cleaned_data["vat"] or Vat.EXEMPT)
+
+
+class PaidForm(OnceForm):
+    """Into which cash box of who let the room; with a card it is none of them."""
+
+    how = forms.ChoiceField(label=_("Hoe is er betaald?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, boxes: Collection[CashBox], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._boxes = {each.code: each for each in boxes}
+        cash = [(code, _("contant, in %(box)s") % {"box": each.name}) for code, each in self._boxes.items()]
+        self.fields["how"].choices = [*cash, ("card", _("met de pin: het komt later op de bank"))]  # type: ignore[attr-defined]
+
+    def box(self) -> CashBox | None:
+        return self._boxes.get(self.cleaned_data["how"])
 
 
 class KeyForm(OnceForm):
