@@ -28,7 +28,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         try:
             # Straight to the driver: a cursor of Django's around it would cost twice what it does.
             with self.wrap_database_errors:
-                self.connection.execute(f"BEGIN {self.transaction_mode}")
+                self.connection.execute("BEGIN IMMEDIATE")
         except OperationalError as problem:
             if is_last_try or "locked" not in str(problem):
                 raise

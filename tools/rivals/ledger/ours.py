@@ -96,15 +96,20 @@ def act(what: str, name: str) -> Callable[[], int]:
             cursor.execute("SELECT bare_transfer(%s, %s, %s)", [source, to, chance.randint(1, 200)])
         return 1
 
-    def bare_alike() -> int:
-        source, to = chance.sample(range(1, PURSES + 1), 2)
-        told = [b"%d" % value for value in (source, to, chance.randint(1, 200))]
-        return connection.connection.pgconn.exec_prepared(b"bare", told).ntuples
+    return {"post": post, "batch": batch, "bare": bare, "bare-alike": _bare_alike(chance)}[what]
 
-    if what == "bare-alike":
-        connection.ensure_connection()
-        connection.connection.pgconn.prepare(b"bare", b"SELECT bare_transfer($1, $2, $3)")
-    return {"post": post, "batch": batch, "bare": bare, "bare-alike": bare_alike}[what]
+
+def _bare_alike(chance: random.Random) -> Callable[[], int]:
+    prepared: list[object] = []
+
+    def bare() -> int:
+        server = connection.connection.pgconn
+        if not prepared:
+            prepared.append(server.prepare(b"bare", b"SELECT bare_transfer($1, $2, $3)"))
+        source, to = chance.sample(range(1, PURSES + 1), 2)
+        return server.exec_prepared(b"bare", [b"%d" % each for each in (source, to, chance.randint(1, 200))]).ntuples
+
+    return bare
 
 
 def on_sqlite(rounds: int, seconds: float) -> None:
