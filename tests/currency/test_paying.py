@@ -6,6 +6,7 @@ import pytest
 
 from tests.at_once import all_at_once
 from tests.currency import shops
+from tests.funding import owing
 from tests.world import NOW, World
 from wijkwerk.currency import commands as currency
 from wijkwerk.currency.enums import Smallest
@@ -143,7 +144,7 @@ def test_a_mistake_is_turned_back_once_and_makes_room_in_the_week(world: World) 
     assert _pay(world, contract, key="b").amount == 100
 
 
-def test_a_settlement_takes_the_coins_out_and_says_what_the_sponsor_owes(world: World) -> None:
+def test_a_settlement_takes_the_coins_out_and_waits_for_the_invoice_of_the_shop(world: World) -> None:
     shops.purse(world)
     contract = shops.contract(world)
     payment = _pay(world, contract, 200)
@@ -151,12 +152,35 @@ def test_a_settlement_takes_the_coins_out_and_says_what_the_sponsor_owes(world: 
     settled = shop_to_sponsor.settle(contract=contract, by=world.by("Ravi"), at=NOW)
 
     assert (settled.amount, settled.cents, shops.shop_balance(contract)) == (200, 500, 0)
-    assert Account.objects.get(kind=AccountKind.ORGANISATION, unit="EUR").balance == 500
+    assert Account.objects.get(kind=AccountKind.SUSPENSE, unit="EUR").balance == 500
     assert shops.balance(shops.account(world.neighbourhood, AccountKind.ISSUE)) == -100
     with pytest.raises(currency.NothingToSettle):
         shop_to_sponsor.settle(contract=contract, by=world.by("Ravi"), at=NOW)
     with pytest.raises(currency.AlreadySettled):
         purse_to_shop.turn_back(payment=payment, by=world.by("Ravi"), at=NOW)
+
+
+def test_what_a_shop_handed_in_is_a_cost_and_paid_once_on_its_invoice(world: World) -> None:
+    shops.purse(world)
+    contract = shops.contract(world)
+    _pay(world, contract, 200)
+    shop_to_sponsor.settle(contract=contract, by=world.by("Ravi"), at=NOW)
+
+    owing.approved(world, cents=500, is_for_given=True)
+
+    stands = dict(Account.objects.filter(unit="EUR").values_list("kind", "balance"))
+    assert stands == {AccountKind.COSTS: -500, AccountKind.SUSPENSE: 0, AccountKind.ORGANISATION: 500}
+
+
+def test_what_the_sponsor_pays_the_shop_itself_stands_in_no_books_of_ours(world: World) -> None:
+    shops.purse(world)
+    contract = shops.contract(world, is_paid_by_us=False)
+    _pay(world, contract, 200)
+
+    settled = shop_to_sponsor.settle(contract=contract, by=world.by("Ravi"), at=NOW)
+
+    assert settled.cents == 500
+    assert not Account.objects.filter(unit="EUR").exists()
 
 
 def test_a_shop_that_sponsors_it_itself_is_owed_nothing(world: World) -> None:

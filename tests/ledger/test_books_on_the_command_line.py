@@ -149,3 +149,15 @@ def test_the_chain_can_be_recomputed_from_two_exports(booked: World, capsys: pyt
 
     assert [(row["block"], row["first"], row["last"]) for row in blocks] == [("1", "1", "2")]
     assert blocks[0]["hash"] == hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_who_reads_only_the_first_lines_gets_no_complaint(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def reader_is_gone(_arguments: object) -> int:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(command, "run", reader_is_gone)
+
+    assert main.main(["ledger", "check"]) == main.READER_GONE
+    assert capfd.readouterr().err == ""

@@ -191,6 +191,19 @@ def test_what_became_due_counts_until_it_is_refused(world: World) -> None:
     assert _looked(world, other, Way.ALLOWANCE).answer.answer == "report_first"
 
 
+def test_of_a_shift_that_was_done_what_it_gives_counts_once(world: World) -> None:
+    WayOffered.objects.filter(way="allowance").update(amount=12_000, worth_cents=12_000)
+    shift = world.shift()
+    coming = _yes(world, world.asked(shift), Way.ALLOWANCE)
+    shift_to_reward.mark_done(
+        shift=shift, head_count=1, came=[coming], by=world.by("Hanna"), at=NOW + timedelta(days=8)
+    )
+
+    looked = _looked(world, coming, Way.ALLOWANCE)
+
+    assert "over_month" not in looked.answer.because
+
+
 def test_who_would_be_harmed_reads_what_helps_and_no_way_round(world: World) -> None:
     looked = _looked(world, world.asked(world.shift()), elsewhere_month=22_000, elsewhere_year=22_000)
 

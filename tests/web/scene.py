@@ -113,6 +113,10 @@ BY_NAME = {
     "desk_payout_mandate": "debit_mandate",
     "desk_payout_mandate_end": "debit_mandate",
     "desk_payout_collection_drop": "collection",
+    "desk_payout_collection_in": "collection",
+    "desk_payout_collection_out": "collection",
+    "desk_payout_payment_in": "payment",
+    "desk_payout_payment_out": "payment",
     "desk_payout_run": "debit_run",
     "desk_payout_line": "bank_line",
     "desk_payout_accept": "bank_line",
@@ -240,6 +244,7 @@ def _coins(world: World) -> dict[str, dict[str, object]]:
         **{key: {} for key in ("desk_coins", "desk_coins_resolve", *shop)},
         **{f"desk_coins_{act}": {"code": contract.code} for act in ("shop", "poster", "end", "settle", "till", "take")},
         "desk_coins_issue": {"code": resolutions[1].code},
+        "desk_coins_resolve_back": {"code": resolutions[1].code},
         "desk_coins_withdraw": {"code": till.code},
         "desk_coins_turn_back": {"code": paid.code},
         "desk_coins_book": {"code": book},
@@ -378,7 +383,8 @@ def _bank(world: World) -> dict[str, str]:
         account=payments.account, content=paying.camt(moved), by=world.by("Ravi"), at=paying.LATER
     )
     line = BankLine.objects.filter(account=payments.account)[0]
-    return {"payments": payments.code, "bank_line": line.code, **_debits(world)}
+    payment = payments.payments.all()[0]
+    return {"payments": payments.code, "payment": payment.code, "bank_line": line.code, **_debits(world)}
 
 
 def _debits(world: World) -> dict[str, str]:
@@ -462,6 +468,9 @@ def _arguments(
         "desk_money_statement": {"number": 1},
         "desk_payout_books_account": {"number": 1},
         "desk_payout_debits": {},
+        "desk_payout_hanging": {},
+        "desk_payout_hanging_release": {},
+        "desk_payout_hanging_back": {"key": "over-AAA-AAA"},
         "desk_money_bodies": {},
         "desk_money_body": {"number": 1},
         "desk_money_body_vat": {"number": 1},

@@ -6,6 +6,10 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from types import ModuleType
+
+# As a shell tells it of a program that nobody reads any more.
+READER_GONE = 141
 
 # name: (module, what it does, does it need the database)
 PARTS = {
@@ -45,7 +49,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     own = argparse.ArgumentParser(prog=f"wijkwerk {chosen.part}", description=says)
     own.set_defaults(part=chosen.part)
     module.add_arguments(own)
-    return int(module.run(own.parse_args(words[1:])))
+    return _run(module, own.parse_args(words[1:]))
+
+
+def _run(module: ModuleType, arguments: argparse.Namespace) -> int:
+    """Who reads only the first lines of a long answer (`| head`) is no mistake of the part that writes it."""
+    try:
+        answer = int(module.run(arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_GONE
+    return answer
 
 
 def set_up_django() -> None:

@@ -46,7 +46,10 @@ class Letter(models.Model):
 
 
 class Resolution(models.Model):
-    """A decision by which coins are issued to a circle. Written down by one, booked by another."""
+    """A decision by which coins are issued to a circle. Written down by one, booked by another.
+
+    Withdrawn it issues nothing; where coins were issued by it they are taken back, and its number is free.
+    """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="currency_resolutions")
     code = models.CharField(max_length=7)
@@ -59,13 +62,18 @@ class Resolution(models.Model):
     written_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
     booked_at = models.DateTimeField(null=True)
     booked_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
 
     objects = ScopedQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["neighbourhood", "code"], name="resolution_code_once"),
-            models.UniqueConstraint(fields=["neighbourhood", "number"], name="resolution_number_once"),
+            models.UniqueConstraint(
+                fields=["neighbourhood", "number"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="resolution_number_once",
+            ),
             models.CheckConstraint(condition=Q(amount__gt=0), name="resolution_of_something"),
             models.CheckConstraint(
                 condition=Q(written_by__isnull=True) | Q(written_at__isnull=False), name="resolution_written_by_at"
@@ -91,7 +99,8 @@ class ContractQuerySet(ScopedQuerySet):
 class Contract(models.Model):
     """A sponsor contract with a shop, from a day to a day: what it gives for coins, and how many it takes a week.
 
-    `cents_each`: what the sponsor pays the shop for one coin; nothing when the shop sponsors it itself.
+    `cents_each`: what the shop gets for one coin; nothing when it sponsors them itself. `is_paid_by_us`: on an invoice that the shop
+    sends us; else the sponsor pays the shop without us, and it stands in no books of ours.
     """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="sponsor_contracts")
@@ -101,6 +110,7 @@ class Contract(models.Model):
     per_week = models.PositiveIntegerField(null=True)
     sponsor = models.CharField(max_length=100)
     cents_each = models.PositiveIntegerField(default=0)
+    is_paid_by_us = models.BooleanField(default=True)
     conditions = models.CharField(max_length=1000, default="", blank=True)
     from_on = models.DateField()
     to_on = models.DateField(null=True)
@@ -146,7 +156,7 @@ class Till(models.Model):
 
 
 class Settlement(models.Model):
-    """What a shop handed in: out of circulation, and owed by the sponsor. `amount` in hundredths."""
+    """What a shop handed in: out of circulation, and owed to it by who sponsors the coins. `amount` in hundredths."""
 
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="settlements")
     code = models.CharField(max_length=7)

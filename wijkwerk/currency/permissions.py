@@ -5,5 +5,5 @@ _MONEY = {Role.TREASURER, Role.BOARD}
 
 allow("currency.see", "see how the coins are set, with which shops, and what they took", roles=_MONEY)
 allow("currency.set", "set name, smallest part, letter and sponsor contracts, and write resolutions down", roles=_MONEY)
-allow("currency.issue", "issue coins by a resolution that another wrote down", roles=_MONEY)
+allow("currency.issue", "issue coins by a resolution that another wrote down, and withdraw one", roles=_MONEY)
 allow("currency.run", "open tills, take slips, print slip books, settle and turn back", roles={Role.TREASURER})

@@ -1,4 +1,4 @@
-"""From a decision to coins in the purse of a circle."""
+"""From a decision to coins in the purse of a circle, and back when it was a mistake."""
 
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from wijkwerk.currency.models import Resolution
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.ledger import commands as ledger
 from wijkwerk.ledger.enums import AccountKind, Purpose
+from wijkwerk.ledger.models import Transaction
 
 
 @transaction.atomic
@@ -28,4 +29,14 @@ def issue(*, resolution: Resolution, by: Actor, at: datetime) -> Resolution:
         reason=row.what_for,
         subject=f"resolution {row.number} of {row.decided_on}",
     )
+    return row
+
+
+@transaction.atomic
+def withdraw(*, resolution: Resolution, by: Actor, at: datetime) -> Resolution:
+    """Coins that were issued by it go back by an opposite booking; refused when the circle has not got them any more."""
+    row = currency.withdraw_resolution(resolution=resolution, by=by, at=at)
+    if row.booked_at is not None:
+        booked = Transaction.objects.within(row.neighbourhood).get(key=f"resolution-{row.code}")
+        ledger.reverse(transaction=booked, key=f"{booked.key}-back", by=by, at=at, reason="")
     return row

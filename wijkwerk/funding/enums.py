@@ -156,6 +156,14 @@ class Why(models.TextChoices):
     OTHER_AMOUNT = "other_amount", _("de code klopt, het bedrag niet")
 
 
+class BookedOver(models.TextChoices):
+    """What something that stayed hanging in the books turned out to be."""
+
+    EXPENSE = "expense", _("kosten: betaald, of ingehouden door de bank of het pinapparaat")
+    INCOME = "income", _("opbrengst: er kwam meer binnen dan we wisten")
+    UNUSED = "unused", _("een winkelbon, les of uitje dat niet werd gebruikt, of dat al op een bonnetje stond")
+
+
 class CollectionState(models.TextChoices):
     PLANNED = "planned", _("aangekondigd")
     SENT = "sent", _("naar de bank")

@@ -85,6 +85,7 @@ allow(
 )
 allow("funding.take_batch", "take a signed list to the bank, after a fresh proof", roles=_PAYS)
 allow("funding.read_statement", "read a statement of the bank in, and say what its lines are", roles=_PAYS)
+allow("funding.book_over", "see what stays hanging in the books, say what it was, and turn that back", roles=_PAYS)
 allow("funding.collect", "write down mandates, plan contributions and collect them", roles={Role.TREASURER})
 allow("funding.export_books", "take the books along for the bookkeeper, after a fresh proof", roles=_PAYS)
 allow("funding.keep_own_iban", "write down where one wants to be paid, and take it away", or_if=_is_oneself)

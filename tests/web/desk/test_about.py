@@ -73,7 +73,12 @@ def test_who_does_not_speak_for_the_neighbourhood_cannot_rename_it(world: World,
     assert _tell(world, who).status_code == 403
 
 
-def test_a_neighbourhood_that_nobody_can_reach_is_told_so(world: World) -> None:
-    Neighbourhood.objects.filter(pk=world.neighbourhood.pk).update(phone="", visit="")
+@pytest.mark.parametrize(("phone", "is_told"), [("", True), ("024 – 123 45 67", False)])
+def test_a_neighbourhood_that_nobody_can_reach_is_told_so_where_work_begins(
+    world: World, phone: str, is_told: bool
+) -> None:
+    Neighbourhood.objects.filter(pk=world.neighbourhood.pk).update(phone=phone, visit="")
 
-    assert "Nog niemand kan zien" in world.client_for("Marijke").get(world.url("/meer/")).content.decode()
+    page = world.client_for("Marijke").get(world.url("/werkbank/")).content.decode()
+
+    assert ("Nog niemand kan zien" in page) == is_told

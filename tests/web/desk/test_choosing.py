@@ -125,3 +125,17 @@ def test_a_new_link_goes_out_by_mail_again(world: World, two: list[Offer]) -> No
 
     assert Offer.objects.get(pk=two[0].pk).link_number == 2
     assert Message.objects.filter(to="ploeg@voorbeeld.example").count() == 1
+
+
+def test_who_can_do_part_is_chosen_for_that_part_and_the_rest_lies_on_the_stairs(world: World) -> None:
+    first, second = asked(world)
+    countered(first, max_units=3)
+    countered(second)
+
+    samira, here = world.client_for("Samira"), world.url(_path(first))
+    before = samira.get(here).content.decode()
+    after = samira.post(here, once({"offer": first.code, **WHY}), follow=True).content.decode()
+
+    assert "voor hoogstens 3 van de 4" in before
+    assert "ligt als nieuw brok werk op de trap" in after
+    assert "Aantal: 3." in Message.objects.get(to="ploeg@voorbeeld.example", subject="Jullie doen het").body

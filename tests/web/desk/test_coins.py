@@ -73,6 +73,35 @@ def test_coins_of_a_resolution_are_issued_by_another_than_its_writer_once(world:
     assert queries.coins_out(world.neighbourhood) == 2000
 
 
+def test_a_resolution_with_a_mistake_is_withdrawn_and_its_number_is_free(world: World) -> None:
+    _post(world, "/munten/besluit/", RESOLUTION)
+    row = Resolution.objects.get()
+
+    told = _post(world, f"/munten/besluit/{row.code}/terug/").content.decode()
+    _post(world, f"/munten/besluit/{row.code}/uitgeven/", who="Yvonne")
+    again = _post(world, "/munten/besluit/", {**RESOLUTION, "amount": "10"})
+
+    assert "Besluit B-1" not in told
+    assert (again.status_code, Resolution.objects.count(), queries.coins_out(world.neighbourhood)) == (200, 2, 0)
+
+
+def test_coins_that_were_issued_by_mistake_go_back_as_long_as_the_circle_has_them(world: World) -> None:
+    for number in ("B-1", "B-2"):
+        _post(world, "/munten/besluit/", {**RESOLUTION, "number": number})
+    first, second = Resolution.objects.order_by("pk")
+    for row in (first, second):
+        _post(world, f"/munten/besluit/{row.code}/uitgeven/", who="Yvonne")
+    circle = shops.account(world.neighbourhood, AccountKind.CIRCLE, name="Tuinkring")
+    purse_to_slips.draw(account=circle, amount=500, count=2, by=world.by("Ravi"), at=NOW)
+
+    _post(world, f"/munten/besluit/{first.code}/terug/")
+    refused = _post(world, f"/munten/besluit/{second.code}/terug/").content.decode()
+
+    second.refresh_from_db()
+    assert "Er staat niet genoeg op de rekening" in refused
+    assert (shops.balance(circle), second.withdrawn_at) == (1000, None)
+
+
 @pytest.mark.parametrize(
     ("name", "typed"), [("amount", "0"), ("amount", "-5"), ("amount", "1e9"), ("decided_on", "gisteren")]
 )
@@ -113,7 +142,7 @@ def test_what_a_shop_took_is_settled_and_a_mistake_turned_back(world: World) -> 
     again = _post(world, f"/munten/winkel/{contract.code}/verreken/").content.decode()
     late = _post(world, f"/munten/betaling/{Payment.objects.order_by('pk').last().code}/terug/").content.decode()
 
-    assert "Ingeleverd: 1 buurtmunt. De winkel krijgt €\u00a02,50" in told
+    assert "Ingeleverd: 1 buurtmunt. De winkel krijgt €\u00a02,50 van ons" in told
     assert "geen munten om te verrekenen" in again
     assert "al ingeleverd" in late
     assert Settlement.objects.count() == 1

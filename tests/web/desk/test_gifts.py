@@ -81,6 +81,39 @@ def test_joost_reads_his_own_letter_and_fatima_has_none(world: World) -> None:
     assert fatima.get(world.url(f"/mijn/lid/giften/{TODAY.year}/")).status_code == 404
 
 
+def test_who_waits_for_a_thank_you_is_counted_once_and_one_step_away(world: World, ravi: Client) -> None:
+    gift(world, purpose="de speeltuin")
+    gift(world, purpose="de moestuin")
+    gift(world, purpose="de bibliotheek", wants_thanks=False)
+
+    everything = ravi.get(world.url("/giften/")).content.decode()
+    waiting = ravi.get(world.url("/giften/"), {"bedanken": "1"}).content.decode()
+
+    assert "Er is nog 1 gever die graag een bedankje krijgt." in everything
+    assert "bedanken=1" in everything
+    assert [word in waiting for word in ("de speeltuin", "de moestuin", "de bibliotheek")] == [True, True, False]
+
+
+def test_a_word_is_looked_for_among_who_waits_for_a_thank_you(world: World, ravi: Client) -> None:
+    gift(world, purpose="de speeltuin")
+    gift(world, purpose="de speeltuin van vroeger", wants_thanks=False)
+
+    found = ravi.get(world.url("/giften/"), {"bedanken": "1", "q": "speeltuin"}).content.decode()
+    other = ravi.get(world.url("/giften/"), {"bedanken": "1", "q": "moestuin"}).content.decode()
+
+    assert ("de speeltuin" in found, "van vroeger" in found) == (True, False)
+    assert "Geen gift gevonden" in other
+
+
+def test_when_everybody_was_thanked_the_page_says_so(world: World, ravi: Client) -> None:
+    gift(world, wants_thanks=False)
+
+    answer = ravi.get(world.url("/giften/"), {"bedanken": "1"}).content.decode()
+
+    assert "Niemand wacht op een bedankje" in answer
+    assert "bedankje krijgt" not in ravi.get(world.url("/giften/")).content.decode()
+
+
 def test_a_mistake_is_off_the_list(world: World, ravi: Client) -> None:
     row = gift(world)
 

@@ -159,6 +159,45 @@ def test_a_list_is_withdrawn_and_its_payments_are_free_again(world: World, brows
     assert "Dit kan nu niet meer" in _text(again)
 
 
+def test_one_payment_that_the_bank_refused_is_crossed_out_and_can_come_back(
+    world: World, browser: Callable[..., Client]
+) -> None:
+    batch, ravi = paying.sent(world, "Joost", "Fatima"), browser("Ravi")
+    page, payment = world.url(f"/geld/lijst/{batch.code}/"), batch.payments.order_by("pk")[0]
+
+    told = ravi.post(world.url(f"/geld/lijst/betaling/{payment.code}/niet/"), once(), follow=True)
+
+    assert "staat weer bij wat jullie nog betalen" in _text(told)
+    assert "De bank deed dit toch" in _text(ravi.get(page))
+    ravi.post(world.url(f"/geld/lijst/betaling/{payment.code}/toch/"), once())
+    assert "De bank deed dit toch" not in _text(ravi.get(page))
+
+
+def test_a_code_is_shown_of_what_still_waits_only(world: World, browser: Callable[..., Client]) -> None:
+    batch, ravi = paying.sent(world, "Joost", "Fatima"), browser("Ravi")
+    payment = batch.payments.order_by("pk")[0]
+    funding.cross_out_payment(payment=payment, by=world.by("Ravi"), at=paying.LATER)
+
+    shown = ravi.post(world.url(f"/geld/lijst/{batch.code}/bestand/"), {"hoe": "codes"})
+
+    assert _text(shown).count('class="qr"') == 1
+
+
+def test_a_contribution_that_the_bank_refused_is_crossed_out_on_its_run(
+    world: World, browser: Callable[..., Client]
+) -> None:
+    account, planned = paying.account(world, creditor_id=paying.CREDITOR), paying.collection(world)[1]
+    run = funding.send_run(account=account, collect_on=paying.PAYS_ON, by=world.by("Ravi"), at=paying.LATER)
+    ravi = browser("Ravi")
+
+    answer = ravi.post(world.url(f"/geld/incasso/bijdrage/{planned.code}/geweigerd/"), once())
+
+    assert answer["Location"] == world.url(f"/geld/incasso/run/{run.code}/")
+    assert "De bank deed dit toch" in _text(ravi.get(answer["Location"]))
+    ravi.post(world.url(f"/geld/incasso/bijdrage/{planned.code}/toch/"), once())
+    assert Collection.objects.get().state == "sent"
+
+
 def _send(client: Client, world: World, content: bytes) -> HttpResponse:
     file = io.BytesIO(content)
     file.name = "afschrift.xml"

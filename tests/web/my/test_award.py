@@ -105,6 +105,20 @@ def test_the_sheet_says_it_on_paper(world: World, award: Award) -> None:
     assert "Het straatfeest" in page
 
 
+def test_after_a_yes_he_still_reads_what_to_report_of_what_was_agreed_counted_once(world: World, award: Award) -> None:
+    _send(world, award, **{**ON_BIJSTAND, "way": "allowance"}, read_it="on", asked_it="on", yes="1")
+    Claim.objects.update(amount=12_000, worth_cents=12_000)
+    told = {**ON_BIJSTAND, "way": "allowance", "look": "1"}
+
+    shown = [_send(world, award, rest, **told).content.decode() for rest in ("", "blad/")]
+
+    for page in shown:
+        assert "Vertel je contactpersoon bij de gemeente" in page
+        assert "Klopt er iets niet? Bel ons." in page
+        assert "Neem dit zo niet aan" not in page
+    assert "Ja, zo wil ik het" not in shown[0]
+
+
 @pytest.mark.parametrize("wrong", [{"way": "fee"}, {"way": ""}, {"lives_on": ["de wind"]}])
 def test_an_answer_that_is_not_on_the_list_is_told(world: World, award: Award, wrong: dict[str, Any]) -> None:
     for button in ("look", "yes"):

@@ -9,6 +9,7 @@ import time_machine
 from django.http import HttpResponse
 from django.test import Client
 
+from tests.currency import shops
 from tests.world import World, once
 from wijkwerk.access.models import Grant
 from wijkwerk.access.rules import PROOFS_PER_USER
@@ -213,3 +214,13 @@ def test_she_is_told_by_mail_that_she_was_erased(world: World, fatima: Client) -
     fatima.post(world.url("/mijn/gegevens/wissen/"), once({"word": "wissen"}))
 
     assert Message.objects.filter(to=address, subject="Je gegevens zijn gewist").count() == 1
+
+
+def test_who_wants_to_be_forgotten_reads_first_what_stands_in_her_name(world: World, fatima: Client) -> None:
+    shops.purse(world, "Fatima", coins=250)
+    _prove(world, fatima)
+
+    page = fatima.get(world.url("/mijn/gegevens/wissen/")).content.decode()
+
+    assert "Er staat nog iets op jouw naam:" in page
+    assert "2,50 buurtmunten" in page

@@ -1,5 +1,7 @@
 """Joost reads what a shift does for him, says yes or no, and nothing of what he told is kept."""
 
+from datetime import timedelta
+
 import pytest
 from django.http import HttpResponse
 
@@ -77,6 +79,58 @@ def test_what_has_no_value_is_said_to_have_none(world: World, asked: Assignment,
     page = _send(world, f"/mijn/dienst/{asked.code}/", {"way": way, "look": "1"}).content.decode()
 
     assert words in page
+
+
+@pytest.mark.parametrize(
+    ("lives_on", "words"),
+    [
+        (["bijstand"], "Of je dit moet melden, weten we niet zeker."),
+        (["aow", "wage"], "Of je dit moet melden, weten we niet zeker."),
+        (["wage"], "hoef je hiervoor niets te melden"),
+    ],
+)
+def test_where_no_rule_settles_it_nobody_on_a_benefit_reads_that_nothing_has_to_be_reported(
+    world: World, asked: Assignment, lives_on: list[str], words: str
+) -> None:
+    told = {**ON_BIJSTAND, "lives_on": lives_on, "told_municipality": "yes", "look": "1"}
+
+    page = _send(world, f"/mijn/dienst/{asked.code}/", told).content.decode()
+
+    assert words in page
+
+
+def test_of_an_amount_per_hour_stands_there_what_this_shift_makes_of_it(world: World, asked: Assignment) -> None:
+    WayOffered.objects.filter(way=Way.VOUCHER).update(is_per_hour=True, amount=500)
+
+    page = _send(world, f"/mijn/dienst/{asked.code}/", {**ON_BIJSTAND, "look": "1"}).content.decode()
+
+    assert asked.shift.ends_at - asked.shift.starts_at == timedelta(hours=2.5)
+    assert "Deze keer samen: €\u00a012,50." in page
+
+
+def test_after_a_yes_one_still_reads_what_to_report_and_nothing_else_is_offered(
+    world: World, asked: Assignment
+) -> None:
+    _send(world, f"/mijn/dienst/{asked.code}/", {"way": "voucher", "read_it": "on", "asked_it": "on", "yes": "1"})
+    told = {**ON_BIJSTAND, "look": "1"}
+
+    page = _send(world, f"/mijn/dienst/{asked.code}/", told).content.decode()
+    sheet = _send(world, f"/mijn/dienst/{asked.code}/blad/", told).content.decode()
+
+    for shown in (page, sheet):
+        assert "Vertel je contactpersoon bij de gemeente" in shown
+        assert "Wat je krijgt, staat vast. Afzeggen mag altijd." in shown
+    assert "Liever iets anders" not in page
+
+
+def test_what_was_agreed_stays_what_is_shown_when_it_is_offered_no_more(world: World, asked: Assignment) -> None:
+    _send(world, f"/mijn/dienst/{asked.code}/", {"way": "voucher", "read_it": "on", "asked_it": "on", "yes": "1"})
+    WayOffered.objects.all().delete()
+
+    response = _send(world, f"/mijn/dienst/{asked.code}/", {**ON_BIJSTAND, "look": "1"})
+
+    assert response.status_code == 200
+    assert "Vertel je contactpersoon bij de gemeente" in response.content.decode()
 
 
 def test_yes_after_it_was_cancelled_says_what_happened(world: World, asked: Assignment) -> None:

@@ -24,6 +24,7 @@ from wijkwerk.currency.commands.setting import (
     book_resolution,
     keep_letter,
     set_currency,
+    withdraw_resolution,
     write_resolution,
 )
 from wijkwerk.currency.commands.slips import (
@@ -75,6 +76,7 @@ __all__ = [
     "settle",
     "take",
     "turn_back",
+    "withdraw_resolution",
     "withdraw_till",
     "write_resolution",
 ]

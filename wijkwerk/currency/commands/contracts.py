@@ -20,12 +20,13 @@ class WrongTerm(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class ContractFacts:
-    """`per_week` in hundredths of a coin, None for no limit; `cents_each` is what the sponsor pays the shop for one coin."""
+    """`per_week` in hundredths of a coin, None for no limit; `cents_each` is what the shop gets for one coin, of us or of the sponsor."""
 
     gives: str
     sponsor: str
     per_week: int | None = None
     cents_each: int = 0
+    is_paid_by_us: bool = True
     conditions: str = ""
 
 

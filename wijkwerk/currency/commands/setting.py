@@ -12,6 +12,7 @@ from wijkwerk.currency.models import Currency, Letter, Resolution
 from wijkwerk.kernel import text
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.kernel.refusal import Refusal
+from wijkwerk.kernel.states import NotNow
 from wijkwerk.places.models import Neighbourhood
 
 
@@ -85,7 +86,7 @@ def write_resolution(
 ) -> Resolution:
     """Nothing is issued yet: another person does that. A person gets coins for approved work only, so a resolution is for a circle."""
     number = text.clean(number)
-    if Resolution.objects.within(neighbourhood).filter(number=number).exists():
+    if Resolution.objects.within(neighbourhood).filter(number=number, withdrawn_at=None).exists():
         raise NumberKnown
     row = Resolution.objects.create(
         neighbourhood=neighbourhood,
@@ -104,7 +105,7 @@ def write_resolution(
 
 @transaction.atomic
 def book_resolution(*, resolution: Resolution, by: Actor, at: datetime) -> Resolution:
-    row = Resolution.objects.select_for_update(of=("self",)).select_related("neighbourhood").get(pk=resolution.pk)
+    row = _standing(resolution)
     if row.booked_at is not None:
         raise AlreadyIssued
     if not rules.may_book(written_by=row.written_by_id, booked_by=by.user_id):
@@ -112,4 +113,22 @@ def book_resolution(*, resolution: Resolution, by: Actor, at: datetime) -> Resol
     row.booked_at, row.booked_by_id = at, by.user_id
     row.save(update_fields=["booked_at", "booked_by"])
     audit.record("currency.resolution_booked", row, by=by, at=at, neighbourhood_id=row.neighbourhood_id)
+    return row
+
+
+@transaction.atomic
+def withdraw_resolution(*, resolution: Resolution, by: Actor, at: datetime) -> Resolution:
+    """It was a mistake. What was issued by it is taken back by the flow."""
+    row = _standing(resolution)
+    row.withdrawn_at = at
+    row.save(update_fields=["withdrawn_at"])
+    audit.record("currency.resolution_withdrawn", row, by=by, at=at, neighbourhood_id=row.neighbourhood_id)
+    return row
+
+
+def _standing(resolution: Resolution) -> Resolution:
+    """Locked; raises NotNow for one that was withdrawn."""
+    row = Resolution.objects.select_for_update(of=("self",)).select_related("neighbourhood").get(pk=resolution.pk)
+    if row.withdrawn_at is not None:
+        raise NotNow
     return row

@@ -30,6 +30,14 @@ from wijkwerk.funding.commands.batches import (
 )
 from wijkwerk.funding.commands.cash import close_box, make_box, move, open_box, see_difference
 from wijkwerk.funding.commands.contributions import count_free_places
+from wijkwerk.funding.commands.crossed_out import (
+    LastOnTheList,
+    PaidOtherwise,
+    cross_out_collection,
+    cross_out_payment,
+    restore_collection,
+    restore_payment,
+)
 from wijkwerk.funding.commands.debits import (
     CannotCollect,
     NoAmount,
@@ -78,6 +86,7 @@ from wijkwerk.funding.commands.refusals import (
     NobodyToPay,
     NoPaper,
     NotEnoughInBox,
+    NotHanging,
     NotTheseBooks,
     OwnCount,
     OwnReceipt,
@@ -112,6 +121,7 @@ __all__ = [
     "InvoiceFacts",
     "InvoiceFactsMissing",
     "InvoiceKnown",
+    "LastOnTheList",
     "MoneyHasMoved",
     "NameTaken",
     "NoAmount",
@@ -120,6 +130,7 @@ __all__ = [
     "NoPdfOfInvoice",
     "NobodyToPay",
     "NotEnoughInBox",
+    "NotHanging",
     "NotSigned",
     "NotTheseBooks",
     "NotYours",
@@ -133,6 +144,7 @@ __all__ = [
     "OwnMoney",
     "OwnReceipt",
     "PaidAlready",
+    "PaidOtherwise",
     "Payable",
     "ReceiptFacts",
     "SamePerson",
@@ -155,6 +167,8 @@ __all__ = [
     "compose",
     "count_free_places",
     "count_takings",
+    "cross_out_collection",
+    "cross_out_payment",
     "drop_collection",
     "end_debit_mandate",
     "forget_iban",
@@ -172,6 +186,8 @@ __all__ = [
     "open_box",
     "plan_collection",
     "read_in",
+    "restore_collection",
+    "restore_payment",
     "reverse",
     "reverse_invoice",
     "see_difference",

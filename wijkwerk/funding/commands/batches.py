@@ -210,7 +210,7 @@ def withdraw_batch(*, batch: PaymentBatch, by: Actor, at: datetime) -> PaymentBa
     """What stood on it can go on another list. Not when the bank paid some of it."""
     batch = _locked(batch)
     check_move(batch.state, BatchState.WITHDRAWN, table=BATCH_TRANSITIONS)
-    if batch.payments.exclude(state=PaymentState.LISTED).exists():
+    if batch.payments.exclude(state__in=(PaymentState.LISTED, PaymentState.DROPPED)).exists():
         raise MoneyHasMoved
     batch.payments.update(state=PaymentState.DROPPED)
     batch.state, batch.withdrawn_at, batch.withdrawn_by_id = BatchState.WITHDRAWN, at, by.user_id

@@ -1,12 +1,12 @@
-"""What a payment was for follows it: paid when the bank paid it, owed again when it came back."""
+"""What a payment was for follows it: paid when the bank paid it, owed again when it came back. So does the list it stood on."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from wijkwerk.audit import commands as audit
 from wijkwerk.funding import queries
-from wijkwerk.funding.enums import InvoiceState, PaidBy, PaymentState, ReceiptState
-from wijkwerk.funding.models import Invoice, Payment, Receipt
+from wijkwerk.funding.enums import BatchState, InvoiceState, PaidBy, PaymentState, ReceiptState
+from wijkwerk.funding.models import Invoice, Payment, PaymentBatch, Receipt
 from wijkwerk.kernel.actor import Actor
 
 
@@ -18,6 +18,14 @@ def follow(*, payments: Sequence[Payment], to: PaymentState, by: Actor, at: date
             _follow_receipt(payment, code, is_paid=to is PaymentState.PAID, by=by, at=at)
         elif f"{kind} " == queries.INVOICE:
             _follow_invoice(payment, code, is_paid=to is PaymentState.PAID, by=by, at=at)
+
+
+def settle_batches(batches: set[int]) -> None:
+    """A list is paid as soon as nothing of it waits, and not any more when it does again."""
+    waits = Payment.objects.filter(state=PaymentState.LISTED).values("batch")
+    of_these = PaymentBatch.objects.filter(pk__in=batches)
+    of_these.filter(state=BatchState.SENT).exclude(pk__in=waits).update(state=BatchState.PAID)
+    of_these.filter(state=BatchState.PAID, pk__in=waits).update(state=BatchState.SENT)
 
 
 def _follow_receipt(payment: Payment, code: str, *, is_paid: bool, by: Actor, at: datetime) -> None:

@@ -25,6 +25,10 @@ class NotTheseBooks(Refusal):
     for_people = _("Deze kas of dit potje is niet van deze buurt, of van een andere rechtspersoon. Kies een ander.")
 
 
+class NotHanging(Refusal):
+    for_people = _("Wat werd toegekend en niet gebruikt, staat bij wat nog uit te zoeken is. Kies dat.")
+
+
 class WordsMissing(Refusal):
     for_people = _("Schrijf kort waarom. De ander leest dat.")
 

@@ -16,7 +16,6 @@ from wijkwerk.funding.enums import (
     GOES_EITHER_WAY,
     GOES_OUT,
     LIVE,
-    BatchState,
     CollectionState,
     LineState,
     PaymentState,
@@ -24,7 +23,7 @@ from wijkwerk.funding.enums import (
 )
 from wijkwerk.funding.files.opening import read_statements
 from wijkwerk.funding.files.statement import Line, NotAStatement, Statement, is_of_account
-from wijkwerk.funding.models import BankAccount, BankLine, BankStatement, Collection, Donation, Payment, PaymentBatch
+from wijkwerk.funding.models import BankAccount, BankLine, BankStatement, Collection, Donation, Payment
 from wijkwerk.funding.rules import matching
 from wijkwerk.funding.rules.matching import Expected
 from wijkwerk.kernel.actor import Actor
@@ -199,15 +198,7 @@ def _move_payments(
     if changed != len(payments):
         raise NotNow
     paid.follow(payments=payments, to=after, by=by, at=at)
-    _settle_batches({each.batch_id for each in payments})
-
-
-def _settle_batches(batches: set[int]) -> None:
-    """A list is paid as soon as nothing of it waits, and not any more when it does again."""
-    waits = Payment.objects.filter(state=PaymentState.LISTED).values("batch")
-    of_these = PaymentBatch.objects.filter(pk__in=batches)
-    of_these.filter(state=BatchState.SENT).exclude(pk__in=waits).update(state=BatchState.PAID)
-    of_these.filter(state=BatchState.PAID, pk__in=waits).update(state=BatchState.SENT)
+    paid.settle_batches({each.batch_id for each in payments})
 
 
 def _move_collections(

@@ -19,8 +19,8 @@ class InvoiceQuerySet(ScopedQuerySet):
 class Invoice(models.Model):
     """An invoice that an organisation sent to a legal person of ours; nothing of it changes once it was written down.
 
-    `reference` is its number as they wrote it. `account` is of a project. `is_for_given`: it pays what was given in kind and stands
-    in the books already (vouchers, lessons, outings), so it is no new cost.
+    `reference` is its number as they wrote it. `account` is of a project. `is_for_given`: it pays what was given and stands in
+    the books already (vouchers, lessons, outings, coins that the shop handed in), so it is no new cost.
     """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="invoices")

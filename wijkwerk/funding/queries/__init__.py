@@ -30,12 +30,14 @@ from wijkwerk.funding.queries.donations import (
     donations_found,
     given_by,
     giver_of,
+    givers_among,
     lines_like,
     statements_of,
     sum_of,
     years_of_donations,
 )
 from wijkwerk.funding.queries.expecting import Standing, counterparts, expected, seen, standing
+from wijkwerk.funding.queries.hanging import BOOKED_OVER, Hanging, booked_over, hanging, nobodys
 from wijkwerk.funding.queries.invoices import other_ibans
 from wijkwerk.funding.queries.owed import (
     INVOICE,
@@ -51,9 +53,11 @@ from wijkwerk.funding.queries.takings import booked_for, free_places_told, takin
 from wijkwerk.funding.queries.transit import is_brought
 
 __all__ = [
+    "BOOKED_OVER",
     "INVOICE",
     "RECEIPT",
     "GivenInYear",
+    "Hanging",
     "Since",
     "Standing",
     "State",
@@ -63,6 +67,7 @@ __all__ = [
     "bank_account",
     "bank_accounts",
     "booked_for",
+    "booked_over",
     "boxes",
     "counterparts",
     "deciders",
@@ -72,6 +77,8 @@ __all__ = [
     "free_places_told",
     "given_by",
     "giver_of",
+    "givers_among",
+    "hanging",
     "invoices_owed",
     "invoices_to_pay",
     "is_brought",
@@ -79,6 +86,7 @@ __all__ = [
     "lines_like",
     "mandate_of",
     "needed",
+    "nobodys",
     "order_of",
     "other_ibans",
     "parts_of",

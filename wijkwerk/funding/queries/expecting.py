@@ -70,14 +70,15 @@ def _payments(accounts: Sequence[BankAccount], today: date) -> Iterable[tuple[in
         batch__account__in=accounts,
         batch__state__in=(BatchState.SENT, BatchState.PAID),
         batch__pay_on__gte=today - _COMES_BACK_WITHIN,
-    )
+    ).exclude(state=PaymentState.DROPPED)
     by_batch: dict[PaymentBatch, list[Payment]] = {}
     for each in rows.select_related("batch").order_by("pk"):
         by_batch.setdefault(each.batch, []).append(each)
     for batch, payments in by_batch.items():
+        alone = batch.code if len(payments) == 1 else ""
         for each in payments:
             if each.state == PaymentState.LISTED:
-                told = _expected(SettledAs.PAYMENT, each.code, -each.cents, each.name, each.name, each.iban)
+                told = _expected(SettledAs.PAYMENT, each.code, -each.cents, each.name, each.name, each.iban, alone)
                 yield batch.account_id, told
             elif each.state == PaymentState.PAID:
                 told = _expected(SettledAs.PAYMENT_BACK, each.code, each.cents, each.name, each.name, each.iban)
@@ -99,20 +100,24 @@ def _collections(accounts: Sequence[BankAccount], today: date) -> Iterable[tuple
         if each.run is not None:
             by_run.setdefault(each.run, []).append(each)
     for run, collections in by_run.items():
+        alone = run.code if len(collections) == 1 else ""
         for each in collections:
-            yield run.account_id, _of_collection(each)
+            yield run.account_id, _of_collection(each, alone)
         if len(collections) > 1 and all(each.state == CollectionState.SENT for each in collections):
             yield run.account_id, _expected(SettledAs.RUN, run.code, sum(each.cents for each in collections), run.code)
 
 
-def _of_collection(row: Collection) -> Expected:
+def _of_collection(row: Collection, whole: str) -> Expected:
     payer, is_in = row.mandate, row.state == CollectionState.PAID
     kind, cents = (SettledAs.COLLECTION_BACK, -row.cents) if is_in else (SettledAs.COLLECTION, row.cents)
-    return _expected(kind, row.code, cents, payer.name, payer.name, payer.iban)
+    return _expected(kind, row.code, cents, payer.name, payer.name, payer.iban, whole)
 
 
-def _expected(kind: SettledAs, code: str, cents: int, what: str, name: str = "", iban: str = "") -> Expected:
-    return Expected(kind, code, cents, what, iban, name, end_to_end_id=code, marks=(code,))
+def _expected(
+    kind: SettledAs, code: str, cents: int, what: str, name: str = "", iban: str = "", whole: str = ""
+) -> Expected:
+    """`whole` is the code of the list or run of which this is all that is left: a bank may name that instead."""
+    return Expected(kind, code, cents, what, iban, name, end_to_end_id=code, marks=(code, whole))
 
 
 def counterparts(line: BankLine, kind: SettledAs, code: str) -> Sequence[Payment | Collection | Donation]:
@@ -121,15 +126,13 @@ def counterparts(line: BankLine, kind: SettledAs, code: str) -> Sequence[Payment
     if kind in (SettledAs.PAYMENT, SettledAs.PAYMENT_BACK):
         return list(Payment.objects.filter(neighbourhood_id=here, code=code).select_related("account"))
     if kind is SettledAs.BATCH:
-        return list(
-            Payment.objects.filter(neighbourhood_id=here, batch__code=code).select_related("account").order_by("pk")
-        )
+        whole = Payment.objects.filter(neighbourhood_id=here, batch__code=code).exclude(state=PaymentState.DROPPED)
+        return list(whole.select_related("account").order_by("pk"))
     if kind in (SettledAs.COLLECTION, SettledAs.COLLECTION_BACK):
         return list(Collection.objects.filter(neighbourhood_id=here, code=code).select_related("mandate"))
     if kind is SettledAs.RUN:
-        return list(
-            Collection.objects.filter(neighbourhood_id=here, run__code=code).select_related("mandate").order_by("pk")
-        )
+        run = Collection.objects.filter(neighbourhood_id=here, run__code=code).exclude(state=CollectionState.DROPPED)
+        return list(run.select_related("mandate").order_by("pk"))
     if kind is SettledAs.DONATION:
         return list(Donation.objects.standing().filter(neighbourhood_id=here, code=code))
     return []

@@ -32,7 +32,7 @@ def expected_transits(accounts: Sequence[BankAccount], *, today: date) -> Iterab
             transaction__reversal_of=None,
             transaction__reversed_by=None,
         )
-        .exclude(transaction__purpose=Purpose.BANK)
+        .exclude(transaction__purpose__in=(Purpose.BANK, Purpose.CORRECTION))
         .exclude(Exists(_brought(OuterRef("transaction__neighbourhood"), OuterRef("transaction__key"))))
         .select_related("account", "transaction__note")
     )

@@ -19,5 +19,5 @@ def is_day(invoiced_on: date, *, today: date) -> bool:
 
 
 def booked_on(*, is_for_given: bool) -> AccountKind:
-    """Where it is booked without a project. What was given in kind became a cost when it was granted, and has waited for this invoice."""
+    """Where it is booked without a project. What was given became a cost when it was granted, coins when handed in; both waited for this."""
     return AccountKind.SUSPENSE if is_for_given else AccountKind.EXPENSE

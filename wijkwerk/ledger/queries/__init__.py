@@ -2,7 +2,7 @@
 
 from wijkwerk.ledger.queries.chain import Standing, chain, sealed, standing
 from wijkwerk.ledger.queries.checking import check, one_moment, quick_check
-from wijkwerk.ledger.queries.reading import accounts, balances_of, journal, statement, worth_of
+from wijkwerk.ledger.queries.reading import accounts, balances_of, journal, left_of, statement, worth_of
 
 __all__ = [
     "Standing",
@@ -11,6 +11,7 @@ __all__ = [
     "chain",
     "check",
     "journal",
+    "left_of",
     "one_moment",
     "quick_check",
     "sealed",

@@ -20,6 +20,11 @@ def balances_of(person: Person) -> QuerySet[Account]:
     return Account.objects.filter(holder__person=person).order_by("unit", "pk")
 
 
+def left_of(person: Person) -> QuerySet[Account]:
+    """Of these the ones that hold something."""
+    return balances_of(person).exclude(balance=0)
+
+
 def statement(account: Account) -> QuerySet[Entry]:
     """Newest first."""
     return account.entries.select_related("transaction__seal").order_by("-pk")

@@ -12,7 +12,7 @@ from wijkwerk.rewards.queries.offered import (
     ways_over_time,
     who_gives,
 )
-from wijkwerk.rewards.queries.payouts import SUBJECT, still_owed, to_pay_out
+from wijkwerk.rewards.queries.payouts import SUBJECT, own_claims, still_owed, to_pay_out, waits_for_account
 from wijkwerk.rewards.queries.situation import Looked, answer_for, general_words, look_at
 from wijkwerk.rewards.queries.statements import Line, Statement, receivers, statement_of, statements
 from wijkwerk.rewards.queries.tax import TaxLine, must_tell_tax_office, tax_list
@@ -31,6 +31,7 @@ __all__ = [
     "mandates",
     "mandates_held",
     "must_tell_tax_office",
+    "own_claims",
     "payer_of",
     "receivers",
     "statement_of",
@@ -39,6 +40,7 @@ __all__ = [
     "sums_by_way",
     "tax_list",
     "to_pay_out",
+    "waits_for_account",
     "ways_for",
     "ways_offered",
     "ways_over_time",

@@ -1,12 +1,13 @@
 """What is owed in euros for what was approved."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Concat
 
 from wijkwerk.funding.enums import LIVE
 from wijkwerk.funding.models import Payment
+from wijkwerk.people.models import Person
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.rewards import rules
 from wijkwerk.rewards.enums import ClaimState, Way
@@ -18,12 +19,29 @@ _PAID_OUT = [way for way in Way if rules.is_paid_out(way)]
 
 def to_pay_out(neighbourhood: Neighbourhood) -> QuerySet[Claim]:
     """Approved, of somebody we still know, and on no list yet; oldest first, of every legal person."""
-    listed = Payment.objects.filter(
-        neighbourhood=OuterRef("neighbourhood"),
-        subject=Concat(Value(SUBJECT), OuterRef("code")),
-        state__in=LIVE,
-    )
-    return _approved(neighbourhood).exclude(Exists(listed))
+    return _approved(neighbourhood).exclude(_is_listed())
+
+
+def _is_listed() -> Exists:
+    subject = Concat(Value(SUBJECT), OuterRef("code"))
+    return Exists(Payment.objects.filter(neighbourhood=OuterRef("neighbourhood"), subject=subject, state__in=LIVE))
+
+
+def own_claims(person: Person) -> QuerySet[Claim]:
+    """For that person, newest first; each with `is_listed`, and with where that person wants to be paid."""
+    rows = Claim.objects.filter(person=person).whole().select_related("person__iban")
+    return rows.annotate(is_listed=_is_listed()).order_by("-for_day", "-pk")
+
+
+def waits_for_account(claims: Iterable[Claim]) -> int:
+    """Cents of what could be paid, of `own_claims`, if we knew to which account."""
+    total: int = sum(claim.amount for claim in claims if _waits_for_account(claim))
+    return total
+
+
+def _waits_for_account(claim: Claim) -> bool:
+    is_payable = claim.state == ClaimState.APPROVED and rules.is_paid_out(claim.way)
+    return is_payable and not claim.is_listed and getattr(claim.person, "iban", None) is None  # type: ignore[attr-defined]
 
 
 def still_owed(neighbourhood: Neighbourhood, *, codes: Collection[str]) -> QuerySet[Claim]:

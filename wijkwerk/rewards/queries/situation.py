@@ -46,12 +46,13 @@ class Occasion:
     is_usually_paid: bool | None
     task: Task | None = None
     assignment: Assignment | None = None
+    award: Award | None = None
 
     @classmethod
     def of(cls, thing: Assignment | Award) -> "Occasion":
         payer = who_gives(thing)
         if isinstance(thing, Award):
-            return cls(payer, thing.person, thing.for_day, None, thing.is_usually_paid)
+            return cls(payer, thing.person, thing.for_day, None, thing.is_usually_paid, award=thing)
         shift = thing.shift
         on = clock.local_day(shift.starts_at, zone=thing.neighbourhood.zone)
         minutes = int((shift.ends_at - shift.starts_at).total_seconds() // 60)
@@ -156,11 +157,11 @@ def _safety_way(way: str) -> str:
 
 
 def _received(occasion: Occasion) -> list[Document]:
-    """What this person got or is promised here this year and after, by whichever legal person; the shift that is looked at left out."""
+    """What this person got or is promised here this year and after, by whichever legal person; what is looked at left out."""
     person, on = occasion.person, occasion.on
     if person is None:
         return []
-    given = [*_due(person, on), *_promised(person, besides=occasion.assignment)]
+    given = [*_due(occasion, person), *_promised(person, besides=occasion.assignment)]
     return [
         {
             "on": str(each.on),
@@ -173,12 +174,14 @@ def _received(occasion: Occasion) -> list[Document]:
     ]
 
 
-def _due(person: Person, on: date) -> list[tuple[int, rules.Given]]:
-    """Each with the key of who gives it."""
-    rows = Claim.objects.filter(person=person, for_day__year__gte=on.year, state__in=COUNTED)
+def _due(occasion: Occasion, person: Person) -> list[tuple[int, rules.Given]]:
+    """Each with the key of who gives it. What is looked at may be due already; it counts once."""
+    rows = Claim.objects.filter(person=person, for_day__year__gte=occasion.on.year, state__in=COUNTED)
+    itself = (("assignment_id", occasion.assignment), ("award_id", occasion.award))
     return [
         (row.legal_person_id, rules.Given(row.for_day, row.worth_cents, row.way))
         for row in rows.order_by("for_day", "pk")
+        if not any(thing is not None and getattr(row, name) == thing.pk for name, thing in itself)
     ]
 
 

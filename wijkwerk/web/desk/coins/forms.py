@@ -76,8 +76,17 @@ class ContractForm(OnceForm):
         label=_("Wie maakt het mogelijk?"), help_text=_("De winkel zelf, of een fonds."), max_length=100
     )
     cents_each = EuroField(
-        label=_("Wat krijgt de winkel van de sponsor voor één munt?"),
+        label=_("Wat krijgt de winkel voor één munt?"),
         help_text=_("In euro. Leeg: de winkel sponsort het zelf."),
+        required=False,
+    )
+    paid_by = forms.ChoiceField(
+        label=_("Van wie krijgt de winkel dat?"),
+        choices=[
+            ("us", _("van ons: de winkel stuurt ons een factuur")),
+            ("sponsor", _("van de sponsor zelf: wij betalen niets")),
+        ],
+        initial="us",
         required=False,
     )
     conditions = PlainText(label=_("Verdere afspraken"), max_length=1000, rows=3, required=False)
@@ -102,6 +111,7 @@ class ContractForm(OnceForm):
             sponsor=data["sponsor"],
             per_week=data["per_week"] or None,
             cents_each=data["cents_each"],
+            is_paid_by_us=data["paid_by"] != "sponsor",
             conditions=data["conditions"],
         )
 

@@ -19,7 +19,7 @@ from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.desk.coins.forms import LetterForm, ResolutionForm, SetForm
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import acted, page, submit
+from wijkwerk.web.shared.pages import acted, page, pressed, submit
 from wijkwerk.web.shared.requests import Request, actor
 
 SHOWN, MOST_SHOPS = 30, 200
@@ -37,7 +37,7 @@ def coins(request: Request, here: Neighbourhood) -> HttpResponse:
         worth=ledger.worth_of(here, today),
         currency=queries.currency_of(here),
         contracts=queries.contracts_with_sums(here, today)[:MOST_SHOPS],
-        resolutions=Resolution.objects.within(here).order_by("-decided_on", "-pk")[:SHOWN],
+        resolutions=Resolution.objects.within(here).filter(withdrawn_at=None).order_by("-decided_on", "-pk")[:SHOWN],
         letter=queries.letter_of(here, today),
     )
 
@@ -108,3 +108,13 @@ def issue(request: Request, found: Resolution) -> HttpResponse:
 def _issue(request: Request, found: Resolution) -> str:
     resolution_to_purse.issue(resolution=found, by=actor(request), at=clock.now())
     return reverse("desk_coins")
+
+
+@may("currency.issue", Resolution)
+@require_POST
+def withdraw(request: Request, found: Resolution) -> HttpResponse:
+    return pressed(
+        request,
+        lambda: resolution_to_purse.withdraw(resolution=found, by=actor(request), at=clock.now()),
+        there=reverse("desk_coins"),
+    )

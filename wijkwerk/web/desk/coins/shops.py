@@ -102,7 +102,13 @@ def settle(request: Request, found: Contract) -> HttpResponse:
 def _settle(request: Request, found: Contract) -> None:
     row = shop_to_sponsor.settle(contract=found, by=actor(request), at=clock.now())
     told = {"amount": coin_words(row.amount, request.neighbourhood), "owed": euro(row.cents)}
-    messages.success(request, _("Ingeleverd: %(amount)s. De winkel krijgt %(owed)s van de sponsor.") % told)
+    if not row.cents:
+        words = _("Ingeleverd: %(amount)s. Niemand hoeft iets te betalen.")
+    elif found.is_paid_by_us:
+        words = _("Ingeleverd: %(amount)s. De winkel krijgt %(owed)s van ons, op een factuur die zij stuurt.")
+    else:
+        words = _("Ingeleverd: %(amount)s. De winkel krijgt %(owed)s van de sponsor; wij betalen niets.")
+    messages.success(request, words % told)
 
 
 @may("currency.run", Contract, beside=("organisation",))

@@ -8,6 +8,7 @@ urlpatterns = [
     path("munten/brief/", setting.letter, name="desk_coins_letter"),
     path("munten/besluit/", setting.resolve, name="desk_coins_resolve"),
     path("munten/besluit/<str:code>/uitgeven/", setting.issue, name="desk_coins_issue"),
+    path("munten/besluit/<str:code>/terug/", setting.withdraw, name="desk_coins_resolve_back"),
     path("munten/winkel/nieuw/", shops.add, name="desk_coins_add"),
     path("munten/winkel/<str:code>/", shops.shop, name="desk_coins_shop"),
     path("munten/winkel/<str:code>/affiche/", shops.poster, name="desk_coins_poster"),

@@ -54,7 +54,7 @@ class InvoiceForm(OfLegalPerson):
         self.fields["organisation"].queryset = Organisation.objects.within(here).order_by("sort_key", "pk")  # type: ignore[attr-defined]
         self.projects = {f"{_PROJECT}{account.number}": account for account in queries.projects(here)}
         named = [(key, account.holder.name) for key, account in self.projects.items()]
-        given = _("bonnen, lessen en uitjes die al toegekend zijn")
+        given = _("wat al toegekend is: winkelbonnen, lessen, uitjes, en munten die de winkel inleverde")
         offer_choices(self, "on", [("", _("gewone kosten")), (_GIVEN, given), *named])
 
     def clean(self) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wijkwerk.flows import owed_to_batch
 from wijkwerk.funding import commands as funding
 from wijkwerk.funding import queries
-from wijkwerk.funding.enums import BatchState
+from wijkwerk.funding.enums import BatchState, PaymentState
 from wijkwerk.funding.files import epc
 from wijkwerk.funding.files.pain001 import VERSIONS
 from wijkwerk.funding.models import BankAccount, Payment, PaymentBatch
@@ -33,7 +33,7 @@ from wijkwerk.rewards import queries as rewards
 from wijkwerk.web.desk.payout import whose
 from wijkwerk.web.shared.forms import OnceForm, offer_choices, values_of
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import acted, page, paged, submit
+from wijkwerk.web.shared.pages import acted, page, paged, pressed, submit
 from wijkwerk.web.shared.proof import freshly_proved
 from wijkwerk.web.shared.requests import Request, actor
 
@@ -150,6 +150,7 @@ def _facts(request: Request, found: PaymentBatch) -> dict[str, Any]:
     return {
         "batch": found,
         "rows": [Shown(each, masked(each.iban)) for each in payments],
+        "not_done": _not_done(found, payments),
         "total": sum(each.cents for each in payments),
         "signatures": queries.signed(found),
         "needed": queries.needed(found),
@@ -157,6 +158,13 @@ def _facts(request: Request, found: PaymentBatch) -> dict[str, Any]:
         "why_not": _WHY_NOT.get(code or "", ""),
         "is_changed": is_live and funding.is_changed(batch=found, payables=owed_to_batch.owed_now(found)),
     }
+
+
+def _not_done(found: PaymentBatch, payments: list[Payment]) -> list[Payment]:
+    """What the bank may have refused of a list that it did: what still waits, and what was crossed out."""
+    if found.state not in (BatchState.SENT, BatchState.PAID) or len(payments) < 2:
+        return []
+    return [each for each in payments if each.state in (PaymentState.LISTED, PaymentState.DROPPED)]
 
 
 @may("funding.sign_batch", PaymentBatch, beside=("account__legal_person",))
@@ -194,7 +202,8 @@ def take(request: Request, found: PaymentBatch) -> HttpResponse:
         messages.error(request, str(refusal.for_people))
         return redirect("desk_payout_batch", code=found.code)
     if how == "codes":
-        rows = [(each, _drawn(each)) for each in queries.whole(found).payments.all()]
+        waiting = [each for each in queries.whole(found).payments.all() if each.state == PaymentState.LISTED]
+        rows = [(each, _drawn(each)) for each in waiting]
         return page(request, "desk/payout_codes.html", batch=found, rows=rows)
     return HttpResponse(
         content,
@@ -223,3 +232,27 @@ def withdraw(request: Request, found: PaymentBatch) -> HttpResponse:
 def _withdraw(request: Request, found: PaymentBatch) -> str:
     funding.withdraw_batch(batch=found, by=actor(request), at=clock.now())
     return reverse("desk_money")
+
+
+@may("funding.make_batch", Payment, beside=("batch",))
+@require_POST
+@freshly_proved
+def cross_out(request: Request, found: Payment) -> HttpResponse:
+    """The bank did not do this one."""
+    return pressed(
+        request,
+        lambda: funding.cross_out_payment(payment=found, by=actor(request), at=clock.now()),
+        there=reverse("desk_payout_batch", args=[found.batch.code]),
+        told=_("%(name)s staat weer bij wat jullie nog betalen.") % {"name": found.name},
+    )
+
+
+@may("funding.make_batch", Payment, beside=("batch",))
+@require_POST
+@freshly_proved
+def restore(request: Request, found: Payment) -> HttpResponse:
+    return pressed(
+        request,
+        lambda: funding.restore_payment(payment=found, by=actor(request), at=clock.now()),
+        there=reverse("desk_payout_batch", args=[found.batch.code]),
+    )

@@ -1,5 +1,6 @@
 """Direct debits: who lets us collect, what is told to them, and the file for the bank."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -26,7 +27,7 @@ from wijkwerk.web.desk.payout import whose
 from wijkwerk.web.shared.forms import EuroField, OnceForm, PlainText
 from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
+from wijkwerk.web.shared.pages import page, paged, pressed, submit, what_was_wrong
 from wijkwerk.web.shared.proof import freshly_proved
 from wijkwerk.web.shared.requests import Request, actor, today
 
@@ -189,6 +190,31 @@ def drop(request: Request, found: Collection) -> HttpResponse:
 def _drop(request: Request, found: Collection) -> str:
     funding.drop_collection(collection=found, by=actor(request), at=clock.now())
     return reverse("desk_payout_debits")
+
+
+@may("funding.collect", Collection, beside=("run", "mandate"))
+@require_POST
+@freshly_proved
+def cross_out(request: Request, found: Collection) -> HttpResponse:
+    """The bank did not collect this one of a run."""
+    return _pressed(
+        request, found, lambda: funding.cross_out_collection(collection=found, by=actor(request), at=clock.now())
+    )
+
+
+@may("funding.collect", Collection, beside=("run", "mandate"))
+@require_POST
+@freshly_proved
+def restore(request: Request, found: Collection) -> HttpResponse:
+    return _pressed(
+        request, found, lambda: funding.restore_collection(collection=found, by=actor(request), at=clock.now())
+    )
+
+
+def _pressed(request: Request, found: Collection, act: Callable[[], object]) -> HttpResponse:
+    """Back to its run; what never was in one goes back to its mandate, and the command refuses it."""
+    there = ("desk_payout_run", found.run.code) if found.run else ("desk_payout_mandate", found.mandate.code)
+    return pressed(request, act, there=reverse(there[0], args=[there[1]]))
 
 
 @may("funding.collect")

@@ -1,19 +1,26 @@
 from django.urls import path
 
-from wijkwerk.web.desk.payout import account, batches, bookkeeping, debits, statements
+from wijkwerk.web.desk.payout import account, batches, bookkeeping, debits, hanging, statements
 
 urlpatterns = [
     path("geld/rekening/", account.account, name="desk_payout_account"),
     path("geld/boekhouder/", bookkeeping.export, name="desk_payout_books"),
     path("geld/boekhouder/<int:number>/", bookkeeping.account, name="desk_payout_books_account"),
+    path("geld/hangt/", hanging.hanging, name="desk_payout_hanging"),
+    path("geld/hangt/gewist/", hanging.release, name="desk_payout_hanging_release"),
+    path("geld/hangt/<str:key>/terug/", hanging.turn_back, name="desk_payout_hanging_back"),
     path("geld/incasso/", debits.mandates, name="desk_payout_debits"),
     path("geld/incasso/bestand/", debits.send, name="desk_payout_debits_send"),
     path("geld/incasso/run/<str:code>/", debits.run, name="desk_payout_run"),
     path("geld/incasso/bijdrage/<str:code>/niet/", debits.drop, name="desk_payout_collection_drop"),
+    path("geld/incasso/bijdrage/<str:code>/geweigerd/", debits.cross_out, name="desk_payout_collection_out"),
+    path("geld/incasso/bijdrage/<str:code>/toch/", debits.restore, name="desk_payout_collection_in"),
     path("geld/incasso/<str:code>/", debits.mandate, name="desk_payout_mandate"),
     path("geld/incasso/<str:code>/stop/", debits.end, name="desk_payout_mandate_end"),
     path("geld/lijst/", batches.compose, name="desk_payout_compose"),
     path("geld/lijsten/", batches.batches, name="desk_payout_batches"),
+    path("geld/lijst/betaling/<str:code>/niet/", batches.cross_out, name="desk_payout_payment_out"),
+    path("geld/lijst/betaling/<str:code>/toch/", batches.restore, name="desk_payout_payment_in"),
     path("geld/lijst/<str:code>/", batches.batch, name="desk_payout_batch"),
     path("geld/lijst/<str:code>/tekenen/", batches.sign, name="desk_payout_sign"),
     path("geld/lijst/<str:code>/bestand/", batches.take, name="desk_payout_take"),

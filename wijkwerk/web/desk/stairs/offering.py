@@ -192,4 +192,8 @@ def _choose(request: Request, found: WorkPackage, form: ChoiceForm) -> str:
     )
     for each in (made.chosen, *made.unchosen, *made.unanswered):
         _write(request, each)
+    if told["offer"] in form.of_a_part:
+        messages.info(
+            request, _("Wat zij niet aankunnen, ligt als nieuw brok werk op de trap. Bied het een ander aan.")
+        )
     return reverse("desk_stairs_package", args=[found.code])

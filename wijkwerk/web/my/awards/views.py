@@ -59,7 +59,9 @@ def sheet(request: Request, person: Person, code: str) -> HttpResponse:
 
 
 def _asked(request: Request, found: Award) -> Asked:
-    return Asked.by(request, found, on=found.for_day, liked=Way(found.way))
+    claim = getattr(found, "claim", None)
+    liked = Way(claim.way) if claim else Way(found.way)
+    return Asked.by(request, found, on=found.for_day, liked=liked, agreed=claim)
 
 
 def _page(request: Request, person: Person, found: Award, asked: Asked) -> HttpResponse:
@@ -77,7 +79,8 @@ def _page(request: Request, person: Person, found: Award, asked: Asked) -> HttpR
         looking=asked.looking,
         once=OnceForm(),
         status=422 if has_mistakes else 200,
-        **(asked.lines(request.neighbourhood) if is_open else {}),
+        is_agreed=asked.is_agreed,
+        **(asked.lines(request.neighbourhood) if is_open or asked.is_agreed else {}),
     )
 
 

@@ -11,6 +11,7 @@ from wijkwerk.audit import queries as audit
 from wijkwerk.flows import request_to_erasure
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import Actor, Door
+from wijkwerk.ledger import queries as ledger
 from wijkwerk.people import queries
 from wijkwerk.people.models import Person
 from wijkwerk.web.my.data import reading, trail
@@ -77,6 +78,7 @@ def erase(request: Request, person: Person) -> HttpResponse:
         person=person,
         form=form,
         fields=queries.personal_fields(),
+        left=ledger.left_of(person),
         status=422 if request.method == "POST" else 200,
     )
 

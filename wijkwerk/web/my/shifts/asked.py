@@ -14,7 +14,7 @@ from wijkwerk.matching.models import Assignment
 from wijkwerk.people.models import Person
 from wijkwerk.rewards import queries as rewards
 from wijkwerk.rewards.enums import AS_VOLUNTEER, WITHOUT_VALUE, Way
-from wijkwerk.rewards.models import Award, WayOffered
+from wijkwerk.rewards.models import Award, Claim, Promise, WayOffered
 from wijkwerk.web.my.shifts.forms import SituationForm, YesForm
 from wijkwerk.web.my.shifts.lines import four_lines
 from wijkwerk.web.shared.forms import OnceForm, values_of
@@ -26,24 +26,34 @@ SITUATION = tuple(SituationForm.base_fields)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked about, what there is to choose, and what was filled in."""
+    """What is asked about, what there is to choose, and what was filled in. `is_agreed`: what one gets does not change any more."""
 
     thing: Assignment | Award
     ways: list[WayOffered]
     looking: SituationForm
     saying_yes: YesForm
+    is_agreed: bool = False
 
     @classmethod
-    def by(cls, request: Request, thing: Assignment | Award, *, on: date, liked: Way | None) -> "Asked":
+    def by(
+        cls,
+        request: Request,
+        thing: Assignment | Award,
+        *,
+        on: date,
+        liked: Way | None,
+        agreed: Promise | Claim | None = None,
+    ) -> "Asked":
         """`on` is the day it is for. What was sent comes by POST, so that nothing of it stands in an address or a log."""
         here = request.neighbourhood
-        ways = rewards.ways_for(thing, on=today(here))
+        ways = _as_agreed(agreed) if agreed else rewards.ways_for(thing, on=today(here))
         given: dict[str, Any] = {"ways": ways, "here": here, "on": on}
         return cls(
             thing,
             ways,
             SituationForm(request.POST if "look" in request.POST else None, initial={"way": liked}, **given),
             YesForm(request.POST if "yes" in request.POST else None, auto_id="yes_%s", **given),
+            is_agreed=agreed is not None,
         )
 
     @property
@@ -73,9 +83,18 @@ class Asked:
         return {
             "way": way,
             "answer": looked.answer,
-            "lines": four_lines(self.thing, looked, way, offered, here, has_told=bool(told["lives_on"])),
+            "lines": four_lines(
+                self.thing, looked, way, offered, here, lives_on=told["lives_on"], is_agreed=self.is_agreed
+            ),
             "told": kept if is_bound else [("way", way.value)],
         }
+
+
+def _as_agreed(agreed: Promise | Claim) -> list[WayOffered]:
+    """As it was agreed, whatever is offered since: the whole of it, also where it was so much per hour. Not saved."""
+    if agreed.way == Way.NOTHING:
+        return []
+    return [WayOffered(way=agreed.way, amount=agreed.amount, worth_cents=agreed.worth_cents)]
 
 
 def say_no(request: Request, person: Person, decline: Callable[[], object]) -> HttpResponse:

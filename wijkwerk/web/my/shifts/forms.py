@@ -81,9 +81,11 @@ class SituationForm(forms.Form):
     )
     age = forms.ChoiceField(label=_("Hoe oud ben je op die dag?"), required=False)
     told_municipality = forms.ChoiceField(
-        label=_("Weet de gemeente dat je vrijwilligerswerk doet?"), choices=TOLD, required=False
+        label=_("Weet de gemeente dat je dit doet, en wat je ervoor krijgt?"), choices=TOLD, required=False
     )
-    told_uwv = forms.ChoiceField(label=_("Weet het UWV dat je vrijwilligerswerk doet?"), choices=TOLD, required=False)
+    told_uwv = forms.ChoiceField(
+        label=_("Weet het UWV dat je dit doet, en wat je ervoor krijgt?"), choices=TOLD, required=False
+    )
     elsewhere_month = EuroField(
         label=_("Wat kreeg je die maand van anderen?"),
         help_text=_("Vergoedingen, bonnen en andere dingen met waarde, van alle organisaties samen, in euro."),

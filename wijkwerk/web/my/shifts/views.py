@@ -47,7 +47,7 @@ def _asked(request: Request, assignment: Assignment) -> Asked:
     promised = getattr(assignment, "promise", None) if assignment.state == AssignmentState.COMING else None
     liked = Way(promised.way) if promised else rewards.liked_way(assignment)
     on = clock.local_day(assignment.shift.starts_at, zone=request.neighbourhood.zone)
-    return Asked.by(request, assignment, on=on, liked=liked)
+    return Asked.by(request, assignment, on=on, liked=liked, agreed=promised)
 
 
 def _shift_page(request: Request, person: Person, assignment: Assignment, asked: Asked) -> HttpResponse:
@@ -63,6 +63,7 @@ def _shift_page(request: Request, person: Person, assignment: Assignment, asked:
         form=asked.saying_yes,
         looking=asked.looking,
         once=OnceForm(),
+        is_agreed=asked.is_agreed,
         take_over=take_over_link(request, assignment) if _may_hand_on(assignment) else "",
         status=422 if has_mistakes else 200,
         **asked.lines(request.neighbourhood),

@@ -8,7 +8,8 @@ from wijkwerk.matching.enums import COUNTS_FOR_A_PLACE
 from wijkwerk.matching.models import Assignment
 from wijkwerk.needs.models import Need
 from wijkwerk.people.models import Confidant, Person
-from wijkwerk.rewards.models import Award, Claim
+from wijkwerk.rewards import queries as rewards
+from wijkwerk.rewards.models import Award
 from wijkwerk.web.shared.may import mine
 from wijkwerk.web.shared.pages import page
 from wijkwerk.web.shared.requests import Request, today
@@ -26,6 +27,7 @@ def start(request: Request, person: Person) -> HttpResponse:
         .select_related("packaged__package", "dwelling__pair_wish")
         .order_by("-recognised_at", "-pk")[:SHOWN]
     )
+    claims = list(rewards.own_claims(person)[:SHOWN])
     coming = Assignment.objects.filter(person=person, state__in=COUNTS_FOR_A_PLACE, shift__ends_at__gt=clock.now())
     return page(
         request,
@@ -36,7 +38,8 @@ def start(request: Request, person: Person) -> HttpResponse:
         signals=Signal.objects.filter(person=person).order_by("-heard_at", "-pk")[:SHOWN],
         needs=needs,
         at_home=next(filter(visits.awaits_visit, needs), None),
-        claims=Claim.objects.filter(person=person).whole().order_by("-for_day", "-pk")[:SHOWN],
+        claims=claims,
+        waits_for_account=rewards.waits_for_account(claims),
         awards=Award.objects.filter(person=person).open(today(request.neighbourhood)).order_by("for_day", "pk")[:SHOWN],
         confidants=Confidant.objects.within(request.neighbourhood).current()[:CONFIDANTS_SHOWN],
         choice=getattr(person, "choice", None),
