@@ -212,8 +212,8 @@ def _given(server: PGconn, result: PGresult, wanted: ExecStatus) -> PGresult:
 
 
 def _call_many(told: Sequence[Any]) -> list[int]:
+    """By the driver, on the connection by which was looked whether the keys are known."""
     here = connections[DEFAULT_DB_ALIAS]
-    here.ensure_connection()
     with here.wrap_database_errors:
         try:
             rows = Cursor(here.connection).execute(_CALL_MANY, told).fetchall()
