@@ -8,8 +8,8 @@ other way. That last one is what a plan gains most by: a visit is worth nothing 
 from math import log
 from typing import Any
 
-from wijkwerk.engines.bundling.compiled import compiled
 from wijkwerk.engines.bundling.flat import ARC, NEED, SLOT, Run, Where
+from wijkwerk.engines.machine_code import compiled
 
 DICE = 5  # random numbers that a move takes
 WHOLE_VISITS = 0.6  # how often a whole visit moves

@@ -12,10 +12,10 @@ import numpy as np
 
 from wijkwerk.engines.bundling.bound import FINE
 from wijkwerk.engines.bundling.classes import Classes
-from wijkwerk.engines.bundling.compiled import compiled
 from wijkwerk.engines.bundling.flat import Floats, Wholes, slots_of
 from wijkwerk.engines.bundling.packing import asks_of
 from wijkwerk.engines.bundling.prices import tiers
+from wijkwerk.engines.machine_code import compiled
 
 TRIES = 6  # prices of a unit per tier, at most; it begins where the one before ended
 FIRST_STEP, FARTHER = 128, 3  # a step is at first this part of the price, and then so many times the one before

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wijkwerk.engines.bundling.classes import Classes
-from wijkwerk.engines.bundling.compiled import compiled
 from wijkwerk.engines.bundling.flat import Floats, Slots, Wholes, slots_of
+from wijkwerk.engines.machine_code import compiled
 
 NEVER = -1e18
 

@@ -7,6 +7,8 @@ That gives the same chances as a new number every year (the exponential forgets,
 from functools import cache
 from typing import Any
 
+from wijkwerk.engines import machine_code
+
 WORTH_COMPILING = 20_000  # home-years: below this, plain Python is done before a compiler is loaded
 
 
@@ -55,9 +57,4 @@ def spread(
 @cache
 def compiled() -> Any:
     """`spread` as machine code that lets other threads go on; kept on disk for the next time."""
-    import numba
-
-    try:
-        return numba.njit(cache=True, nogil=True)(spread)
-    except RuntimeError:  # no folder that a cache may be written to
-        return numba.njit(nogil=True)(spread)
+    return machine_code.compiled(spread)
