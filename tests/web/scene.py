@@ -212,6 +212,7 @@ def _circle(world: World) -> dict[str, dict[str, object]]:
         **{f"my_circle{act}": here for act in ("", "_start", "_leave", "_ill", "_purse")},
         "my_circle_join": {"code": other.code},
         "my_circle_well": {**here, "illness": illness.code},
+        "my_circle_not_ill": {**here, "illness": illness.code},
         "my_circle_gift": {**here, "proposal": illness.proposals.get().code},
         "my_circle_speak": {**here, "about": asking.code},
         "desk_circles_circle": here,
