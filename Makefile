@@ -5,7 +5,7 @@ PORT ?= 8000
 LOCK = $(BIN)/uv pip compile -q --no-emit-index-url --no-emit-find-links --generate-hashes --no-header -p 3.11
 SOAKED = tests/engines tests/kernel tests/ledger tests/publishing tests/web/test_query_ceilings.py tests/web/test_curious_colleague.py
 
-.PHONY: run test quick check fix setup lock bench soak hard mutate coverage-money clean
+.PHONY: run test quick check fix setup lock bench soak hard mutate coverage coverage-money clean
 
 run: ## start with a believable neighbourhood on http://localhost:8000 (PORT=…, FRESH=1 starts over)
 	@$(PYTHON) tools/venv.py run
@@ -42,6 +42,9 @@ hard: setup ## what engines do when it is hard, as a table (ENGINE=name)
 
 mutate: setup ## whether the tests of the safety rules and the ledger find what is changed there (GROUP=safety, SAMPLE=50)
 	@$(BIN)/python tools/mutate.py $(GROUP)
+
+coverage: setup ## whether the tests on SQLite go through 95 of 100 lines and branches (LEAST=95)
+	@$(BIN)/python -m pytest -q -n 2 -m "not journey and not strictest_database" --cov --cov-report= --cov-fail-under=$(or $(LEAST),95)
 
 coverage-money: setup ## whether tests go through every line and branch of the ledger, the safety rules, claims and payments
 	@$(BIN)/python tools/covered.py -n 2

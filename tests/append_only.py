@@ -1,27 +1,30 @@
 """Append-only tables refuse the flush that follows a transactional test; only that flush, of the test database, is let through."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from django.db.backends.postgresql.base import DatabaseWrapper as PostgreSQL
 from django.db.backends.sqlite3.base import DatabaseWrapper as SQLite
 
+Shorter = Callable[[Any, list[str]], list[str]]
+
 
 def let_flush_pass() -> None:
-    for backend, off, on in (
-        (PostgreSQL, _replica, _origin),
-        (SQLite, _drop_triggers, _put_back),
+    for backend, off, on, shorter in (
+        (PostgreSQL, _replica, _origin, _of_what_holds_rows),
+        (SQLite, _drop_triggers, _put_back, _as_they_are),
     ):
-        _wrap(backend.ops_class, off, on)
+        _wrap(backend.ops_class, off, on, shorter)
 
 
-def _wrap(operations: Any, off: Callable[[Any], None], on: Callable[[Any], None]) -> None:
+def _wrap(operations: Any, off: Callable[[Any], None], on: Callable[[Any], None], shorter: Shorter) -> None:
     original = operations.execute_sql_flush
 
-    def flush(self: Any, statements: Any) -> Any:
+    def flush(self: Any, statements: list[str]) -> Any:
         off(self.connection)
         try:
-            return original(self, statements)
+            return original(self, shorter(self.connection, statements))
         finally:
             on(self.connection)
 
@@ -36,6 +39,18 @@ def _replica(connection: Any) -> None:
 def _origin(connection: Any) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = origin")
+
+
+def _of_what_holds_rows(connection: Any, statements: list[str]) -> list[str]:
+    """A table that is truncated is made anew with its indexes, also when it is empty: rows of the few that have some go sooner by themselves."""
+    tables = [name for statement in statements for name in re.findall(r'"\w+"', statement)]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT FROM {name})" for name in tables))
+        return [f"DELETE FROM {name}" for (name,) in cursor.fetchall()]
+
+
+def _as_they_are(connection: Any, statements: list[str]) -> list[str]:
+    return statements
 
 
 def _drop_triggers(connection: Any) -> None:

@@ -1,5 +1,7 @@
 """What all tests share: the small neighbourhood, triggers in the test database, and a folder for files of its own."""
 
+import gc
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,7 @@ from tests import append_only
 WEB = Path(__file__).parent / "web"
 BY_ITSELF = {
     "database": "asks for a database, in whatever way",
-    "either_database": "looks at pages of one area, whose SQL stands upstream and is tried there on both databases",
+    "either_database": "looks at pages, whose SQL stands upstream and is tried there on both databases",
 }
 # Nothing stops on time: a slow machine finds the same as a fast one.
 hypothesis_settings.register_profile("wijkwerk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -32,13 +34,25 @@ def pytest_configure(config: pytest.Config) -> None:
     append_only.let_flush_pass()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is there once all tests are found stays until the end: nobody looks for waste in it again and again."""
+    gc.disable()
+    found = yield
+    gc.freeze()
+    gc.set_threshold(10_000)
+    gc.enable()
+    return found
+
+
 def pytest_itemcollected(item: pytest.Item) -> None:
     """So that tests can be chosen by what they ask, and nobody has to keep a list."""
     asks = {"db", "transactional_db", "django_db_setup"} & set(getattr(item, "fixturenames", ()))
     if asks or item.get_closest_marker("django_db"):
         item.add_marker("database")
-    # What stands beside the areas goes past every page, on both.
-    if item.path.is_relative_to(WEB) and item.path.parent not in {WEB, WEB / "shared"}:
+    # On PostgreSQL too every page is opened, by who may: that is where test_nonsense.py looks for forms.
+    is_page = item.path.is_relative_to(WEB) and item.path.parent != WEB / "shared"
+    if is_page and not item.get_closest_marker("strictest_database"):
         item.add_marker("either_database")
 
 

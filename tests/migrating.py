@@ -1,12 +1,15 @@
 """Migrations with data in the tables: a database of its own as it was then, filled, and brought up to date."""
 
+import functools
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
+from django.apps import apps
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -40,7 +43,10 @@ def older_database(*targets: tuple[str, str]) -> Iterator[Older]:
 
 @contextmanager
 def empty_database() -> Iterator[None]:
-    """Inside, the connection is to a database of its own with nothing in it."""
+    """Inside, the connection is to a database of its own with nothing in it.
+
+    Which setting names a model Django forgets with every model it makes, and seeks again for every field: here it is sought once.
+    """
     usual = connection.settings_dict["NAME"]
     name = f"{usual}_{secrets.token_hex(4)}"
     if connection.vendor == "postgresql":
@@ -48,7 +54,8 @@ def empty_database() -> Iterator[None]:
     connection.close()
     connection.settings_dict["NAME"] = name
     try:
-        yield
+        with patch.object(apps, "get_swappable_settings_name", functools.cache(apps.get_swappable_settings_name)):
+            yield
     finally:
         connection.close()
         connection.settings_dict["NAME"] = usual

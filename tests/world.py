@@ -197,6 +197,14 @@ def once(values: Mapping[str, Any] | None = None) -> dict[str, Any]:
     return {"key": str(uuid.uuid4()), **(values or {})}
 
 
+def just_proved(client: Client) -> Client:
+    """This browser, of somebody who has just shown who they are (`wijkwerk/web/shared/proof.py`)."""
+    session = client.session
+    session["proved_at"] = clock.now().isoformat()
+    session.save()
+    return client
+
+
 def build() -> World:
     world = World(_found("kade", "Wijkbedrijf Kade"), _found("heuvel", "Wijkbedrijf Heuvel"))
     here = world.neighbourhood

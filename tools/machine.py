@@ -19,6 +19,9 @@ from pathlib import Path
 _WITH_SERVERS = f"{os.environ.get('PATH', '')}{os.pathsep}/usr/sbin{os.pathsep}/usr/local/sbin"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
+# What keeps what is written when the power goes, what tidies up, and what pays off in long queries only.
+OFF_IN_TESTS = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum", "jit")
+
 
 def main(words: list[str]) -> int:
     stop_tidily()
@@ -131,7 +134,7 @@ class Server:
 def private_server(*, durable: bool = False) -> Iterator[Server]:
     """Started, and cleaned up afterwards. A durable one waits for the disk at every commit, as in use; tests need not."""
     folder = Path(tempfile.mkdtemp(prefix="wijkwerk-pg-"))
-    at_once = "" if durable else " -c fsync=off -c synchronous_commit=off"
+    at_once = "" if durable else "".join(f" -c {each}=off" for each in OFF_IN_TESTS)
     # Putting a backup back locks every table and index in one transaction.
     room = "-c max_connections=60 -c max_locks_per_transaction=256"
     server = Server(folder, f"-k {folder} -c listen_addresses='' {room}{at_once}")

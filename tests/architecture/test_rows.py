@@ -119,6 +119,7 @@ def crossings() -> list[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.either_database
 def test_no_row_points_into_another_neighbourhood(db: None) -> None:
     """The whole chain played in two neighbourhoods leaves nothing that crosses."""
     for slug in ("hier", "daar"):

@@ -9,6 +9,7 @@ from tests.world import NOW, World, once
 from wijkwerk.flows import file_to_rows
 from wijkwerk.homes import queries
 from wijkwerk.homes.enums import Published
+from wijkwerk.homes.files.published import year_of
 from wijkwerk.homes.models import PublishedFigure
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports.enums import BatchState, Kind
@@ -48,6 +49,20 @@ def _cbs(world: World, *codes: str) -> None:
 
 def _take_cbs(world: World) -> Batch:
     return taken(world, "\n".join([CBS_HEAD, *CBS_ROWS]).encode(), kind=Kind.CBS, name="kerncijfers-2024.csv")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "stedin-kleinverbruikgegevens-2026.csv",
+        "Liander_kleinverbruiksgegevens_01012026.csv",
+        "Enexis_kleinverbruiksgegevens_31122026 (1).csv",
+        "verbruik 20260101.csv",
+        "verbruik-2026-2026.csv",
+    ],
+)
+def test_the_year_stands_in_the_name_as_publishers_write_it(name: str) -> None:
+    assert year_of(name) == 2026
 
 
 @pytest.mark.parametrize(("delimiter", "average"), [(",", "SJV"), ("\t", "SJV"), (";", "SJA")])

@@ -1,6 +1,8 @@
 """A list of gifts is taken over once: by who is known, by nobody, in money or in things; and nothing of it is booked."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.imports.made_batches import checked, taken
 from tests.world import NOW, World
@@ -12,6 +14,7 @@ from wijkwerk.imports.enums import Kind
 from wijkwerk.kernel.actor import WORKER
 from wijkwerk.ledger.models import Transaction
 from wijkwerk.people.models import Person
+from wijkwerk.places import queries as places
 
 pytestmark = pytest.mark.django_db
 LIST = (
@@ -44,6 +47,27 @@ def test_the_same_list_twice_counts_once(world: World) -> None:
     taken(world, LIST, kind=Kind.DONATIONS)
 
     assert (Donation.objects.count(), Person.objects.count()) == (3, people)
+
+
+def test_whether_gifts_are_there_is_asked_once_for_all_of_them(world: World) -> None:
+    rows = "".join(f"1-3-2025;anoniem;;{1 + nth},00;collecte;kas\n" for nth in range(20))
+    batch = checked(world, f"Datum;Naam;E-mail;Bedrag;Omschrijving;Wijze\n{rows}".encode(), kind=Kind.DONATIONS)
+    batch = imports.start_taking(batch=batch, by=world.by("Marijke"), at=NOW)
+
+    with CaptureQueriesContext(connection) as asked:
+        file_to_rows.take_over(batch=batch, by=WORKER, at=NOW)
+
+    looked = [each for each in asked if 'FROM "funding_donation"' in each["sql"] and '"given_on" IN' in each["sql"]]
+    assert (Donation.objects.count(), len(looked)) == (20, 1)
+
+
+def test_a_gift_told_twice_in_other_words_is_one(world: World) -> None:
+    """With the name of the first legal person, and with no name at all, which means that one too."""
+    name = places.first_legal_person(world.neighbourhood).name
+
+    taken(world, f"Datum;Bedrag;Rechtspersoon\n1-3-2025;10;{name}\n1-3-2025;10;\n".encode(), kind=Kind.DONATIONS)
+
+    assert Donation.objects.count() == 1
 
 
 def test_the_same_row_twice_in_one_list_is_one_gift_and_says_so(world: World) -> None:

@@ -7,10 +7,12 @@ from tests.world import NOW, World
 from wijkwerk.cli.host import tables, telling
 from wijkwerk.imports import queries, rules
 from wijkwerk.imports.enums import Kind
+from wijkwerk.imports.models import StagedPiece
 from wijkwerk.kernel.columns import BadCell, Column
 from wijkwerk.kernel.pace import Pace
 from wijkwerk.people import commands as people
 from wijkwerk.people.models import Person
+from wijkwerk.places import models as places
 from wijkwerk.places.models import Address
 
 ODD = ["O'Brien", 'Nel "de" Vos', "50% {a,b}", "Çiğdem\\", "NULL", ""]
@@ -39,6 +41,21 @@ def test_numbers_and_keys_among_many_are_those_that_are_in_them(world: World) ->
 @pytest.mark.django_db
 def test_nothing_is_among_no_values(world: World) -> None:
     assert not Person.objects.filter(phone_key__among=set()).exists()
+
+
+def test_words_that_no_column_can_hold_are_refused_and_not_taken_apart() -> None:
+    with pytest.raises(ValueError, match="NUL"):
+        places.as_array(["Nel\0Ria"])
+
+
+@pytest.mark.django_db
+def test_what_waits_is_given_back_as_it_was_kept(world: World) -> None:
+    batch = checked(world, b"Naam;Tel\nNel;0612345678\n")
+    rows = [[1, "nel", {"first_name": name, "asks": False, "house_number": 12, "suffix": None}] for name in ODD]
+
+    StagedPiece.objects.filter(batch=batch).update(rows=rows)
+
+    assert StagedPiece.objects.get(batch=batch).rows == rows
 
 
 @pytest.mark.django_db

@@ -61,6 +61,7 @@ START = {
         "/publicaties/",
         "/zoek/?q=kade",
         "/meer/",
+        "/onze-buurt/",
     ],
     "Hanna": ["/huis/", "/kas/", "/activiteiten/"],
     "Samira": ["/trap/", "/onderdelen/"],
@@ -77,17 +78,19 @@ START = {
     "Yvonne": ["/rollen/", "/logboek/", "/waardering/", "/geld/rechtspersonen/", "/veiligheid/vertrouwenspersoon/"],
 }
 MOST_PAGES = 45
+LINK = re.compile(r"<a\b[^>]* href=\"(/klinkerbuurt/[^\"]*)\"")
 LEFT_OUT = re.compile(r"afmelden|bijlage|\.csv|\.ics|meenemen|/wissen|demo/|#|mailto:|tel:|\?")
+KINDS = re.compile(r"/(?:(?:[A-Z0-9]{3}-[A-Z0-9]{3}|\d+)(?=/)|(trap/soort/)[\w-]+)")
 FIRST_VISIT, NEXT_VISIT = 60_000, 15_000
 
 
 def _like(path: str) -> str:
-    """Pages of the same kind count as one."""
-    return re.sub(r"/[A-Z0-9]{3}-[A-Z0-9]{3}/", "/CODE/", re.sub(r"/\d+/", "/N/", path))
+    """Pages of the same kind count as one: of another month, another person, another kind of work."""
+    return KINDS.sub(r"/\1X", path)
 
 
 def _walk(server: Server, page: Page, start: list[str]) -> Iterator[tuple[str, int]]:
-    """Path and status of pages of different kinds, each while it is open, found from these by following links."""
+    """Path and status of pages of different kinds, found from these by following links; asked for without a browser."""
     found: set[str] = set()
     queue = [f"/klinkerbuurt{path}" for path in start]
     while queue and len(found) < MOST_PAGES:
@@ -95,12 +98,11 @@ def _walk(server: Server, page: Page, start: list[str]) -> Iterator[tuple[str, i
         if _like(path) in found:
             continue
         found.add(_like(path))
-        answer = page.goto(server.base + path)
-        hrefs = page.eval_on_selector_all(
-            "a[href^='/klinkerbuurt/']", "links => links.map(link => link.getAttribute('href'))"
-        )
-        queue += [href for href in hrefs if not LEFT_OUT.search(href) and _like(href) not in found]
-        yield path, answer.status if answer else 0
+        answer = page.request.get(server.base + path)
+        queue += [
+            href for href in LINK.findall(answer.text()) if not LEFT_OUT.search(href) and _like(href) not in found
+        ]
+        yield path, answer.status
 
 
 BY_DAY, DESK = "a phone in daylight", "a desk in the evening"
@@ -133,12 +135,12 @@ def test_every_page_can_be_used_by_everybody(server: Server, visit: Any, who: st
     page.on("pageerror", lambda error: errors.append(str(error)))
     wrong: list[str] = []
     for path, status in _walk(server, page, START[who]):
-        is_fresh = status == 200 and _is_first_at(path, looked_at)
-        if is_fresh:
-            wrong += [f"{path}, {told}" for told in (*_wrong(page, DESK), *_wrong_on_a_phone(page))]
-        if status not in {200, 403} or (errors and status != 403):
-            wrong.append(f"{path}: {status}, {errors}")
-        errors.clear()
+        if status not in {200, 403}:
+            wrong.append(f"{path}: {status}")
+        if status == 200 and _is_first_at(path, looked_at):
+            page.goto(server.base + path)
+            wrong += [f"{path}, {told}" for told in (*_wrong(page, DESK), *_wrong_on_a_phone(page), *errors)]
+            errors.clear()
 
     assert not wrong, "\n".join(wrong)
 
@@ -148,7 +150,7 @@ def _wrong(page: Page, look: str) -> Iterator[str]:
     size, scheme = LOOKS[look]
     page.set_viewport_size(size)
     page.emulate_media(color_scheme=scheme)
-    page.evaluate(AXE)
+    page.evaluate("'axe' in window") or page.evaluate(AXE)
     found = page.evaluate("axe.run({resultTypes: ['violations']}).then(results => results.violations)")
     yield from (f"{look}: {each['id']} {each['nodes'][0]['html'][:80]}" for each in found)
     yield from _too_wide(page, size["width"])

@@ -90,6 +90,14 @@ def test_new_codes_are_valid_and_differ() -> None:
     assert len(set(made)) > 490
 
 
+def test_many_codes_at_once_are_as_good_as_one_by_one() -> None:
+    short, long = codes.new_codes(500), codes.new_codes(3, length=codes.OWN_LENGTH)
+
+    assert [codes.normalise(code) for code in short] == short
+    assert [codes.normalise(code, length=codes.OWN_LENGTH) for code in long] == long
+    assert (len(short), len(set(short)) > 490, codes.new_codes(0)) == (500, True, [])
+
+
 def test_new_codes_follow_the_dice_they_are_given() -> None:
     """So that a demonstration with the same seed is the same."""
     first, again = (codes.new_code(cast(SystemRandom, Random(7))) for _nth in range(2))

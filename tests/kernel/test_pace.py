@@ -2,12 +2,13 @@
 
 import gc
 from collections.abc import Iterator
+from threading import get_ident
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wijkwerk.kernel.pace import FEWEST, LONGEST, MOST, Pace, fitting, read_ahead, tidied_seldom
+from wijkwerk.kernel.pace import FEWEST, LONGEST, MOST, Pace, fitting, made_ahead, read_ahead, tidied_seldom
 
 
 def test_rows_that_took_twice_too_long_are_halved() -> None:
@@ -47,6 +48,45 @@ def test_an_error_while_reading_ahead_comes_after_the_pieces_before_it() -> None
     assert next(ahead) == [1]
     with pytest.raises(ValueError, match="row 2"):
         next(ahead)
+
+
+@pytest.mark.parametrize("count", [0, 1, 5])
+def test_what_is_made_ahead_comes_in_the_order_of_what_it_is_made_of(count: int) -> None:
+    assert list(made_ahead(str, iter(range(count)))) == [str(nth) for nth in range(count)]
+
+
+def test_what_may_ask_the_database_does_so_in_the_thread_that_has_it_and_making_does_not() -> None:
+    asked: list[int] = []
+    made: list[int] = []
+
+    def given() -> Iterator[int]:
+        for nth in range(3):
+            asked.append(get_ident())
+            yield nth
+
+    def make(nth: int) -> int:
+        made.append(get_ident())
+        return nth
+
+    list(made_ahead(make, given()))
+
+    assert set(asked) == {get_ident()}
+    assert get_ident() not in made
+
+
+def test_an_error_while_making_comes_after_what_was_made_before_it() -> None:
+    ahead = made_ahead(lambda nth: 1 // nth, iter([1, 0]))
+
+    assert next(ahead) == 1
+    with pytest.raises(ZeroDivisionError):
+        next(ahead)
+
+
+@pytest.mark.parametrize(("is_only_writer", "here"), [(True, True), (False, False)])
+def test_only_where_others_do_not_wait_for_it_is_anything_made_beside_writing(is_only_writer: bool, here: bool) -> None:
+    [thread] = Pace(is_only_writer=is_only_writer).ahead(lambda _given: get_ident(), iter([None]))
+
+    assert (thread == get_ident()) is here
 
 
 def test_python_tidies_as_often_as_before_once_the_work_is_done_or_went_wrong() -> None:

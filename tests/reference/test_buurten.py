@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from wijkwerk.reference import buurten
-from wijkwerk.reference.toml import WrongReference
+from wijkwerk.reference.buurten import Wrong, WrongIndex
 
-HEAD = ",".join(buurten.COLUMNS)
+HEAD = "buurtcode,buurtnaam,gemeentenaam,lon,lat"
 
 
 def test_the_shipped_index_knows_its_year_and_every_buurt_once() -> None:
@@ -38,18 +38,51 @@ def test_a_newer_file_of_the_same_columns_goes_before_the_shipped_one(tmp_path: 
 
 
 @pytest.mark.parametrize(
-    ("content", "says"),
+    "content",
     [
-        (b"", "the first line must be"),
-        (b"a,b\n", "the first line must be"),
-        (HEAD.encode(), "holds no buurt"),
-        (f"{HEAD}\nBU1,x,y,,\n".encode(), "line 2 has no code"),
-        (f"{HEAD}\nBU99990001,x,y,a,b\n".encode(), "line 2 has other columns"),
-        (f"{HEAD}\nBU99990001,x\n".encode(), "line 2 has other columns"),
-        (b"\xff\xfe", "not text in UTF-8"),
-        (b"x" * 8_000_001, "larger than"),
+        pytest.param(
+            "lat;lon;gemeentenaam;buurtnaam;wijkcode;buurtcode\n52,1;5,9;Kadedam;’t Eind;WK1;BU99990001", id="any order"
+        ),
+        pytest.param("gwb_code\tregio\tgm_naam\nGM9999\tKadedam\t\nBU99990001\t’t Eind\tKadedam", id="key figures"),
+        pytest.param(
+            "Codering_3,WijkenEnBuurtenNaam,Gemeentenaam_1\nBU99990001  ,’t Eind,Kadedam   \n\n", id="open data"
+        ),
     ],
 )
-def test_what_is_no_index_is_refused(content: bytes, says: str) -> None:
-    with pytest.raises(WrongReference, match=says):
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252"])
+def test_a_file_is_read_under_the_headings_that_its_publisher_gives(content: str, encoding: str) -> None:
+    found = buurten.read_index("made_up.csv", content.encode(encoding), year=2031).buurten
+
+    assert [(each.code, each.name, each.municipality) for each in found.values()] == [
+        ("BU99990001", "’t Eind", "Kadedam")
+    ]
+
+
+def test_a_municipality_that_a_file_does_not_name_is_known_by_its_number() -> None:
+    found = buurten.read_index("made_up.csv", b"BU_CODE,BU_NAAM\nBU02020211,Nieuw", year=2031)
+
+    assert found.buurten["BU02020211"].municipality == "Arnhem"
+
+
+@pytest.mark.parametrize(
+    ("content", "wrong", "line"),
+    [
+        (b"", Wrong.NO_COLUMNS, 0),
+        (b"a,b\n", Wrong.NO_COLUMNS, 0),
+        (b"buurtcode,lon\n", Wrong.NO_COLUMNS, 0),
+        (b"\xff\xfe", Wrong.NO_COLUMNS, 0),
+        (b"buurtcode," + b"x" * 200_000, Wrong.NO_COLUMNS, 0),
+        (HEAD.encode(), Wrong.NO_BUURT, 0),
+        (f"{HEAD}\nBU1,x,y,,\n".encode(), Wrong.BAD_LINE, 2),
+        (f"{HEAD}\nBU99990001,x,y,a,b\n".encode(), Wrong.BAD_LINE, 2),
+        (f"{HEAD}\nBU99990001,x,y,nan,52\n".encode(), Wrong.BAD_LINE, 2),
+        (f"{HEAD}\nBU99990001,{'x' * 81}\n".encode(), Wrong.BAD_LINE, 2),
+        (f"{HEAD}\nBU99990001\n".encode(), Wrong.BAD_LINE, 2),
+        (b"x" * 8_000_001, Wrong.TOO_LARGE, 0),
+    ],
+)
+def test_what_is_no_index_is_refused_with_the_reason(content: bytes, wrong: Wrong, line: int) -> None:
+    with pytest.raises(WrongIndex) as refused:
         buurten.read_index("made_up.csv", content, year=2031)
+
+    assert (refused.value.wrong, refused.value.line) == (wrong, line)

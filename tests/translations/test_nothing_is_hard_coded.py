@@ -54,6 +54,7 @@ def _written() -> str:
     return "\n".join([*texts, *SPELLING.values()]).casefold()
 
 
+@pytest.mark.either_database
 def test_all_that_a_page_says_is_translated(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     marked = Marked("tr")
     monkeypatch.setitem(trans_real._translations, "tr", marked)

@@ -82,6 +82,7 @@ _OF_A_YEAR = (
 # Which code stands in the address, by how the name of the view begins.
 BY_NAME = {
     "signal_status": "signal",
+    "signal_picture": "signal",
     "join_shift": "shift",
     "my_shift": "asked",
     "my_award": "award",
@@ -93,6 +94,7 @@ BY_NAME = {
     "desk_visits_picture": "report",
     "desk_visits_settle": "report",
     "desk_inbox_signal": "signal",
+    "desk_inbox_photo": "signal",
     "desk_inbox_answer": "signal",
     "desk_people_": "person",
     "desk_shifts_plan_package": "package",

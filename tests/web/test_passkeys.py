@@ -11,9 +11,8 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tests.web.authenticator import Telephone
-from tests.world import World
+from tests.world import World, just_proved
 from wijkwerk.audit.models import Event
-from wijkwerk.kernel import clock
 from wijkwerk.notices.models import Message
 from wijkwerk.web.shared.may import DEMO_DOOR_KEY
 
@@ -26,10 +25,7 @@ SIGNED_IN = "_auth_user_id"
 def _proved(world: World, name: str) -> Client:
     """Signed in, and just showed who it is."""
     client = world.client_for(name)
-    session = client.session
-    session["proved_at"] = clock.now().isoformat()
-    session.save()
-    return client
+    return just_proved(client)
 
 
 def _make(world: World, client: Client, phone: Telephone, **sent: str) -> HttpResponse:

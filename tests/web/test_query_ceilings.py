@@ -15,9 +15,9 @@ from tests.web.test_doors import VIEWS, wanted_by
 from tests.world import ROLES, World
 from wijkwerk.access.register import permissions
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.either_database]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 MOST_QUERIES = 12
-FEW, MANY = 10, 10_000 if os.environ.get("SOAK") else 300
+FEW, MANY = 10, 10_000 if os.environ.get("SOAK") else 120
 
 
 def _browsers(world: World) -> dict[str, Client]:

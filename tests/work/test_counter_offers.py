@@ -8,18 +8,22 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tests.work.asking import asked, countered, partner
-from tests.world import NOW, World
+from tests.world import NOW, TODAY, World
+from wijkwerk.flows import package_to_offer
 from wijkwerk.kernel.states import NotNow
+from wijkwerk.needs.enums import NeedState, Urgency
+from wijkwerk.needs.models import Need
 from wijkwerk.work import commands, queries
 from wijkwerk.work.commands import choosing, offers, proposals
 from wijkwerk.work.enums import OfferState, PackageState
-from wijkwerk.work.models import Offer
+from wijkwerk.work.models import CounterOffer, Offer, WorkPackage
 
 pytestmark = pytest.mark.django_db
+WHY = {"because": "Zij leiden twee mensen op.", "told": "Leerplekken telden zwaar."}
 
 
 def _choose(world: World, offer: Offer, **changed: Any) -> commands.Choice:
-    told = {"because": "Zij leiden twee mensen op.", "told": "Leerplekken telden zwaar.", **changed}
+    told = {**WHY, **changed}
     return commands.choose_offer(offer=offer, by=world.by("Samira"), at=NOW, **told)
 
 
@@ -163,6 +167,60 @@ def test_who_can_do_half_is_not_chosen_for_all(world: World) -> None:
         _choose(world, first)
 
     assert [each.is_enough for each in queries.answers(first.package)] == [False, True]
+
+
+def test_who_can_do_half_takes_on_that_half_at_their_price_for_it(world: World) -> None:
+    first, second = asked(world)
+    countered(first, max_units=2)
+    countered(second)
+
+    package_to_offer.choose(
+        package=first.package, code=first.code, is_early=False, by=world.by("Samira"), at=NOW, **WHY
+    )
+
+    package, counter = WorkPackage.objects.get(pk=first.package_id), CounterOffer.objects.get(offer=first)
+    assert (package.state, package.units, package.cost) == (PackageState.TAKEN_ON, 2, 2 * 6000)
+    assert (counter.cost, package.packaged.count()) == (package.cost, 2)
+
+
+def test_what_is_left_over_is_a_package_that_can_be_offered_at_once(world: World) -> None:
+    first, second = asked(world)
+    countered(first, max_units=3)
+    countered(second)
+
+    package_to_offer.choose(
+        package=first.package, code=first.code, is_early=False, by=world.by("Samira"), at=NOW, **WHY
+    )
+
+    rest = WorkPackage.objects.exclude(pk=first.package_id).get()
+    assert (rest.state, rest.units, rest.kind) == (PackageState.ACCEPTED, 1, first.package.kind)
+    assert {each.need.state for each in rest.packaged.all()} == {NeedState.IN_PACKAGE}
+
+
+def test_the_most_urgent_go_along_with_who_comes_first(world: World) -> None:
+    first, _second = asked(world)
+    countered(first, max_units=1)
+    urgent = Need.objects.filter(packaged__package=first.package).last()
+    Need.objects.filter(pk=urgent.pk).update(urgency=Urgency.NOW)
+
+    part = queries.part_of(first, day=TODAY)
+
+    assert urgent.pk not in {need.pk for need in part.left}
+    assert (part.done.units, len(part.left), part.left_reckoned.units) == (1, 3, 3)
+
+
+def test_who_can_do_less_than_one_of_them_is_not_chosen(world: World) -> None:
+    first, second = asked(world)
+    Need.objects.filter(packaged__package=first.package).update(units=3)
+    countered(first, max_units=2)
+    countered(second)
+
+    with pytest.raises(choosing.TooSmall):
+        package_to_offer.choose(
+            package=first.package, code=first.code, is_early=False, by=world.by("Samira"), at=NOW, **WHY
+        )
+
+    assert WorkPackage.objects.count() == 1
 
 
 def test_after_the_choice_nobody_changes_their_terms(world: World) -> None:

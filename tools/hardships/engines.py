@@ -15,7 +15,7 @@ class Engine:
     name: str
     limit: str = "--time-limit"
     endings: tuple[str, ...] = ("json",)
-    rows: str = ""
+    rows: tuple[str, ...] = ()
     ends_by_itself: bool = True  # within minutes, on a hundred streets
 
     def words(self, file: Path) -> list[str]:
@@ -50,7 +50,7 @@ class Engine:
             yield name, _written(folder / "odd.json", json.dumps(document))
 
     def large(self, folder: Path) -> Iterator[tuple[str, Path, list[str]]]:
-        for which in ("hundred streets", self.rows):
+        for which in ("hundred streets", *self.rows):
             file = _written(folder / "large.json", json.dumps(plans.large(self.name, which)))
             yield f"{which}, {self.limit} 60", file, [self.limit, "60"]
             if which == "hundred streets" and self.ends_by_itself:
@@ -119,9 +119,9 @@ def _written(file: Path, text: str) -> Path:
 
 
 ENGINES = {
-    "bundling": Engine("bundling", rows="200,000 needs"),
-    "matching": Engine("matching", limit="--seconds", rows="40,000 people × 5,000 shifts"),
-    "allocation": Engine("allocation", rows="300,000 costs × 60 grants", ends_by_itself=False),
+    "bundling": Engine("bundling", rows=("200,000 needs",)),
+    "matching": Engine("matching", limit="--seconds", rows=("40,000 people × 5,000 shifts", plans.HUNDRED_WIJKEN)),
+    "allocation": Engine("allocation", rows=("300,000 costs × 60 grants",), ends_by_itself=False),
     "counting": Counting("counting", limit="", endings=("pb", "json")),
     "valuation": Valuation("valuation", limit="", endings=("toml",)),
 }

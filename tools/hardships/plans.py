@@ -10,6 +10,12 @@ from wijkwerk.engines.matching.sample import Size
 from wijkwerk.engines.matching.sample import sample as week
 
 Document = dict[str, Any]
+HUNDRED_WIJKEN = "200,000 people × 50,000 shifts"
+WEEKS = {
+    "hundred streets": Size(7_000, 3_000, 15_000, 400),
+    "40,000 people × 5,000 shifts": Size(40_000, 5_000, 19_500, 240),
+    HUNDRED_WIJKEN: Size(200_000, 50_000, 41_000, 2_400),
+}
 
 
 def small(engine: str) -> Document:
@@ -35,8 +41,7 @@ def large(engine: str, which: str) -> Document:
         hundred, rows = Shape(6_000, 2, 400, 3, 400), Shape(200_000, 6, 15, 4, 12)
         return drawn(hundred if which == "hundred streets" else rows, Random(which))
     if engine == "matching":
-        hundred, rows = Size(7_000, 3_000, 15_000, 400), Size(40_000, 5_000, 19_500, 240)
-        return week(hundred if which == "hundred streets" else rows, 1)
+        return week(WEEKS[which], 1)
     return _money(3_000, 600) if which == "hundred streets" else _money(300_000, 60)
 
 

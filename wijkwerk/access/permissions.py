@@ -14,3 +14,8 @@ allow(
     roles={Role.CONNECTOR, Role.HOST, Role.BOARD},
 )
 allow("access.open_area", "turn an area of the workbench on or off", roles={Role.CONNECTOR, Role.BOARD})
+allow(
+    "access.describe_neighbourhood",
+    "say how the neighbourhood is called and reached, its words for roles, and its languages",
+    roles={Role.CONNECTOR, Role.BOARD},
+)

@@ -175,8 +175,9 @@ def _check_rows(batch: Batch, table: Table, reading: Reading, now: Callable[[], 
     stage = _stager(reading, rules.row_parser(mapping, columns), mapping, passed, reading.here(batch.neighbourhood))
     staged = ([stage(row) for row in piece] for piece in _pieces(first, rows))
     # Reading beside writing makes the writing last longer, and on SQLite others wait for that.
-    for piece in staged if connection.vendor == "sqlite" else read_ahead(staged):
-        imports.stage(batch=batch, rows=piece, at=now())
+    with imports.pieces_that_do_not_wait():
+        for piece in staged if connection.vendor == "sqlite" else read_ahead(staged):
+            imports.stage(batch=batch, rows=piece, at=now())
     imports.skip(batch=batch, numbers=passed.outdated, reason=NEWER_LABEL, at=now())
     imports.finish_checking(batch=batch, at=now())
 

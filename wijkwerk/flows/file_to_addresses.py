@@ -65,7 +65,6 @@ def _made_where_missing(
         for row in missing.values()
     ]
     made = places.add_address_rows(neighbourhood=here, addresses=new, by=by, at=at) if new else []
-    imports.note_made(
-        batch=batch, model=Address, keys=made, fields=("street",), values=[(each.street,) for each in new]
-    )
+    seals = imports.sealed((each.street,) for each in new)
+    imports.note_made(batch=batch, model=Address, keys=made, fields=("street",), seals=seals)
     return known | dict(zip(missing, made, strict=True))

@@ -70,13 +70,8 @@ def _take(batch: Batch, told: Sequence[NewFigure], *, by: Actor, at: datetime) -
             row.value, row.count, row.source = each.value, each.count, each.source
             changed.append(Made(row, FIELDS, before=before))
     keys = homes.add_figures(neighbourhood=here, figures=new, by=by, at=at) if new else []
-    imports.note_made(
-        batch=batch,
-        model=PublishedFigure,
-        keys=keys,
-        fields=FIELDS,
-        values=[(each.value, each.count, each.source) for each in new],
-    )
+    seals = imports.sealed((each.value, each.count, each.source) for each in new)
+    imports.note_made(batch=batch, model=PublishedFigure, keys=keys, fields=FIELDS, seals=seals)
     if changed:
         homes.change_figures(neighbourhood=here, figures=[each.row for each in changed], by=by, at=at)  # type: ignore[misc]
         imports.note_changes(batch=batch, made=changed)

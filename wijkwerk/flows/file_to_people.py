@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
-from wijkwerk.flows.told_to_person import people_of
+from wijkwerk.flows.told_to_person import OnList, on_list, people_of
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports.commands.undoing import Made
 from wijkwerk.imports.models import Batch
@@ -30,11 +30,22 @@ Told = Sequence[tuple[int, Values]]  # the key of a person, and what a row says 
 LONGEST_NOTE = 300
 
 
-def take(batch: Batch, rows: Sequence[ReadyRow], *, by: Actor, at: datetime) -> None:
+class Piece(NamedTuple):
+    """Rows of a list, and by identity whom they are about."""
+
+    rows: Sequence[ReadyRow]
+    about: dict[str, OnList]
+
+
+def work_out(rows: Sequence[ReadyRow]) -> Piece:
+    """Beforehand: it asks nothing of the database. Of who stands there more than once, the first row says where they live."""
+    return Piece(rows, on_list({row.identity: row.values for row in reversed(rows)}))
+
+
+def take(batch: Batch, piece: Piece, *, by: Actor, at: datetime) -> None:
     """Somebody who is there already is not doubled: what is new of them is added."""
-    once = {row.identity: row.values for row in reversed(rows)}
-    known_as = people_of(batch, once, by=by, at=at)
-    said = [(known_as[row.identity], row.values) for row in rows]
+    known_as = people_of(batch, piece.about, by=by, at=at)
+    said = [(known_as[row.identity], row.values) for row in piece.rows]
     _take_skills(batch, [each for each in said if each[1].get("talents")], by=by, at=at)
     _take_needs(batch, [each for each in said if each[1]["need"]], by=by, at=at)
     _take_words(batch, [each for each in said if each[1]["remark"]], by=by, at=at)
@@ -47,8 +58,8 @@ def _take_skills(batch: Batch, rows: Told, *, by: Actor, at: datetime) -> None:
     said = dict.fromkeys((key, skill) for key, values in rows for skill in values["talents"])
     known = [each for each in said if each not in held]
     made = people.know_skills(neighbourhood=batch.neighbourhood, known=known, by=by, at=at)
-    shown = [(skill, Level.WELL.value, False) for _key, skill in known]
-    imports.note_made(batch=batch, model=PersonSkill, keys=made, fields=("skill", "level", "wants"), values=shown)
+    seals = imports.sealed((skill, Level.WELL.value, False) for _key, skill in known)
+    imports.note_made(batch=batch, model=PersonSkill, keys=made, fields=("skill", "level", "wants"), seals=seals)
 
 
 def _take_needs(batch: Batch, rows: Told, *, by: Actor, at: datetime) -> None:

@@ -5,6 +5,7 @@ Cut short, it goes on behind the last piece; when a piece goes wrong, what was t
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.db import connection, transaction
@@ -28,17 +29,24 @@ LABEL_FIELDS = ("label", "label_on", "bag_id")
 @tidied_seldom()
 def take_over(*, batch: Batch, by: Actor, at: datetime) -> None:
     """Everything that was ready and not taken yet; then the staged copies go."""
-    take = _takes()[Kind(batch.kind)]
-    pace = Pace(is_only_writer=connection.vendor == "sqlite")
-    for nth, piece in enumerate(queries.ready_rows(batch, pace=pace)):
-        with pace.piece(len(piece)), transaction.atomic():
-            imports.look_up_here()
-            take(batch, piece, by=by, at=at)
-            imports.note_taken(batch=batch, to=piece[-1].number, count=len(piece), at=at)
-        if nth == 0:
-            imports.count_anew(batch=batch)
+    kind = Kind(batch.kind)
+    take, pace = _takes()[kind], Pace(is_only_writer=connection.vendor == "sqlite")
+    pieces = pace.ahead(partial(_worked_out, kind), queries.ready_rows(batch, pace=pace))
+    with imports.pieces_that_do_not_wait():
+        for nth, (piece, told) in enumerate(pieces):
+            with pace.piece(len(piece)), transaction.atomic():
+                imports.hurry()
+                take(batch, told, by=by, at=at)
+                imports.note_taken(batch=batch, to=piece[-1].number, count=len(piece), at=at)
+            if nth == 0:
+                imports.count_anew(batch=batch)
     batch = imports.finish_taking(batch=batch, by=by, at=at)
     imports.forget_taken(batch=batch)
+
+
+def _worked_out(kind: Kind, piece: list[ReadyRow]) -> tuple[list[ReadyRow], Any]:
+    """The rows, and what can be made of them without the database."""
+    return piece, file_to_people.work_out(piece) if kind == Kind.PEOPLE else piece
 
 
 def _takes() -> dict[Kind, Callable[..., None]]:
@@ -67,9 +75,10 @@ def give_back(*, batch: Batch, reason: str, by: Actor, at: datetime) -> None:
 
 
 def _undo_all(batch: Batch, at: datetime) -> None:
-    while imports.undo_some(batch=batch):
-        imports.note_alive(batch=batch, at=at)
-        breathe()
+    with imports.pieces_that_do_not_wait():
+        while imports.undo_some(batch=batch):
+            imports.note_alive(batch=batch, at=at)
+            breathe()
 
 
 def _take_labels(batch: Batch, rows: Sequence[ReadyRow], *, by: Actor, at: datetime) -> None:
@@ -90,7 +99,7 @@ def _take_labels(batch: Batch, rows: Sequence[ReadyRow], *, by: Actor, at: datet
             newer.append(_relabelled(dwelling, row.values, seen_on))
     made = homes.add_dwelling_rows(neighbourhood=here, dwellings=new, by=by, at=at)
     told = [(each.label, each.label_on, each.bag_id) for each in new]
-    imports.note_made(batch=batch, model=Dwelling, keys=made, fields=LABEL_FIELDS, values=told)
+    imports.note_made(batch=batch, model=Dwelling, keys=made, fields=LABEL_FIELDS, seals=imports.sealed(told))
     homes.set_labels(neighbourhood=here, labelled=[each.row for each in newer], by=by, at=at)  # type: ignore[misc]
     imports.note_changes(batch=batch, made=newer)
 

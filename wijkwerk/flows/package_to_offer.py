@@ -8,8 +8,9 @@ from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.notices import commands as notices
 from wijkwerk.people.models import Organisation
+from wijkwerk.reference.catalogue import need_kinds
 from wijkwerk.work import commands as work
-from wijkwerk.work import queries
+from wijkwerk.work import queries, rules
 from wijkwerk.work.models import Offer, WorkPackage
 from wijkwerk.work.rules import CounterTerms
 
@@ -31,9 +32,28 @@ def counter(*, offer: Offer, terms: CounterTerms, by: Actor, at: datetime) -> Of
 def choose(
     *, package: WorkPackage, code: str, because: str, told: str, is_early: bool, by: Actor, at: datetime
 ) -> work.Choice:
-    """One of what lies side by side takes the package on; the letters are written by `write_letter`, one for each."""
-    offer = package.offers.get(code=code)
+    """One of what lies side by side takes the package on, or the part that it can do; what is left becomes a package that can be offered.
+
+    The letters are written by `write_letter`, one for each.
+    """
+    offer = package.offers.select_related("package", "neighbourhood").get(code=code)
+    part = queries.part_of(offer, day=clock.local_day(at, zone=offer.neighbourhood.zone))
+    if part is not None:
+        work.leave_over(
+            offer=offer,
+            title=_title_of(part),
+            left=part.left,
+            done=part.done,
+            left_reckoned=part.left_reckoned,
+            by=by,
+            at=at,
+        )
     return work.choose_offer(offer=offer, because=because, told=told, is_early=is_early, by=by, at=at)
+
+
+def _title_of(part: queries.Part) -> str:
+    blocks = sorted({need.block.name for need in part.left if need.block})
+    return rules.package_title(need_kinds()[part.left[0].kind].label, blocks)
 
 
 @transaction.atomic

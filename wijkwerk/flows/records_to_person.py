@@ -3,15 +3,13 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.access import commands as access
+from wijkwerk.flows import mail_to_person
 from wijkwerk.kernel.actor import Actor
-from wijkwerk.notices import commands as notices
 from wijkwerk.people import commands as people
 from wijkwerk.people.models import Person
-from wijkwerk.people.queries import language_of
 from wijkwerk.publishing import commands as publishing
 from wijkwerk.publishing.enums import Channel, SubscriptionState
 from wijkwerk.publishing.models import Subscription
@@ -55,18 +53,13 @@ def _is_no(rows: list[Subscription]) -> bool:
 
 
 def _tell(kept: Person, address: str, *, at: datetime) -> None:
-    here = kept.neighbourhood
-    with translation.override(language_of(kept)):
-        lines = [
-            _("Dag %(name)s,") % {"name": kept.shown_name},
-            "",
-            _("Je stond bij %(name)s twee keer in onze lijst. Daar hebben we één kaart van gemaakt.")
-            % {"name": here.name},
-            _("Klopt dat niet? Bel ons dan: %(phone)s") % {"phone": here.phone}
-            if here.phone
-            else _("Klopt dat niet? Laat het ons dan weten."),
-            "",
-            here.name,
-        ]
-        subject = _("Je staat nu één keer in onze lijst")
-        notices.queue(neighbourhood=here, to=address, subject=subject, body="\n".join(lines), at=at)
+    mail_to_person.tell(
+        person=kept,
+        to=address,
+        name=kept.shown_name,
+        subject=_("Je staat nu één keer in onze lijst"),
+        happened=_("Je stond bij %(name)s twee keer in onze lijst. Daar hebben we één kaart van gemaakt."),
+        call=_("Klopt dat niet? Bel ons dan: %(phone)s"),
+        say=_("Klopt dat niet? Laat het ons dan weten."),
+        at=at,
+    )

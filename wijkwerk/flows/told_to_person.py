@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,7 @@ from wijkwerk.places import commands as places
 from wijkwerk.places import queries as place_queries
 from wijkwerk.places.models import Address, Neighbourhood
 
+Values = dict[str, Any]
 NAMES_AND_WAYS = ("first_name", "last_name", "phone", "email")
 _OF_A_PERSON = (
     *("sort_key", "phone_key", "email"),
@@ -53,7 +55,7 @@ class Told:
     organisation: str = ""
 
     @property
-    def values(self) -> dict[str, Any]:
+    def values(self) -> Values:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
@@ -122,28 +124,45 @@ def _marks(
     yield f"{name}|{postcode}{house}{suffix or ''}" if postcode else name
 
 
-def people_of(batch: Batch, told: Mapping[str, dict[str, Any]], *, by: Actor, at: datetime) -> dict[str, int]:
+class OnList(NamedTuple):
+    """What a row tells, and whom it tells of, as they would be written down; where they live is looked up later."""
+
+    values: Values
+    person: people.NewPerson
+    seal: str
+
+
+def on_list(told: Mapping[str, Values]) -> dict[str, OnList]:
+    """By the mark or identity of each; asks nothing of the database."""
+    persons = [_new(values, None) for values in told.values()]
+    seals = imports.sealed(map(attrgetter(*NAMES_AND_WAYS), persons))
+    return dict(zip(told, map(OnList, told.values(), persons, seals), strict=True))
+
+
+def people_of(batch: Batch, told: Mapping[str, OnList], *, by: Actor, at: datetime) -> dict[str, int]:
     """The key of who each of these rows is about, made where they are not there yet; both by what tells one person from another."""
     if not told:
         return {}
-    where = address_of_each(batch, list(told.values()), by=by, at=at)
-    wanted = [_new(values, address) for values, address in zip(told.values(), where, strict=True)]
+    wanted = [each.person for each in told.values()]
+    where = address_of_each(batch, [each.values for each in told.values()], by=by, at=at)
+    for each, address_id in zip(wanted, where, strict=True):
+        each.address_id = address_id
     found = queries.same_people(batch.neighbourhood, wanted)
-    new = [each for each, known in zip(wanted, found, strict=True) if known is None]
-    made = people.add_person_rows(neighbourhood=batch.neighbourhood, people=new, by=by, at=at)
-    written = [tuple(getattr(each, name) for name in NAMES_AND_WAYS) for each in new]
-    imports.note_made(batch=batch, model=Person, keys=made, fields=NAMES_AND_WAYS, values=written)
+    new = [each for each, known in zip(told.values(), found, strict=True) if known is None]
+    made = people.add_person_rows(neighbourhood=batch.neighbourhood, people=[each.person for each in new], by=by, at=at)
+    seals = [each.seal for each in new]
+    imports.note_made(batch=batch, model=Person, keys=made, fields=NAMES_AND_WAYS, seals=seals)
     fresh = iter(made)
     return dict(zip(told, (known or next(fresh) for known in found), strict=True))
 
 
-def person_of_each(batch: Batch, rows: Sequence[dict[str, Any]], *, by: Actor, at: datetime) -> list[int]:
+def person_of_each(batch: Batch, rows: Sequence[Values], *, by: Actor, at: datetime) -> list[int]:
     """As `people_of`, for rows in which somebody may stand more than once."""
     own = [marks(row)[0] for row in rows]
-    known_as = people_of(batch, dict(zip(own, rows, strict=True)), by=by, at=at)
+    known_as = people_of(batch, on_list(dict(zip(own, rows, strict=True))), by=by, at=at)
     return [known_as[mark] for mark in own]
 
 
-def _new(values: dict[str, Any], address_id: int | None) -> people.NewPerson:
+def _new(values: Values, address_id: int | None) -> people.NewPerson:
     first, last, phone, email = (values.get(name) or "" for name in NAMES_AND_WAYS)
     return people.NewPerson(first, last, phone, email, address_id, tuple(values.get("languages", ("nl",))))

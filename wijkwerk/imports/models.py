@@ -1,8 +1,27 @@
+import json
+from typing import Any
+
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from wijkwerk.access.models import User
 from wijkwerk.imports.enums import BatchState, Kind, RowState
 from wijkwerk.places.models import Neighbourhood, ScopedQuerySet
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+
+
+class PackedField(models.JSONField):
+    """JSON that is kept and given back whole: PostgreSQL keeps it as the text that it is, and takes nothing apart to be asked into."""
+
+    def db_type(self, connection: BaseDatabaseWrapper) -> str:
+        return "text"
+
+    def db_check(self, connection: BaseDatabaseWrapper) -> None:
+        return None
+
+    def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> str:
+        return _ENCODER.encode(value)
 
 
 class StoredFile(models.Model):
@@ -95,7 +114,7 @@ class StagedPiece(models.Model):
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="pieces", db_index=False)
     first = models.PositiveIntegerField()
     last = models.PositiveIntegerField()
-    rows = models.JSONField(default=list)
+    rows = PackedField(default=list)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["batch", "last"], name="staged_piece_once")]
@@ -124,4 +143,4 @@ class Change(models.Model):
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="changes")
     model = models.CharField(max_length=40)
     fields = models.JSONField(default=list)
-    rows = models.JSONField(default=list)
+    rows = PackedField(default=list)

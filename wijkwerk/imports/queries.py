@@ -1,10 +1,12 @@
+import json
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 
 from wijkwerk.imports.enums import RowState
 from wijkwerk.imports.models import Batch, RememberedMapping, StagedPiece, StagedRow, StoredFile
@@ -35,20 +37,33 @@ class ReadyRow(NamedTuple):
 
 def ready_rows(batch: Batch, *, pace: Pace) -> Iterator[list[ReadyRow]]:
     """What can be taken over and was not yet, in pieces, in the order of the file."""
-    rows = _ready_behind(batch, batch.taken_to)
+    rows = chain.from_iterable(pace.ahead(_unpacked, _waiting(batch, batch.taken_to)))
     while piece := list(islice(rows, pace.rows)):
         yield piece
 
 
 def samples(batch: Batch, *, count: int = 5) -> list[ReadyRow]:
-    return list(islice(_ready_behind(batch, 0), count))
+    return list(islice(chain.from_iterable(map(_unpacked, _waiting(batch, 0))), count))
 
 
-def _ready_behind(batch: Batch, number: int) -> Iterator[ReadyRow]:
+class _Waiting(NamedTuple):
+    """A piece as it lies there: what is taken of it are the rows behind a number that were not skipped later."""
+
+    rows: str
+    behind: int
+    skipped: frozenset[int]
+
+
+def _waiting(batch: Batch, number: int) -> Iterator[_Waiting]:
+    pieces = StagedPiece.objects.filter(batch=batch).order_by("last")
+    told = pieces.values_list("first", "last", Cast("rows", TextField()))
     last = number
-    while piece := StagedPiece.objects.filter(batch=batch, last__gt=last).order_by("last").first():
-        last = piece.last
-        apart = StagedRow.objects.filter(batch=batch, number__range=(piece.first, last))
-        skipped = set(apart.values_list("number", flat=True))
-        rows = map(ReadyRow._make, piece.rows)
-        yield from (row for row in rows if row.number > number and row.number not in skipped)
+    while piece := told.filter(last__gt=last).first():
+        first, last, rows = piece
+        apart = StagedRow.objects.filter(batch=batch, number__range=(first, last))
+        yield _Waiting(rows, number, frozenset(apart.values_list("number", flat=True)))
+
+
+def _unpacked(piece: _Waiting) -> list[ReadyRow]:
+    rows = map(ReadyRow._make, json.loads(piece.rows))
+    return [row for row in rows if row.number > piece.behind and row.number not in piece.skipped]

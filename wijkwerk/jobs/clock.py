@@ -23,6 +23,7 @@ from wijkwerk.listening import commands as listening
 from wijkwerk.matching import commands as matching
 from wijkwerk.membership import commands as membership
 from wijkwerk.mutual_aid import commands as mutual_aid
+from wijkwerk.needs import commands as needs
 from wijkwerk.notices import commands as notices
 from wijkwerk.publishing import commands as publishing
 from wijkwerk.rewards import commands as rewards
@@ -53,6 +54,18 @@ TIMED = (
     Timed(
         "forget_reactions", timedelta(days=1), lambda at: listening.forget_reactions(before=at - timedelta(days=365))
     ),
+    Timed(
+        "forget_signals",
+        timedelta(hours=1),
+        lambda at: listening.forget_signals(before=at - timedelta(days=365), at=at),
+    ),
+    Timed(
+        "forget_first_names",
+        timedelta(days=1),
+        lambda at: matching.forget_first_names(before=at - timedelta(days=730)),
+    ),
+    Timed("forget_needs", timedelta(days=1), lambda at: needs.forget_notes(before=(at - timedelta(days=365)).date())),
+    Timed("forget_visits", timedelta(days=1), lambda at: execution.forget_reports(before=at - timedelta(days=365))),
     Timed("forget_mail", timedelta(days=1), lambda at: listening.forget_mail(before=at - timedelta(days=90))),
     Timed("forget_read_mail", timedelta(days=1), lambda at: notices.forget_read(before=at - timedelta(days=365))),
     Timed(

@@ -70,16 +70,22 @@ def check_character(body: str) -> str:
 
 def new_code(choose: "secrets.SystemRandom | None" = None, *, length: int = LENGTH) -> str:
     if choose is None:
-        body = (
-            secrets.token_bytes(length - 1).translate(_OF_A_BYTE).decode()
-        )  # 256 is eight times 32: none comes more often
-    else:
-        body = "".join(choose.choice(ALPHABET) for _ in range(length - 1))
+        return new_codes(1, length=length)[0]
+    body = "".join(choose.choice(ALPHABET) for _ in range(length - 1))
     return pretty(body + check_character(body))
 
 
+def new_codes(count: int, *, length: int = LENGTH) -> list[str]:
+    """Of any number, for the price of asking for chance once. Two of them may be the same."""
+    each = length - 1
+    # 256 is eight times 32: no character comes more often.
+    drawn = secrets.token_bytes(count * each).translate(_OF_A_BYTE).decode()
+    bodies = [drawn[start : start + each] for start in range(0, len(drawn), each)]
+    return [pretty(body + check_character(body)) for body in bodies]
+
+
 def pretty(bare: str) -> str:
-    return "-".join(bare[start : start + 3] for start in range(0, len(bare), 3))
+    return "-".join([bare[start : start + 3] for start in range(0, len(bare), 3)])
 
 
 def normalise(text: str, *, length: int = LENGTH) -> str | None:

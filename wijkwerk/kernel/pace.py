@@ -5,8 +5,9 @@ It is SQLite that needs this: it has one writer at a time, and who waits looks e
 
 import gc
 import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -17,6 +18,7 @@ FIRST, FEWEST, MOST = 500, 500, 4000  # rows; fewer cost more than they spare ot
 TIDIED_EVERY = 50_000  # objects; Python itself: 700
 
 Piece = TypeVar("Piece")
+Given = TypeVar("Given")
 
 
 def breathe() -> None:
@@ -43,6 +45,18 @@ def read_ahead(pieces: Iterator[Piece]) -> Iterator[Piece]:
             yield piece
 
 
+def made_ahead(make: Callable[[Given], Piece], given: Iterator[Given]) -> Iterator[Piece]:
+    """What is made of each: of the next one in a thread, while the one before is written. `given` may ask the database, `make` may not."""
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        coming: deque[Future[Piece]] = deque()
+        for each in given:
+            coming.append(beside.submit(make, each))
+            if len(coming) > 1:
+                yield coming.popleft().result()
+        if coming:
+            yield coming.popleft().result()
+
+
 def fitting(rows: int, *, took: float, longest: float = LONGEST) -> int:
     """How many rows fit in a piece, after so many took so many seconds."""
     return max(FEWEST, min(MOST, int(rows * longest / max(took, 1e-6))))
@@ -54,6 +68,10 @@ class Pace:
     def __init__(self, *, is_only_writer: bool = True) -> None:
         self.rows = FIRST
         self._is_only_writer = is_only_writer
+
+    def ahead(self, make: Callable[[Given], Piece], given: Iterator[Given]) -> Iterator[Piece]:
+        """`made_ahead`, where making beside writing does not make others wait longer for what is written."""
+        return map(make, given) if self._is_only_writer else made_ahead(make, given)
 
     @contextmanager
     def piece(self, rows: int) -> Iterator[None]:

@@ -195,6 +195,12 @@ def forget_numbers(*, before: datetime) -> int:
 
 
 @transaction.atomic
+def forget_first_names(*, before: datetime) -> int:
+    """Of who came by a link, two years after the shift; that somebody came stays to be counted."""
+    return Assignment.objects.filter(shift__ends_at__lt=before).exclude(first_name="").update(first_name="")
+
+
+@transaction.atomic
 def remind(*, at: datetime) -> int:
     """Tells who left an address, once, the day before; gives how many."""
     soon = Assignment.objects.filter(

@@ -172,6 +172,12 @@ def _columns(facts: NeedFacts) -> dict[str, object]:
     }
 
 
+@transaction.atomic
+def forget_notes(*, before: date) -> int:
+    """What whoever did the work had to know, of what was done before this day."""
+    return Need.objects.filter(done_on__lt=before).exclude(note="").update(note="")
+
+
 def _check(neighbourhood: Neighbourhood, facts: NeedFacts, signals: Sequence[Signal]) -> None:
     if facts.kind not in need_kinds():
         raise UnknownKind

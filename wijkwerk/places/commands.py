@@ -1,5 +1,5 @@
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 
 from django.db import transaction
@@ -47,6 +47,20 @@ class LegalFacts:
     has_wage_tax_number: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What everybody reads of a neighbourhood. `role_words`: role → what it is called here; `languages`: codes beside Dutch."""
+
+    name: str
+    tagline: str
+    phone: str
+    email: str
+    visit: str
+    opening_hours: str
+    role_words: Mapping[str, str]
+    languages: Sequence[str]
+
+
 @transaction.atomic
 def found(*, slug: str, name: str, by: Actor, at: datetime, **details: object) -> Neighbourhood:
     """A new neighbourhood, with its first legal person: a group of which nothing is known yet. `details` are further fields.
@@ -62,6 +76,26 @@ def found(*, slug: str, name: str, by: Actor, at: datetime, **details: object) -
     today = clock.local_day(at, zone=neighbourhood.zone)
     add_legal_person(neighbourhood=neighbourhood, name=name, facts=LegalFacts(), from_on=today, by=by, at=at)
     return neighbourhood
+
+
+@transaction.atomic
+def describe(*, neighbourhood: Neighbourhood, told: Described, by: Actor, at: datetime) -> Neighbourhood:
+    """How it is called, reached and spoken to from now on; a role without a word of its own has the usual one."""
+    here = _locked(neighbourhood)
+    before = asdict(_description(here))
+    here.name, here.tagline, here.email = text.clean(told.name), text.clean(told.tagline), told.email
+    here.phone, here.visit, here.opening_hours = map(text.clean, (told.phone, told.visit, told.opening_hours))
+    here.role_words = {role: text.clean(word) for role, word in told.role_words.items() if text.clean(word)}
+    here.languages = list(told.languages)
+    here.full_clean()
+    here.save(update_fields=list(before))
+    changed = tuple(name for name, value in before.items() if value != getattr(here, name))
+    audit.record("places.neighbourhood_described", here, by=by, at=at, neighbourhood_id=here.pk, fields=changed)
+    return here
+
+
+def _description(here: Neighbourhood) -> Described:
+    return Described(**{each.name: getattr(here, each.name) for each in fields(Described)})
 
 
 @transaction.atomic

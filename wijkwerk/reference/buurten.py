@@ -1,14 +1,16 @@
 """The index of buurten of Statistics Netherlands (CBS), to choose from at a start: code, name, municipality and a point in the middle.
 
-Shipped is the one of 2014 (`buurten-2014.csv.gz`): the newest that could be had. A newer one of the same columns goes before it.
+Shipped is the one of 2014 (`buurten-2014.csv.gz`): the newest that could be had. A newer one goes before it, under the headings CBS and
+PDOK give these columns, in any order and among others: comma, semicolon or tab between, UTF-8 or what Excel makes of it.
 """
 
 import csv
 import gzip
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
@@ -16,10 +18,36 @@ from wijkwerk.reference.toml import FOLDER, WrongReference
 
 SHIPPED_YEAR = 2014
 SOURCE = "Centraal Bureau voor de Statistiek en Kadaster, wijk- en buurtkaart (CC BY 4.0), vereenvoudigd tot een punt per buurt"
-COLUMNS = ("buurtcode", "buurtnaam", "gemeentenaam", "lon", "lat")
+# What we need → how publishers head it, in lower case, without the number that CBS puts behind a name.
+HEADINGS = {
+    "code": ("buurtcode", "bu_code", "gwb_code", "codering", "wijkenenbuurten"),
+    "name": ("buurtnaam", "bu_naam", "regio", "wijkenenbuurtennaam", "wijken en buurten"),
+    "municipality": ("gemeentenaam", "gm_naam"),
+    "lon": ("lon", "lengtegraad"),
+    "lat": ("lat", "breedtegraad"),
+}
 MOST_SHOWN = 30
 _CODE = re.compile(r"BU\d{8}")
+# Files of CBS hold the country, its municipalities and their districts too.
+_LARGER = re.compile(r"(NL|GM|WK)\d+")
 _LARGEST = 8_000_000
+
+
+class Wrong(StrEnum):
+    """What can be wrong with a file that should be an index."""
+
+    TOO_LARGE = "larger than any index of buurten"
+    NO_COLUMNS = "no column with codes of buurten, or none with their names"
+    NO_BUURT = "holds no buurt"
+    BAD_LINE = "is no buurt: a code such as BU02020211, a name, and where it lies in degrees"
+
+
+class WrongIndex(WrongReference):
+    """`line` of the file, 0 for the whole."""
+
+    def __init__(self, name: str, wrong: Wrong, *, line: int = 0) -> None:
+        super().__init__(f"{name}: {f'line {line} ' if line else ''}{wrong}")
+        self.wrong, self.line = wrong, line
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +93,66 @@ def newest(folder: Path) -> Index:
 
 
 def read_index(name: str, content: bytes, *, year: int) -> Index:
-    """Raises WrongReference, naming file and line."""
+    """Raises WrongIndex, naming file and line."""
     if len(content) > _LARGEST:
-        raise WrongReference(f"{name}: larger than any index of buurten")
+        raise WrongIndex(name, Wrong.TOO_LARGE)
     try:
         lines = content.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:
-        raise WrongReference(f"{name}: is not text in UTF-8") from None
-    found = {each.code: each for each in _rows(name, lines)}
+        lines = content.decode("cp1252", errors="replace").splitlines()
+    try:
+        found = {each.code: each for each in _rows(name, lines)}
+    except csv.Error:
+        raise WrongIndex(name, Wrong.NO_COLUMNS) from None
     if not found:
-        raise WrongReference(f"{name}: holds no buurt")
+        raise WrongIndex(name, Wrong.NO_BUURT)
     return Index(year, found)
 
 
-def _rows(name: str, lines: Iterable[str]) -> Iterator[Buurt]:
-    rows = csv.reader(lines)
-    if tuple(next(rows, ())) != COLUMNS:
-        raise WrongReference(f"{name}: the first line must be {','.join(COLUMNS)}")
+def _rows(name: str, lines: list[str]) -> Iterator[Buurt]:
+    """Where a row does not name its municipality, the index that is shipped does."""
+    head = lines[0] if lines else ""
+    rows = csv.reader(lines, delimiter=max(",;\t", key=head.count))
+    places = _places(next(rows, []))
+    if not {"code", "name"} <= places.keys():
+        raise WrongIndex(name, Wrong.NO_COLUMNS)
     for row in rows:
+        told = {part: row[place].strip() if place < len(row) else "" for part, place in places.items()}
+        if _LARGER.fullmatch(told["code"]) or not any(told.values()):
+            continue
         try:
-            code, told, municipality, lon, lat = row
-            point = (float(lon), float(lat)) if lon and lat else (None, None)
+            point = _degrees(told.get("lon", "")), _degrees(told.get("lat", ""))
         except ValueError:
-            raise WrongReference(f"{name}: line {rows.line_num} has other columns") from None
-        if not _CODE.fullmatch(code) or not told or len(told) > 80:
-            raise WrongReference(f"{name}: line {rows.line_num} has no code such as BU02020211, or no name")
-        yield Buurt(code, told, municipality, *point)
+            raise WrongIndex(name, Wrong.BAD_LINE, line=rows.line_num) from None
+        if not _CODE.fullmatch(told["code"]) or not 0 < len(told["name"]) <= 80:
+            raise WrongIndex(name, Wrong.BAD_LINE, line=rows.line_num)
+        municipality = told.get("municipality") or _municipalities().get(told["code"][2:6], "")
+        yield Buurt(told["code"], told["name"], municipality, *(point if None not in point else (None, None)))
+
+
+def _places(head: list[str]) -> dict[str, int]:
+    """Which column holds what; of two that could the one that is named first in HEADINGS."""
+    names = [re.sub(r"_\d+$", "", each.strip().lower()) for each in head]
+    known = {part: [names.index(each) for each in options if each in names] for part, options in HEADINGS.items()}
+    return {part: found[0] for part, found in known.items() if found}
+
+
+def _degrees(told: str) -> float | None:
+    """Raises ValueError."""
+    if not told:
+        return None
+    degrees = float(told.replace(",", "."))
+    if not -180 <= degrees <= 180:  # nor is what is no number at all
+        raise ValueError(told)
+    return degrees
+
+
+@cache
+def _municipalities() -> dict[str, str]:
+    """By the four digits that a code has of its municipality, as far as the shipped index names it itself."""
+    path = FOLDER / f"buurten-{SHIPPED_YEAR}.csv.gz"
+    rows = csv.DictReader(gzip.decompress(path.read_bytes()).decode().splitlines())
+    return {row["buurtcode"][2:6]: row["gemeentenaam"] for row in rows if row["gemeentenaam"]}
 
 
 def _fits(buurt: Buurt, wanted: list[str]) -> bool:

@@ -93,6 +93,16 @@ def package_title(kind_label: str, block_names: Sequence[str]) -> str:
     return f"{kind_label}, {', '.join(block_names[:-1])} en {block_names[-1]}"
 
 
+def that_fit(units: Sequence[int], *, most: int) -> list[int]:
+    """The places of those that fit within `most` one after another; what is too large waits, and makes room for what follows."""
+    found, left = [], most
+    for place, each in enumerate(units):
+        if each <= left:
+            found.append(place)
+            left -= each
+    return found
+
+
 def share_that_stays(*, local_value: int, cost: int) -> int:
     """How many of every hundred euros stay in the neighbourhood, rounded down."""
     return 0 if cost == 0 else min(100, 100 * local_value // cost)

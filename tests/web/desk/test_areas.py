@@ -21,6 +21,7 @@ FOR_EVERYBODY = {
     "desk_areas_ask",
     "desk_areas_on",
     "desk_areas_off",
+    "desk_areas_about",
     "desk_areas_call",
     "desk_areas_call_tell",
 }

@@ -1,8 +1,11 @@
 """Proposals side by side: a connector chooses one, says why, and the others get a warm and honest letter."""
 
+import io
+
 import pytest
 import time_machine
 from django.http import HttpResponse
+from openpyxl import load_workbook
 
 from tests.work.asking import asked, countered
 from tests.world import NOW, World, once
@@ -41,6 +44,15 @@ def test_price_and_value_stand_side_by_side(world: World, two: list[Offer]) -> N
 
     assert "Klusploeg Kade" in page and "Muur en Spouw" in page
     assert "laagste prijs" in page and "40 km" in page
+
+
+def test_what_lies_side_by_side_goes_to_excel_as_amounts_and_days(world: World, two: list[Offer]) -> None:
+    answer = world.client_for("Samira").get(world.url(_path(two[0])), {"als": "excel"})
+
+    head, *rows = load_workbook(io.BytesIO(answer.content)).active.iter_rows(values_only=True)
+    told = {row[0]: dict(zip(head, row, strict=True)) for row in rows}
+    assert told["Muur en Spouw"]["Per stuk"] == 30
+    assert told["Muur en Spouw"]["Kilometer"] == 40
 
 
 def test_the_reason_is_kept_where_the_work_lies(world: World, two: list[Offer]) -> None:
@@ -113,3 +125,17 @@ def test_a_new_link_goes_out_by_mail_again(world: World, two: list[Offer]) -> No
 
     assert Offer.objects.get(pk=two[0].pk).link_number == 2
     assert Message.objects.filter(to="ploeg@voorbeeld.example").count() == 1
+
+
+def test_who_can_do_part_is_chosen_for_that_part_and_the_rest_lies_on_the_stairs(world: World) -> None:
+    first, second = asked(world)
+    countered(first, max_units=3)
+    countered(second)
+
+    samira, here = world.client_for("Samira"), world.url(_path(first))
+    before = samira.get(here).content.decode()
+    after = samira.post(here, once({"offer": first.code, **WHY}), follow=True).content.decode()
+
+    assert "voor hoogstens 3 van de 4" in before
+    assert "ligt als nieuw brok werk op de trap" in after
+    assert "Aantal: 3." in Message.objects.get(to="ploeg@voorbeeld.example", subject="Jullie doen het").body

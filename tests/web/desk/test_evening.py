@@ -9,7 +9,7 @@ from django.test import Client
 
 from tests.funding import owing, paying
 from tests.funding.paying import Moved
-from tests.world import World, once
+from tests.world import World, just_proved, once
 from wijkwerk.flows import statement_to_books
 from wijkwerk.funding.models import BankAccount, BankLine, BankStatement, DebitMandate, DebitRun, PaymentBatch
 from wijkwerk.kernel import clock
@@ -29,10 +29,7 @@ def browser(world: World) -> Callable[[str], Client]:
             user=world.users[name], type=Authenticator.Type.TOTP, defaults={"data": {"secret": "x"}}
         )
         client = world.client_for(name)
-        session = client.session
-        session["proved_at"] = paying.LATER.isoformat()
-        session.save()
-        return client
+        return just_proved(client)
 
     return open_browser
 

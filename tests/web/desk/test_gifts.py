@@ -6,9 +6,8 @@ from django.test import Client
 
 from tests.funding import spending
 from tests.funding.test_donations import gift
-from tests.world import TODAY, World, once
+from tests.world import TODAY, World, just_proved, once
 from wijkwerk.funding.models import Donation
-from wijkwerk.kernel import clock
 from wijkwerk.ledger.enums import AccountKind
 from wijkwerk.notices.models import Message
 
@@ -19,15 +18,7 @@ NEW = {"given_as": "cash", "cents": "25", "given_on": TODAY.isoformat(), "purpos
 @pytest.fixture
 def ravi(world: World) -> Client:
     Authenticator.objects.create(user=world.users["Ravi"], type=Authenticator.Type.TOTP, data={"secret": "x"})
-    browser = world.client_for("Ravi")
-    _prove(browser)
-    return browser
-
-
-def _prove(browser: Client) -> None:
-    session = browser.session
-    session["proved_at"] = clock.now().isoformat()
-    session.save()
+    return just_proved(world.client_for("Ravi"))
 
 
 def test_cash_of_nobody_known_goes_into_the_box(world: World, ravi: Client) -> None:
@@ -88,6 +79,39 @@ def test_joost_reads_his_own_letter_and_fatima_has_none(world: World) -> None:
     assert "Wat ik gaf" in joost.get(world.url("/mijn/lid/")).content.decode()
     assert "Samen in geld" in joost.get(world.url(f"/mijn/lid/giften/{TODAY.year}/")).content.decode()
     assert fatima.get(world.url(f"/mijn/lid/giften/{TODAY.year}/")).status_code == 404
+
+
+def test_who_waits_for_a_thank_you_is_counted_once_and_one_step_away(world: World, ravi: Client) -> None:
+    gift(world, purpose="de speeltuin")
+    gift(world, purpose="de moestuin")
+    gift(world, purpose="de bibliotheek", wants_thanks=False)
+
+    everything = ravi.get(world.url("/giften/")).content.decode()
+    waiting = ravi.get(world.url("/giften/"), {"bedanken": "1"}).content.decode()
+
+    assert "Er is nog 1 gever die graag een bedankje krijgt." in everything
+    assert "bedanken=1" in everything
+    assert [word in waiting for word in ("de speeltuin", "de moestuin", "de bibliotheek")] == [True, True, False]
+
+
+def test_a_word_is_looked_for_among_who_waits_for_a_thank_you(world: World, ravi: Client) -> None:
+    gift(world, purpose="de speeltuin")
+    gift(world, purpose="de speeltuin van vroeger", wants_thanks=False)
+
+    found = ravi.get(world.url("/giften/"), {"bedanken": "1", "q": "speeltuin"}).content.decode()
+    other = ravi.get(world.url("/giften/"), {"bedanken": "1", "q": "moestuin"}).content.decode()
+
+    assert ("de speeltuin" in found, "van vroeger" in found) == (True, False)
+    assert "Geen gift gevonden" in other
+
+
+def test_when_everybody_was_thanked_the_page_says_so(world: World, ravi: Client) -> None:
+    gift(world, wants_thanks=False)
+
+    answer = ravi.get(world.url("/giften/"), {"bedanken": "1"}).content.decode()
+
+    assert "Niemand wacht op een bedankje" in answer
+    assert "bedankje krijgt" not in ravi.get(world.url("/giften/")).content.decode()
 
 
 def test_a_mistake_is_off_the_list(world: World, ravi: Client) -> None:

@@ -10,7 +10,7 @@ from django.test import Client
 
 from tests.funding import paying
 from tests.funding.paying import Moved
-from tests.world import NOW, World, once
+from tests.world import NOW, World, just_proved, once
 from wijkwerk.funding import commands as funding
 from wijkwerk.funding.models import BankLine, BankStatement, Collection, DebitMandate, PaymentBatch, PersonIban
 from wijkwerk.kernel import clock
@@ -31,11 +31,7 @@ def browser(world: World) -> Callable[..., Client]:
             user=world.users[name], type=Authenticator.Type.TOTP, defaults={"data": {"secret": "x"}}
         )
         client = world.client_for(name)
-        if proved:
-            session = client.session
-            session["proved_at"] = paying.LATER.isoformat()
-            session.save()
-        return client
+        return just_proved(client) if proved else client
 
     return open_browser
 

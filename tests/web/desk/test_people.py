@@ -4,10 +4,9 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from tests.world import NOW, World, once
+from tests.world import NOW, World, just_proved, once
 from wijkwerk.access.models import User
 from wijkwerk.audit.models import Event
-from wijkwerk.kernel import clock
 from wijkwerk.notices.models import Message
 from wijkwerk.people import commands as people
 from wijkwerk.people.models import Person
@@ -143,10 +142,7 @@ def test_an_address_of_somebody_else_here_opens_no_account(world: World) -> None
 
 def _proved(world: World, name: str) -> Client:
     client = world.client_for(name)
-    session = client.session
-    session["proved_at"] = clock.now().isoformat()
-    session.save()
-    return client
+    return just_proved(client)
 
 
 def test_who_asks_for_it_is_erased_by_a_connector_and_told(world: World) -> None:

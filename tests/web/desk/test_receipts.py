@@ -9,7 +9,7 @@ from django.test import Client
 
 from tests.funding import spending
 from tests.pictures import made
-from tests.world import NOW, World, once
+from tests.world import NOW, World, just_proved, once
 from wijkwerk.flows import receipt_to_ledger
 from wijkwerk.funding import commands as funding
 from wijkwerk.funding.enums import PaidFrom, ReceiptState
@@ -23,11 +23,7 @@ pytestmark = pytest.mark.django_db
 def _money(world: World, name: str, *, is_proved: bool = True) -> Client:
     Authenticator.objects.create(user=world.users[name], type=Authenticator.Type.TOTP, data={"secret": "x"})
     client = world.client_for(name)
-    if is_proved:
-        session = client.session
-        session["proved_at"] = clock.now().isoformat()
-        session.save()
-    return client
+    return just_proved(client) if is_proved else client
 
 
 def _url(world: World, receipt: Receipt, act: str = "") -> str:

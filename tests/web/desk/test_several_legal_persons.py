@@ -10,7 +10,7 @@ from django.test import Client
 from tests.base import renting
 from tests.funding import owing, paying
 from tests.rewards import granting
-from tests.world import NOW, TODAY, World, once
+from tests.world import NOW, TODAY, World, just_proved, once
 from wijkwerk.base import commands as base
 from wijkwerk.base.models import Bill, Room
 from wijkwerk.flows import reward_to_ledger
@@ -33,10 +33,7 @@ def friday_morning() -> Any:
 def _client(world: World, name: str) -> Client:
     Authenticator.objects.get_or_create(user=world.users[name], type=Authenticator.Type.TOTP, data={"secret": "x"})
     client = world.client_for(name)
-    session = client.session
-    session["proved_at"] = NOW.isoformat()
-    session.save()
-    return client
+    return just_proved(client)
 
 
 def _get(world: World, name: str, path: str) -> str:

@@ -2,8 +2,9 @@
 
 import csv
 import io
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -15,6 +16,7 @@ from wijkwerk.activities import commands as activities
 from wijkwerk.audit.models import Event
 from wijkwerk.kernel.actor import COMMAND_LINE, VISITOR
 from wijkwerk.people import commands as people
+from wijkwerk.web.shared.listing import Cents, Column, Listing, in_words
 
 pytestmark = pytest.mark.django_db
 FORMULA = '=HYPERLINK("http://kwaad.example";"klik")'
@@ -104,7 +106,7 @@ def test_unknown_sheet_of_labels_is_the_first_we_know(world: World, sheet: str) 
     assert "etiketten--3x8" in html
 
 
-@pytest.mark.parametrize("way", ["excel", "csv", "etiketten"])
+@pytest.mark.parametrize("way", ["excel", "csv", "tekst", "etiketten"])
 def test_people_are_taken_only_after_a_fresh_proof(world: World, way: str) -> None:
     answer = _client(world).get(world.url(f"/mensen/?als={way}"))
 
@@ -119,6 +121,25 @@ def test_taking_a_list_of_people_leaves_a_trace(world: World) -> None:
 
     event = Event.objects.get(name="people.list_taken")
     assert event.actor_id == world.users["Marijke"].pk
+
+
+def test_a_list_in_words_leaves_out_what_is_empty_and_says_how_many_more() -> None:
+    rows = [("Nel", date(2026, 11, 20), Cents(1250)), ("Bo", None, None), *[("x", None, None)] * 199]
+    columns = [Column(str(place), lambda row, place=place: row[place]) for place in range(3)]
+
+    told = in_words(Listing(name="Wie", columns=columns, rows=rows), ZoneInfo("Europe/Amsterdam")).splitlines()
+
+    assert told[:4] == ["Wie", "", "– Nel: 20-11-2026, €\xa012,50", "– Bo"]
+    assert told[-1] == "… en nog 1"
+
+
+@pytest.mark.usefixtures("proved")
+def test_a_list_of_people_as_text_is_not_handed_to_whatsapp_by_us(world: World) -> None:
+    told = _client(world).get(world.url("/mensen/?als=tekst")).content.decode()
+
+    assert "– Fatima" in told
+    assert "mailto:" in told
+    assert "wa.me" not in told
 
 
 def test_nonsense_after_als_is_the_page_itself(world: World) -> None:

@@ -8,7 +8,7 @@ import time_machine
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
-from tests.world import NOW, TODAY, World, once
+from tests.world import NOW, TODAY, World, just_proved, once
 from wijkwerk.audit.models import Event
 from wijkwerk.flows import reward_to_ledger, shift_to_assignment, shift_to_reward
 from wijkwerk.kernel.actor import COMMAND_LINE
@@ -34,11 +34,7 @@ def in_november() -> Any:
 def _client(world: World, name: str, *, proved: bool = True) -> Client:
     Authenticator.objects.create(user=world.users[name], type=Authenticator.Type.TOTP, data={"secret": "x"})
     client = world.client_for(name)
-    if proved:
-        session = client.session
-        session["proved_at"] = NOW.isoformat()
-        session.save()
-    return client
+    return just_proved(client) if proved else client
 
 
 def _way(**details: Any) -> dict[str, Any]:

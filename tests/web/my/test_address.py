@@ -10,10 +10,9 @@ from allauth.account.models import EmailAddress
 from django.http import HttpResponse
 from django.test import Client
 
-from tests.world import NOW, World, once
+from tests.world import NOW, World, just_proved, once
 from wijkwerk.access import commands as access
 from wijkwerk.access.models import OwnCode, User
-from wijkwerk.kernel import clock
 from wijkwerk.notices.models import Message
 from wijkwerk.people.models import Person
 
@@ -30,10 +29,7 @@ def _now() -> Iterator[None]:
 
 def _proved(world: World, name: str = "Fatima") -> Client:
     client = world.client_for(name)
-    session = client.session
-    session["proved_at"] = clock.now().isoformat()
-    session.save()
-    return client
+    return just_proved(client)
 
 
 def _asked(world: World, client: Client, email: str = NEW) -> str:
@@ -129,9 +125,7 @@ def test_a_code_is_good_for_a_quarter_of_an_hour(world: World) -> None:
     digits = _asked(world, client)
 
     with time_machine.travel(NOW + timedelta(minutes=16), tick=False):
-        session = client.session
-        session["proved_at"] = clock.now().isoformat()
-        session.save()
+        just_proved(client)
         answer = _type(world, client, digits)
 
     assert answer.status_code == 422

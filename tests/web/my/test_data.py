@@ -11,12 +11,14 @@ from django.test import Client
 
 from tests.currency import shops
 from tests.world import World, once
+from wijkwerk.access.models import Grant
 from wijkwerk.access.rules import PROOFS_PER_USER
 from wijkwerk.kernel import clock
 from wijkwerk.matching import commands as matching
 from wijkwerk.notices.models import Message
 from wijkwerk.people.models import Person
-from wijkwerk.people.queries import personal_fields
+from wijkwerk.people.queries import own_data, personal_fields
+from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.my.data.words import FIELDS, FOR_PROGRAMS, TABLES
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +45,23 @@ def test_who_opened_her_page_is_told(world: World, fatima: Client) -> None:
     page = fatima.get(world.url("/mijn/gegevens/")).content.decode()
 
     assert "Je bladzijde is geopend" in page
+    assert "Marijke, verbinder" in page
+    assert "om je te antwoorden" in page
+
+
+def test_who_opened_it_is_told_as_what_they_were_then(world: World, fatima: Client) -> None:
+    world.client_for("Marijke").get(world.url(f"/mensen/{world.persons['Fatima'].code}/"))
+    Grant.objects.filter(user=world.users["Marijke"]).update(ended_at=clock.now())
+    Neighbourhood.objects.update(role_words={"connector": "buurtmoeder"})
+
+    assert "Marijke, buurtmoeder" in fatima.get(world.url("/mijn/gegevens/")).content.decode()
+
+
+def test_who_is_no_longer_known_here_is_somebody_of_the_enterprise(world: World, fatima: Client) -> None:
+    world.client_for("Marijke").get(world.url(f"/mensen/{world.persons['Fatima'].code}/"))
+    Person.objects.filter(pk=world.persons["Marijke"].pk).update(user=None)
+
+    assert "iemand van het wijkbedrijf" in fatima.get(world.url("/mijn/gegevens/")).content.decode()
 
 
 @pytest.mark.parametrize("page", ["meenemen", "wissen"])
@@ -64,6 +83,12 @@ def test_the_mailed_code_opens_it_for_five_minutes(world: World, fatima: Client)
 
     assert response["Location"] == wanted
     assert (first.status_code, later.status_code) == (200, 302)
+
+
+def test_where_somebody_lives_goes_along_as_an_address_and_not_as_our_number(world: World) -> None:
+    fatima = world.persons["Fatima"]
+
+    assert own_data(fatima)["people.Person"][0]["address"] == str(fatima.address)
 
 
 def test_a_wrong_code_opens_nothing_and_says_so(world: World, fatima: Client) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.world import World
 from wijkwerk.web.my.data import reading
-from wijkwerk.web.shared.templatetags.words import EVENTS
+from wijkwerk.web.my.data.trail import EVENTS
 
 ROOT = Path(__file__).resolve().parents[3]
 # The name of an event that is recorded of a person, as the commands write it.

@@ -2,7 +2,10 @@
 
 import pytest
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 
+from tests.pictures.made import SECRET, photo
 from tests.world import NOW, World, once
 from wijkwerk.jobs import outbox
 from wijkwerk.kernel import clock
@@ -169,3 +172,52 @@ def test_a_mail_server_that_is_down_holds_up_nothing(world: World, monkeypatch: 
 
 def _refused(self: object, fail_silently: bool = False) -> int:
     raise ConnectionRefusedError
+
+
+def _with_photo(world: World, content: bytes, who: str | None = None, **more: str) -> HttpResponse:
+    file = SimpleUploadedFile("lek.jpg", content)
+    return world.client_for(who).post(
+        world.url("/vraag/"), once({"said": "Het lekt hier.", "kind": "need", "photo": file, **more})
+    )
+
+
+def test_a_photo_comes_along_light_and_without_where_it_was_made(world: World) -> None:
+    _with_photo(world, photo())
+
+    code = Signal.objects.get().code
+    sender = world.client_for(None).get(world.url(f"/vraag/{code}/foto/"))
+    desk = world.client_for("Marijke").get(world.url(f"/werkbank/bericht/{code}/foto/"))
+    assert sender["Content-Type"] == "image/webp" and len(sender.content) <= 40_000
+    assert SECRET.encode() not in sender.content
+    assert desk.content == sender.content
+
+
+def test_what_is_no_photo_is_refused_kindly_and_the_words_stay(world: World) -> None:
+    answer = _with_photo(world, b"MZ this is a program")
+
+    assert answer.status_code == 422
+    assert "Dit kunnen we niet lezen als foto" in answer.content.decode()
+    assert "Het lekt hier." in answer.content.decode()
+    assert not Signal.objects.exists()
+
+
+@pytest.mark.parametrize("who", [None, "Fatima", "Hanna"])
+def test_a_photo_of_a_message_opens_at_the_desk_for_who_follows_it_up_only(world: World, who: str | None) -> None:
+    _with_photo(world, photo())
+
+    path = world.url(f"/werkbank/bericht/{Signal.objects.get().code}/foto/")
+    assert world.client_for(who).get(path).status_code in {302, 403, 404}
+
+
+def test_who_is_signed_in_finds_the_message_on_the_own_page(world: World) -> None:
+    _with_photo(world, photo(), "Fatima", is_mine="on")
+
+    assert Signal.objects.get().person == world.persons["Fatima"]
+    assert "Het lekt hier." in world.client_for("Fatima").get(world.url("/mijn/")).content.decode()
+
+
+def test_who_is_signed_in_may_ask_as_anybody(world: World) -> None:
+    _with_photo(world, photo(), "Fatima")
+
+    assert Signal.objects.get().person is None
+    assert Signal.objects.get().heard_by is None

@@ -75,7 +75,12 @@ def test_a_newer_index_can_be_brought_along(link: str, client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("content", "year", "says"),
-    [(b"x", "2031", "niet gebruiken"), (HEAD.encode() + b"\nBU99990001,x,y,,", "", "van welk jaar")],
+    [
+        (b"x", "2031", "geen kolom met buurtcodes"),
+        (HEAD.encode(), "2031", "staat geen buurt"),
+        (HEAD.encode() + b"\nBU1,x,y,,", "2031", "Regel 2 is geen buurt"),
+        (HEAD.encode() + b"\nBU99990001,x,y,,", "", "van welk jaar"),
+    ],
 )
 def test_a_wrong_index_gets_a_clear_answer(link: str, client: Client, content: bytes, year: str, says: str) -> None:
     answer = client.post(link, {"name": "Spijker", "index": SimpleUploadedFile("a.csv", content), "year": year})
@@ -94,6 +99,17 @@ def test_the_last_screen_is_not_reached_without_the_first(link: str, client: Cli
     told = client.get(f"{link}?stap=begin").content.decode()
 
     assert "Stap 1 van 3" in told
+
+
+@pytest.mark.parametrize(
+    ("language", "says"), [("en", "Step 2 of 3"), ("ar", "الخطوة 2 من 3"), ("tr", "3 adımın 2. adımı")]
+)
+def test_another_language_shows_the_screen_where_somebody_was(
+    link: str, client: Client, language: str, says: str
+) -> None:
+    client.post(f"{link}?stap=plek", PLACE)
+
+    assert says in client.get(link, {"taal": language}).content.decode()
 
 
 def test_without_the_link_there_is_nothing(link: str, client: Client) -> None:

@@ -58,7 +58,7 @@ def add_row_for_each(
     table = connection.ops.quote_name(model._meta.db_table)
     if connection.vendor == "postgresql":
         told = ", ".join(f"%s::{each.db_type(connection)}" for each, _value in given)
-        many, list_of_keys = "unnest(%s::bigint[]) AS value", cast(Any, list(keys))
+        many, list_of_keys = "unnest(%s::bigint[]) AS value", f"{{{','.join(map(str, keys))}}}"
     else:
         told, many, list_of_keys = ", ".join(["%s"] * len(given)), "json_each(%s)", json.dumps(list(keys))
     with connection.cursor() as cursor:
@@ -78,10 +78,10 @@ def _quoted(field: Field) -> str:
     return connection.ops.quote_name(str(field.column))
 
 
-# The name of the sequence is looked up once, not for every key.
+# The name of the sequence is looked up once, not for every key; and they come as one list, not as a row each.
 _NEXT_KEYS = (
     "WITH named AS MATERIALIZED (SELECT pg_get_serial_sequence(%s, 'id')::regclass AS sequence) "
-    "SELECT nextval(sequence) FROM named, generate_series(1, %s)"
+    "SELECT array_agg(nextval(sequence)) FROM named, generate_series(1, %s)"
 )
 
 
@@ -91,7 +91,7 @@ def _next_keys(model: type[models.Model], count: int) -> list[int]:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(_NEXT_KEYS, [table, count])
-            return [key for (key,) in cursor.fetchall()]
+            return list(cursor.fetchone()[0])
         cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
         last = cursor.fetchone()
     first = (last[0] if last else 0) + 1
@@ -107,12 +107,12 @@ def _whole(row: Sequence[Any], told: Sequence[tuple[int, Teller]], usual: Sequen
 
 def _teller(field: Field) -> Teller | None:
     """How a value of this column is told to the database; None where it goes as it is."""
-    if isinstance(field, models.JSONField):
+    if type(field) is models.JSONField:
         return _as_json
     if isinstance(field, models.DateTimeField):
         # Moments repeat in their thousands, so each is told once.
         return lru_cache(maxsize=100)(lambda value: field.get_db_prep_value(value, connection))
-    if isinstance(field, models.DateField | models.DecimalField):
+    if isinstance(field, models.DateField | models.DecimalField | models.JSONField):
         return lambda value: field.get_db_prep_value(value, connection)
     return None
 

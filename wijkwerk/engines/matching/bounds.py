@@ -8,10 +8,13 @@ from wijkwerk.engines.matching.week import Week
 
 
 class Bounds:
-    """Proven limits per level, each for all plans that reach what it asked for on the levels before. Travel is negative, so more is better."""
+    """Proven limits per level, each for all plans that reach what it asked for on the levels before. Travel is negative, so more is better.
+
+    `most`: by shift, how many people it can have."""
 
     def __init__(self, week: Week) -> None:
         self._simple = Simple(week)
+        self.most: list[int] = self._simple.most.tolist()
         self._proven: list[tuple[int, tuple[int, ...], int]] = []
 
     def prove(self, level: int, reached: tuple[int, ...], bound: int) -> None:
@@ -44,6 +47,7 @@ class Simple:
         pairs, first = week.pairs, week.pairs.first
         most = np.minimum(np.diff(first), week.places)
         most[most < week.least] = 0
+        self.most = most
         weight = np.array(week.weight)
         self.filled = sum(int(each) * count for each, count in zip(week.weight, most.tolist(), strict=True))
         self.fair = _fairness(week, int(most.sum()))

@@ -103,21 +103,6 @@ class Program:
         bound = -info.mip_dual_bound
         return Found(columns, bound) if np.isfinite(bound) else None
 
-    def relaxed(self, values: Any, limits: Limits) -> tuple[Any, Any] | None:
-        """(columns, a dual per row) of the linear relaxation, maximising; None when it was stopped."""
-        import numpy as np
-
-        highs = self._highs
-        highs.changeColsCost(self._count, np.arange(self._count, dtype=np.int32), -np.asarray(values, dtype=float))
-        highs.setOptionValue("time_limit", float(highs.getRunTime() + max(0.01, limits.seconds)))
-        if (
-            not ran(highs.run, limits.seconds, limits.may_go_on)
-            or highs.getModelStatus() != self._core.HighsModelStatus.kOptimal
-        ):
-            return None
-        solution = highs.getSolution()
-        return np.array(solution.col_value), -np.array(solution.row_dual)
-
 
 def as_matrix(rows: Sequence[Row], count: int) -> tuple[Any, Any, Any]:
     """(matrix by rows, low, high)."""

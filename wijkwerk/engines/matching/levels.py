@@ -1,5 +1,6 @@
 """Solves a block level by level: what was reached on one level is required on the next."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +39,20 @@ def solve_block(board: Board, shifts: list[int], limits: Limits, levels: int = L
     else:
         reached, bounds = [0] * levels, [0] * levels
     return Solved(block.crews(best), tuple(reached), tuple(bounds))
+
+
+def improved(block: Block, levels: Iterable[int], limits: Limits) -> dict[int, list[int]]:
+    """Better crews on these levels, one after the other, never at the cost of one before; as they are where none are found."""
+    program, best = block.program(), block.start()
+    for level in range(LEVELS):
+        values = block.values(level)
+        if level in levels:
+            found = program.most(values, best, limits)
+            if found is None:
+                break
+            best = _better(found.columns, best, values)
+        program.require(values, float(_value(values, best)))
+    return block.crews(best)
 
 
 def _value(values: Any, columns: Any) -> int:

@@ -4,7 +4,7 @@ A column per suitable pair that the person's other shifts leave possible; a colu
 could do several, a column per first, second, … shift, worth less and less, so that their fairness is right of itself.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from math import gcd, inf
 from typing import Any
 
@@ -17,7 +17,8 @@ LEVELS = 4
 class Block:
     """`pairs[c]` = (person, shift) of column c; `units[k]`: all values of level k are multiples of it; `values(k)` in those units."""
 
-    def __init__(self, board: Board, shifts: Sequence[int]) -> None:
+    def __init__(self, board: Board, shifts: Sequence[int], near: Collection[int] | None = None) -> None:
+        """`near`: pairs that may be in the plan beside those that are; None for all."""
         self.board, self.shifts = board, shifts
         week, freed = board.week, set(shifts)
         self.pairs: list[tuple[int, int]] = []
@@ -27,6 +28,8 @@ class Block:
         for shift in shifts:
             self.of_shift[shift] = []
             for person, pair in week.at[shift].items():
+                if near is not None and pair not in near and shift not in board.has[person]:
+                    continue
                 if week.places[shift] == 1 and (week.learns[pair] or week.buddy[person] == "needs"):
                     continue  # never alone
                 rest = self.rest.get(person)

@@ -2,13 +2,14 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from math import isqrt
+from math import inf, isqrt
 
 from wijkwerk.engines.matching.model import METRES_PER_MINUTE, Instance, Person, Shift
+from wijkwerk.engines.matching.nearby import Nearby
 
 RULES = ("nothing_available", "too_far", "skill", "language", "certificate", "room", "hours")
 
@@ -19,8 +20,7 @@ class Rulebook:
         self.shifts = {shift.id: shift for shift in instance.shifts}
         self._by_start = sorted(instance.shifts, key=lambda shift: shift.start)
         self._starts = [shift.start for shift in self._by_start]
-        self._by_x = sorted(instance.people, key=lambda person: person.at[0])
-        self._xs = [person.at[0] for person in self._by_x]
+        self._homes, self._places = Nearby(instance.people), Nearby(instance.shifts)
         self._suitable: dict[str, list[Person]] = {}
 
     @cached_property
@@ -29,7 +29,8 @@ class Rulebook:
 
     def passes(self, person: Person, shift: Shift, rule: str) -> bool:
         if rule == "nothing_available":
-            return any(start <= shift.start and shift.end <= end for start, end in person.stays)
+            last = bisect_right(person.stays, (shift.start, inf))  # stays are apart, and in order
+            return last > 0 and shift.end <= person.stays[last - 1][1]
         if rule == "too_far":
             return within(person.at, shift.at, person.max_metres)
         if rule == "skill":
@@ -50,16 +51,22 @@ class Rulebook:
         return self.passes(person, shift, "too_far") and all(self.passes(person, shift, rule) for rule in RULES)
 
     def suitable_people(self, shift: Shift) -> list[Person]:
-        """Looked for once per shift, among those who live within the largest distance both ways."""
+        """Looked for once per shift, among those who live within the largest distance."""
         if shift.id not in self._suitable:
-            (x, y), reach = shift.at, self._reach
-            near = self._by_x[bisect_left(self._xs, x - reach) : bisect_right(self._xs, x + reach)]
-            self._suitable[shift.id] = [
-                person for person in near if abs(person.at[1] - y) <= reach and self.is_suitable(person, shift)
-            ]
+            near = self._homes.about(shift.at, self._reach)
+            self._suitable[shift.id] = [person for person in near if self.is_suitable(person, shift)]
         return self._suitable[shift.id]
 
-    def available_shifts(self, person: Person) -> list[Shift]:
+    def shifts_left(self, person: Person) -> Iterator[list[Shift]]:
+        """What passes the first rule, the first two, and so on. Fewer are near enough than are in a stay, so those are looked at first."""
+        near = self._places.about(person.at, person.max_metres)
+        left = [shift for shift in near if self.passes(person, shift, "nothing_available")]
+        yield left or self._available_shifts(person)
+        for rule in RULES[1:]:
+            left = [shift for shift in left if self.passes(person, shift, rule)]
+            yield left
+
+    def _available_shifts(self, person: Person) -> list[Shift]:
         return [
             shift
             for start, end in person.stays

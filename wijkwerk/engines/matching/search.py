@@ -12,14 +12,16 @@ from wijkwerk.engines.matching.highs import Limits
 from wijkwerk.engines.matching.levels import solve_block
 from wijkwerk.engines.matching.moves import fill, improve
 from wijkwerk.engines.matching.neighbourhoods import improve_blocks, taken_over
-from wijkwerk.engines.matching.prices import priced_fairness
+from wijkwerk.engines.matching.pricing import priced_and_annealed
 from wijkwerk.engines.matching.week import Week
 from wijkwerk.engines.matching.whole import improve_whole
 
-SCARCE = (12, 20, 60)  # shifts with at most so many suitable people are solved together for level 1
+SCARCE = 12  # shifts with at most so many suitable people are solved together for level 1
+ROUNDS = 8  # each with the shifts that could not be filled either
 SMALL = 2_500  # suitable pairs that are solved as one program
 LARGE = 60_000  # above it no program holds all pairs
 NODES = 5_000
+PART = 0.4  # of the time left that one program of them may take
 BLOCKS = 120
 BLOCK_PAIRS = 500
 
@@ -31,7 +33,7 @@ class Search:
     week: Week
     board: Board
     bounds: Bounds
-    dice: Random
+    seed: int
     until: float
     asked_on: Callable[[], bool]
     tell: Callable[[float, str], None]
@@ -39,30 +41,37 @@ class Search:
     def goes_on(self) -> bool:
         return self.asked_on() and monotonic() < self.until
 
-    def limits(self, nodes: int) -> Limits:
-        return Limits(nodes, min(self.until - monotonic(), 1e6), self.goes_on)
+    def left(self) -> float:
+        """Seconds, and many without a limit."""
+        return min(self.until - monotonic(), 1e6)
+
+    def limits(self, nodes: int, part: float = 1.0) -> Limits:
+        return Limits(nodes, self.left() * part, self.goes_on)
 
     def run(self) -> None:
         construct(self.board)
         self.tell(0.1, "fill")
         fill(self.board, self.goes_on)
-        pairs = len(self.week.wish)
-        if pairs <= SMALL:
+        if len(self.week.wish) <= SMALL:
             improve(self.board, self.goes_on)
             self._small()
-            return
+        else:
+            self._large()
+
+    def _large(self) -> None:
         self.tell(0.2, "scarce")
         self._scarce()
+        pricing = priced_and_annealed(self)
         improve(self.board, self.goes_on)
-        self.tell(0.3, "improve")
-        worth = self.board.worth()
-        simple = self.bounds.of(worth)[1]
-        self.bounds.prove(1, (), priced_fairness(self.week, worth[1], simple, self.goes_on))
-        if pairs <= LARGE:
-            improve_whole(self)
-        self.tell(0.8, "blocks")
-        if not self.bounds.is_optimal(self.board.worth()):
+        self.tell(0.4, "improve")
+        if pricing:
+            pricing.prove_rest(self, 0.5)
+        if pricing and len(self.week.wish) <= LARGE:
+            improve_whole(self, pricing)
+        elif self.goes_on() and not self.bounds.is_optimal(self.board.worth()):
             self._blocks()
+        if pricing:
+            pricing.prove_rest(self, 0.99)
 
     def _small(self) -> None:
         shifts = [shift for shift, at in enumerate(self.week.at) if at]
@@ -73,26 +82,32 @@ class Search:
         improve(self.board, self.goes_on)
 
     def _scarce(self) -> None:
-        """Level 1 is decided where people are scarce: the others are taken to be full in the bound, and filled up again in the plan."""
-        week = self.week
-        for most in SCARCE:
+        """Level 1 is decided where people are scarce: the others are taken to be full in the bound, and filled up again in the plan. Those
+        that then are not full come in too, until all others are: then bound and plan meet."""
+        most = self.bounds.most
+        scarce = {shift for shift, at in enumerate(self.week.at) if 0 < len(at) <= SCARCE}
+        for number in range(ROUNDS):
             worth = self.board.worth()
             if not self.goes_on() or self.bounds.of(worth)[0] == worth[0]:
                 return
-            scarce = [shift for shift, at in enumerate(week.at) if 0 < len(at) <= most]
-            free, inside = Board(week), set(scarce)
-            free.set_crews([crew if shift in inside else [] for shift, crew in enumerate(self.board.crew)])
-            solved = solve_block(free, scarce, self.limits(NODES), levels=1)
-            if solved.bounds:
-                rest = sum(
-                    week.weight[shift] * min(week.places[shift], len(at))
-                    for shift, at in enumerate(week.at)
-                    if len(at) > most
-                )
-                self.bounds.prove(0, (), solved.bounds[0] + rest)
-            if taken_over(free, solved.crews):
-                self._keep(free)
+            more = {shift for shift, crew in enumerate(self.board.crew) if len(crew) < most[shift]} - scarce
+            if number and not more:
+                return
+            scarce |= more
+            if sum(len(self.week.at[shift]) for shift in scarce) > LARGE:
+                return
+            self._solve_scarce(scarce, most)
             self.tell(0.25, "scarce")
+
+    def _solve_scarce(self, scarce: set[int], most: list[int]) -> None:
+        free = Board(self.week)
+        free.set_crews([crew if shift in scarce else [] for shift, crew in enumerate(self.board.crew)])
+        solved = solve_block(free, sorted(scarce), self.limits(NODES, PART), levels=1)
+        if solved.bounds:
+            rest = sum(self.week.weight[shift] * each for shift, each in enumerate(most) if shift not in scarce)
+            self.bounds.prove(0, (), solved.bounds[0] + rest)
+        if taken_over(free, solved.crews):
+            self._keep(free)
 
     def _keep(self, other: Board) -> None:
         construct(other)
@@ -104,7 +119,9 @@ class Search:
         rounds = min(BLOCKS, len(self.week.shifts))
 
         def done(number: int) -> None:
-            self.tell(0.8 + 0.2 * number / rounds, "blocks")
+            self.tell(0.5 + 0.4 * number / rounds, "blocks")
 
-        improve_blocks(self.board, self.dice, rounds=rounds, pairs=BLOCK_PAIRS, limits=self.limits(20), tell=done)
+        improve_blocks(
+            self.board, Random(self.seed), rounds=rounds, pairs=BLOCK_PAIRS, limits=self.limits(20), tell=done
+        )
         improve(self.board, self.goes_on)

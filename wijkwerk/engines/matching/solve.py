@@ -1,7 +1,6 @@
 """From an instance to a plan that is explained. docs/engines/matching.md tells the mathematics."""
 
 from math import inf
-from random import Random
 from time import monotonic, perf_counter
 
 from wijkwerk.engines.matching.board import Board, Worth
@@ -35,7 +34,7 @@ def solve(
             worth = board.worth()
             progress(Progress(part, phase, worth[0], bounds.of(worth)[0]))
 
-    Search(week, board, bounds, Random(seed), until, may_go_on, tell).run()
+    Search(week, board, bounds, seed, until, may_go_on, tell).run()
     plan = _plan(board, bounds, started)
     progress(Progress(1.0, "done", plan.objective[0], plan.bound[0]))
     return plan

@@ -78,11 +78,8 @@ def unserved_problems(book: Rulebook, crews: Placed, has: Placed, fields: Fields
 
 def _why_unserved(book: Rulebook, person: Person, crews: Placed) -> str:
     """The first rule, in order, that leaves no shift."""
-    left = book.available_shifts(person)
-    if not left:
-        return RULES[0]
-    for rule in RULES[1:]:
-        left = [shift for shift in left if book.passes(person, shift, rule)]
+    left: list[Shift] = []
+    for rule, left in zip(RULES, book.shifts_left(person), strict=True):
         if not left:
             return rule
     return "outcompeted" if any(len(crews.get(shift.id, [])) == shift.places for shift in left) else "together"

@@ -209,3 +209,13 @@ def settle(*, report: VisitReport, stands: bool, by: Actor, at: datetime) -> Vis
     row.save(update_fields=["state"])
     audit.record("execution.visit_settled", row, by=by, at=at, neighbourhood_id=row.neighbourhood_id, fields=("state",))
     return before
+
+
+@transaction.atomic
+def forget_reports(*, before: datetime) -> int:
+    """Of visits told of before this moment the note and the photo of somebody's home go; what was met there stays."""
+    old = VisitReport.objects.filter(told_at__lt=before).exclude(note="", picture=None)
+    pictures_of_homes = list(old.filter(picture__isnull=False).values_list("picture", flat=True))
+    forgotten = old.update(note="", picture=None)
+    pictures.forget(pictures=pictures_of_homes)
+    return forgotten

@@ -111,6 +111,11 @@ def years_of_donations(here: Neighbourhood) -> list[int]:
     return [day.year for day in days]
 
 
+def givers_among(rows: DonationQuerySet) -> int:
+    """How many persons and organisations gave these; who gave twice is one."""
+    return rows.order_by().values("person_id", "organisation_id").distinct().count()
+
+
 def sum_of(rows: DonationQuerySet) -> int:
     """Money only: nobody adds a table to it."""
     total = rows.exclude(given_as=GivenAs.THING).order_by().aggregate(total=Sum("cents"))["total"]

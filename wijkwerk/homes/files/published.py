@@ -9,7 +9,8 @@ from wijkwerk.kernel.columns import BadCell
 
 UNKNOWN = frozenset({".", "-", "x", "?"})
 LARGEST = Decimal(100_000_000)
-_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+# By itself, or in a day without marks: Liander and Enexis name their files `…_01012026.csv`.
+_YEAR = re.compile(r"(?<!\d)(?:[0-3]\d[01]\d)?(20[0-4]\d)(?:[01]\d[0-3]\d)?(?!\d)")
 
 
 def year_of(name: str) -> int:

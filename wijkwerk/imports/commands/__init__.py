@@ -17,9 +17,9 @@ from wijkwerk.imports.commands.batches import (
     start_undoing,
 )
 from wijkwerk.imports.commands.forgetting import clear_rows, forget_files, forget_taken
-from wijkwerk.imports.commands.planning import count_anew, look_up_here
+from wijkwerk.imports.commands.planning import count_anew, hurry, pieces_that_do_not_wait
 from wijkwerk.imports.commands.storing import store_file
-from wijkwerk.imports.commands.undoing import note_changes, note_made, undo_some
+from wijkwerk.imports.commands.undoing import note_changes, note_made, sealed, undo_some
 
 __all__ = [
     "clear_rows",
@@ -31,13 +31,15 @@ __all__ = [
     "forget_files",
     "forget_taken",
     "give_back",
-    "look_up_here",
+    "hurry",
     "note_alive",
     "note_changes",
     "note_made",
     "note_taken",
+    "pieces_that_do_not_wait",
     "receive",
     "refuse",
+    "sealed",
     "skip",
     "stage",
     "start_checking",

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from wijkwerk.audit import commands as audit
-from wijkwerk.imports.commands.planning import pack_quickly
+from wijkwerk.imports.commands.planning import hurry
 from wijkwerk.imports.enums import TRANSITIONS, BatchState, Kind, RowState
 from wijkwerk.imports.models import Batch, RememberedMapping, StagedPiece, StagedRow, StoredFile
 from wijkwerk.imports.rules import Staged
@@ -52,8 +52,8 @@ _STAGED = ("batch_id", "number", "state", "cells", "problems")
 def stage(*, batch: Batch, rows: Sequence[Staged], at: datetime) -> None:
     """A small transaction, so that nobody else waits; the counts are what the screen shows."""
     ready = [(row.number, row.identity, row.values) for row in rows if row.state == RowState.READY]
+    hurry()
     if ready:
-        pack_quickly()
         audit.add_rows(StagedPiece, _PIECE, [(batch.pk, ready[0][0], ready[-1][0], ready)])
     apart = [row for row in rows if row.state != RowState.READY]
     audit.add_rows(StagedRow, _STAGED, [(batch.pk, row.number, row.state, row.cells, row.problems) for row in apart])

@@ -11,6 +11,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 
 from wijkwerk.audit import commands as audit
+from wijkwerk.imports.commands.planning import hurry
 from wijkwerk.imports.models import Batch, Change
 
 AT_ONCE = 1000
@@ -43,16 +44,16 @@ def note_changes(*, batch: Batch, made: Sequence[Made]) -> None:
 
 
 def note_made(
-    *,
-    batch: Batch,
-    model: type[models.Model],
-    keys: Sequence[int],
-    fields: Sequence[str],
-    values: Iterable[Sequence[Any]],
+    *, batch: Batch, model: type[models.Model], keys: Sequence[int], fields: Sequence[str], seals: Sequence[str]
 ) -> None:
-    """The same for thousands of new rows of one kind, by their keys and what was written in `fields`."""
-    digest = _seal()
-    _note(batch, model._meta.label, fields, [[key, None, digest(row)] for key, row in zip(keys, values, strict=True)])
+    """The same for thousands of new rows of one kind, by their keys and what was written in `fields` (`sealed`)."""
+    rows: list[Told] = [[key, None, seal] for key, seal in zip(keys, seals, strict=True)]
+    _note(batch, model._meta.label, fields, rows)
+
+
+def sealed(values: Iterable[Sequence[Any]]) -> list[str]:
+    """Of what was written in each new row, enough to see later whether somebody changed it."""
+    return list(map(_seal(), values))
 
 
 def _note(batch: Batch, label: str, fields: Sequence[str], rows: Sequence[Told]) -> None:
@@ -86,6 +87,7 @@ def undo_some(*, batch: Batch) -> bool:
 
     What stays, because it was used or changed since, is added to `kept`.
     """
+    hurry()
     change = Change.objects.filter(batch=batch).order_by("-pk").first()
     if change is None:
         return False

@@ -15,7 +15,12 @@ from wijkwerk.listening import queries, rules
 from wijkwerk.listening.enums import TRANSITIONS, HeardAt, SignalKind, SignalState
 from wijkwerk.listening.models import Reply, Signal
 from wijkwerk.people.models import Person
+from wijkwerk.pictures import commands as pictures
+from wijkwerk.pictures.rules import Encoded
 from wijkwerk.places.models import Address, Neighbourhood
+
+# The rest of a long backlog goes the next time.
+MOST_AT_ONCE = 500
 
 
 class NothingSaid(Refusal):
@@ -44,29 +49,29 @@ def hear(
     way: HeardAt = HeardAt.FORM,
     person: Person | None = None,
     address: Address | None = None,
+    photo: Encoded | None = None,
     for_somebody_else: str = "",
     was_read_back: bool = False,
 ) -> Signal:
     """Writes down what somebody said, and who follows it up by when."""
-    said = _something(said)
     day = clock.local_day(at, zone=neighbourhood.zone)
-    connectors = queries.open_per_connector(neighbourhood, day=day)
     signal = Signal.objects.create(
         neighbourhood=neighbourhood,
         code=Signal.objects.free_code(),
         kind=kind,
-        text=said,
+        text=_something(said),
         where=text.clean(where),
         address=address,
         person=person,
         contact=text.clean(contact),
+        picture=pictures.keep(neighbourhood=neighbourhood, encoded=photo, person=person, at=at) if photo else None,
         for_somebody_else=text.clean(for_somebody_else),
         language=language,
         heard_by_way=way,
         heard_at=at,
         heard_by_id=by.user_id,
         was_read_back=was_read_back,
-        follow_up_by_id=rules.fewest_first(connectors, preferred=by.user_id),
+        follow_up_by_id=rules.fewest_first(queries.open_per_connector(neighbourhood, day=day), preferred=by.user_id),
         follow_up_on=rules.follow_up_day(day),
     )
     audit.record("listening.heard", signal, by=by, at=at, neighbourhood_id=neighbourhood.pk)
@@ -237,6 +242,21 @@ def merge(*, signals: Sequence[Signal], by: Actor, at: datetime) -> Signal:
         Signal.objects.filter(merged_into=double).update(merged_into=first)
         audit.record("listening.merged", double, by=by, at=at, neighbourhood_id=double.neighbourhood_id)
     return first
+
+
+_FORGOTTEN: dict[str, object] = {"text": "", "where": "", "contact": "", "for_somebody_else": "", "next_step": ""}
+_FORGOTTEN |= {"address": None, "picture": None, "person": None}
+
+
+@transaction.atomic
+def forget_signals(*, before: datetime, at: datetime) -> int:
+    """Words, photo and who said it go a year after the last of them; that there was a message, and when it was answered, stays to be counted."""
+    rows = list(Signal.objects.settled_before(before).values_list("pk", "picture")[:MOST_AT_ONCE])
+    keys = [key for key, _picture in rows]
+    Reply.objects.filter(signal__in=keys).delete()
+    Signal.objects.filter(pk__in=keys).update(erased_at=at, **_FORGOTTEN)
+    pictures.forget(pictures=[picture for _key, picture in rows if picture])
+    return len(rows)
 
 
 def _locked(signals: Sequence[Signal]) -> list[Signal]:

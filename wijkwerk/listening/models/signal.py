@@ -1,9 +1,12 @@
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 
 from wijkwerk.access.models import User
 from wijkwerk.listening.enums import OPEN_STATES, HeardAt, SignalKind, SignalState
 from wijkwerk.people.models import Person
+from wijkwerk.pictures.models import Picture
 from wijkwerk.places.models import Address, Neighbourhood, ScopedQuerySet
 
 
@@ -11,12 +14,20 @@ class SignalQuerySet(ScopedQuerySet):
     def open(self) -> "SignalQuerySet":
         return self.filter(state__in=OPEN_STATES)
 
+    def settled_before(self, moment: datetime) -> "SignalQuerySet":
+        """Of which nobody wrote or did anything since, and which still hold words."""
+        settled = self.exclude(state__in=OPEN_STATES).filter(erased_at__isnull=True, heard_at__lt=moment)
+        return settled.exclude(answered_at__gte=moment).exclude(replies__said_at__gte=moment)
+
     def most_urgent_first(self) -> "SignalQuerySet":
         return self.order_by("follow_up_on", "heard_at", "pk")
 
 
 class Signal(models.Model):
-    """What somebody said, in their words, with a person who follows it up and a date."""
+    """What somebody said, in their words, with a person who follows it up and a date.
+
+    `erased_at`: when its words were forgotten; the row stays for the counts.
+    """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="signals")
     code = models.CharField(max_length=7)
@@ -26,6 +37,7 @@ class Signal(models.Model):
     address = models.ForeignKey(Address, on_delete=models.PROTECT, null=True, related_name="signals")
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="signals")
     contact = models.CharField(max_length=150, default="", blank=True)
+    picture = models.ForeignKey(Picture, on_delete=models.SET_NULL, null=True, related_name="+")
     for_somebody_else = models.CharField(max_length=80, default="", blank=True)
     language = models.CharField(max_length=5, default="nl")
     heard_by_way = models.CharField(max_length=14, choices=HeardAt.choices)
@@ -66,8 +78,8 @@ class Signal(models.Model):
 
     @property
     def title(self) -> str:
-        """The first sentence, short enough for a line in a list."""
-        first = self.text.strip().split("\n", 1)[0]
+        """The first sentence, short enough for a line in a list; the code of one that is forgotten."""
+        first = self.text.strip().split("\n", 1)[0] or self.code
         return first if len(first) <= 90 else f"{first[:88].rstrip()}…"
 
 

@@ -110,8 +110,8 @@ def drawer_of(follow_up_on: date, *, day: date) -> str:
 
 
 def in_drawer(neighbourhood: Neighbourhood, name: str, *, day: date) -> QuerySet[Signal]:
-    """Everything in one drawer, or all that is closed; to page through."""
-    rows = Signal.objects.within(neighbourhood).select_related("address__block")
+    """Everything in one drawer, or all that is closed and not yet forgotten; to page through."""
+    rows = Signal.objects.within(neighbourhood).filter(erased_at__isnull=True).select_related("address__block")
     week = day + timedelta(days=7)
     windows = {
         "late": Q(follow_up_on__lt=day),

@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time
 from decimal import Decimal
 
@@ -66,12 +66,23 @@ _COLUMNS = (
 
 @dataclass(slots=True)
 class NewPerson:
+    """As it is written down; the keys are what somebody is found by (`queries.same_people`)."""
+
     first_name: str
     last_name: str
     phone: str
     email: str
     address_id: int | None
     languages: tuple[str, ...]
+    name_key: str = field(init=False)
+    phone_key: str = field(init=False)
+    mail_key: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.first_name, self.last_name = text.clean(self.first_name), text.clean(self.last_name)
+        self.phone, self.email = self.phone.strip(), self.email.strip()
+        self.name_key = text.sort_key(f"{self.first_name} {self.last_name}")
+        self.phone_key, self.mail_key = text.phone_key(self.phone), self.email.lower()
 
 
 def add_people(*, neighbourhood: Neighbourhood, people: Sequence[NewPerson], by: Actor, at: datetime) -> list[Person]:
@@ -87,9 +98,14 @@ def add_person_rows(*, neighbourhood: Neighbourhood, people: Sequence[NewPerson]
     free = Person.objects.within(neighbourhood).free_codes(len(people))
     rows = [
         (
-            *(neighbourhood.pk, code, text.clean(new.first_name), text.clean(new.last_name)),
-            rules.person_sort_key(new.first_name, new.last_name, code),
-            *(new.phone.strip(), text.phone_key(new.phone), new.email.strip(), new.address_id, new.languages, at),
+            *(
+                neighbourhood.pk,
+                code,
+                new.first_name,
+                new.last_name,
+                new.name_key or rules.person_sort_key("", "", code),
+            ),
+            *(new.phone, new.phone_key, new.email, new.address_id, new.languages, at),
         )
         for code, new in zip(free, people, strict=True)
     ]

@@ -1,5 +1,5 @@
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from importlib import import_module
 from operator import itemgetter
@@ -8,12 +8,13 @@ from typing import Any, Protocol
 
 from django.apps import apps
 from django.conf import settings
+from django.db import models
 from django.db.models.functions import Lower
 
 from wijkwerk.access.enums import Role
 from wijkwerk.access.models import Grant
 from wijkwerk.access.queries import keyed_hash
-from wijkwerk.kernel import codes, text
+from wijkwerk.kernel import codes
 from wijkwerk.kernel.personal import PersonalField
 from wijkwerk.people.models import DoorCode, Person
 from wijkwerk.places.models import Neighbourhood
@@ -55,9 +56,20 @@ def own_data(person: Person) -> dict[str, list[dict[str, Any]]]:
     for field in personal_fields():
         model = apps.get_model(field.model)
         lookup = {field.person or "pk": person if field.person else person.pk}
-        for row_id, value in model._default_manager.filter(**lookup).values_list("pk", field.field).distinct():
+        rows = model._default_manager.filter(**lookup)
+        for row_id, value in _with_names(rows, model._meta.get_field(field.field)):
             tables.setdefault(field.model, {}).setdefault(row_id, {})[field.field] = _as_text(value)
     return {name: [rows[row_id] for row_id in sorted(rows)] for name, rows in tables.items()}
+
+
+def _with_names(rows: models.QuerySet[Any], column: Any) -> Iterable[tuple[int, Any]]:
+    """Key and value of each row; of what points to another row (an address) its name, for our numbers say nothing elsewhere."""
+    found = list(rows.values_list("pk", column.name).distinct())
+    if not isinstance(column, models.ForeignKey):
+        return found
+    meant = column.related_model._default_manager.filter(pk__in={value for _key, value in found if value})
+    names = {each.pk: str(each) for each in meant}
+    return [(key, names.get(value)) for key, value in found]
 
 
 def _as_text(value: Any) -> Any:
@@ -68,18 +80,20 @@ def _as_text(value: Any) -> Any:
 
 
 class Told(Protocol):
-    """What a list tells of somebody."""
+    """What a list tells of somebody, and their name, number and mail as they are compared."""
 
-    @property
-    def first_name(self) -> str: ...
-    @property
-    def last_name(self) -> str: ...
     @property
     def phone(self) -> str: ...
     @property
     def email(self) -> str: ...
     @property
     def address_id(self) -> int | None: ...
+    @property
+    def name_key(self) -> str: ...
+    @property
+    def phone_key(self) -> str: ...
+    @property
+    def mail_key(self) -> str: ...
 
 
 def same_people(neighbourhood: Neighbourhood, told: Sequence[Told]) -> list[int | None]:
@@ -90,14 +104,10 @@ def same_people(neighbourhood: Neighbourhood, told: Sequence[Told]) -> list[int 
     """
     living = Person.objects.filter(erased_at__isnull=True)
     here = living.within(neighbourhood)
-    phones = [text.phone_key(each.phone) for each in told]
-    mails = [each.email.lower() for each in told]
-    names = [text.sort_key(f"{each.first_name} {each.last_name}") for each in told]
-    only_named = {name for each, name in zip(told, names, strict=True) if _is_only_a_name(each)} - {""}
-    with_phone = here.filter(phone_key__among={*phones} - {""}).values_list("pk", "phone_key", "sort_key")
-    with_mail = (
-        here.annotate(mail=Lower("email")).filter(mail__among={*mails} - {""}).values_list("pk", "mail", "sort_key")
-    )
+    phones, mails = {each.phone_key for each in told} - {""}, {each.mail_key for each in told} - {""}
+    only_named = {each.name_key for each in told if _is_only_a_name(each)} - {""}
+    with_phone = here.filter(phone_key__among=phones).values_list("pk", "phone_key", "sort_key")
+    with_mail = here.annotate(mail=Lower("email")).filter(mail__among=mails).values_list("pk", "mail", "sort_key")
     # An address is of one neighbourhood, so nothing else is asked: SQLite then takes the index on the address.
     at_home = living.filter(address__among={each.address_id for each in told} - {None})
     known = [*at_home.values_list("pk", "sort_key", "address_id")]
@@ -105,11 +115,14 @@ def same_people(neighbourhood: Neighbourhood, told: Sequence[Told]) -> list[int 
     by_phone = {(phone, _first(name)): key for key, phone, name in sorted(with_phone, reverse=True)}
     by_mail = {(mail, _first(name)): key for key, mail, name in sorted(with_mail, reverse=True)}
     by_name = {(name, address): key for key, name, address in sorted(known, key=itemgetter(0), reverse=True)}
+    if not (by_phone or by_mail or by_name):
+        return [None] * len(told)
     found: list[int | None] = []
-    for each, phone, mail, name in zip(told, phones, mails, names, strict=True):
+    for each in told:
+        name = each.name_key
         likely = (
-            by_phone.get((phone, _first(name))) if each.phone else None,
-            by_mail.get((mail, _first(name))) if mail else None,
+            by_phone.get((each.phone_key, _first(name))),
+            by_mail.get((each.mail_key, _first(name))),
             by_name.get((name, each.address_id)) if name and (each.address_id or _is_only_a_name(each)) else None,
         )
         found.append(next((key for key in likely if key is not None), None))

@@ -35,14 +35,13 @@ def own_claims(person: Person) -> QuerySet[Claim]:
 
 def waits_for_account(claims: Iterable[Claim]) -> int:
     """Cents of what could be paid, of `own_claims`, if we knew to which account."""
-    return sum(
-        claim.amount
-        for claim in claims
-        if claim.state == ClaimState.APPROVED
-        and rules.is_paid_out(claim.way)
-        and not claim.is_listed  # type: ignore[attr-defined]
-        and getattr(claim.person, "iban", None) is None
-    )
+    total: int = sum(claim.amount for claim in claims if _waits_for_account(claim))
+    return total
+
+
+def _waits_for_account(claim: Claim) -> bool:
+    is_payable = claim.state == ClaimState.APPROVED and rules.is_paid_out(claim.way)
+    return is_payable and not claim.is_listed and getattr(claim.person, "iban", None) is None  # type: ignore[attr-defined]
 
 
 def still_owed(neighbourhood: Neighbourhood, *, codes: Collection[str]) -> QuerySet[Claim]:

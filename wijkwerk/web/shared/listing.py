@@ -1,4 +1,4 @@
-"""A list to take along: to Excel, as CSV, on labels, or as a text for a WhatsApp group. A view says once what its columns are.
+"""A list to take along: to Excel, as CSV, on labels, or as a text for WhatsApp or a mail. A view says once what its columns are.
 
 `?als=excel` and the like stand behind the address of the list itself, so that what is taken is what was searched for.
 """
@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from wijkwerk.audit import commands as audit
 from wijkwerk.imports.files.formulas import guarded
@@ -33,6 +35,8 @@ SHEETS = {
     "3x7": "21 op een vel (63,5 × 38 mm)",
     "2x7": "14 op een vel (99 × 38 mm)",
 }
+
+MOST_IN_A_TEXT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class Listing:
 def taken_along(request: Request, listing: Listing) -> HttpResponse | None:
     """The list in the form that was asked for; None when the page itself was."""
     way = request.GET.get("als", "")
-    if way not in {"excel", "csv", "etiketten"} or (way == "etiketten" and listing.label is None):
+    if way not in {"excel", "csv", "tekst", "etiketten"} or (way == "etiketten" and listing.label is None):
         return None
     if listing.is_personal:
         if not is_fresh(request, clock.now()):
@@ -75,6 +79,8 @@ def taken_along(request: Request, listing: Listing) -> HttpResponse | None:
     if way == "etiketten":
         return _labels(request, listing)
     zone = ZoneInfo(request.neighbourhood.zone)
+    if way == "tekst":
+        return _text(request, listing, zone)
     made = _excel(listing, zone) if way == "excel" else _csv(listing, zone)
     answer = HttpResponse(made, content_type=EXCEL_TYPE if way == "excel" else "text/csv; charset=utf-8")
     day = clock.local_day(clock.now(), zone=request.neighbourhood.zone)
@@ -95,6 +101,35 @@ def _labels(request: Request, listing: Listing) -> HttpResponse:
         sheets=SHEETS,
         typed=request.GET.get("q", ""),
     )
+
+
+def _text(request: Request, listing: Listing, zone: ZoneInfo) -> HttpResponse:
+    """To copy; we hand over to WhatsApp only what is about nobody."""
+    return page(
+        request,
+        "desk/list_text.html",
+        name=listing.name,
+        text=in_words(listing, zone),
+        may_be_shared=not listing.is_personal,
+    )
+
+
+def in_words(listing: Listing, zone: ZoneInfo) -> str:
+    """A line for each row, as somebody would type it: what it is, and the rest behind it; what is empty is left out."""
+    rows = iter(listing.rows)
+    lines = [listing.name, ""]
+    for row in islice(rows, MOST_IN_A_TEXT):
+        first, *rest = [said for column in listing.columns if (said := _said(column.value(row), zone))] or [""]
+        lines.append(f"– {first}: {', '.join(rest)}" if rest else f"– {first}")
+    if more := sum(1 for _row in rows):
+        lines.append(_("… en nog %(count)s") % {"count": more})
+    return "\n".join(lines)
+
+
+def _said(value: Value, zone: ZoneInfo) -> str:
+    if isinstance(value, Cents):
+        return euro(value.cents)
+    return " ".join(text.clean(value).split()) if isinstance(value, str) else _written(value, zone)
 
 
 def _csv(listing: Listing, zone: ZoneInfo) -> bytes:

@@ -64,7 +64,7 @@ def _accepted(offer: Offer, link: str) -> Letter:
     body = _(
         "Fijn: jullie doen %(title)s, voor %(price)s. We bellen om dagen af te spreken.\n\nHier lees je het terug:\n%(link)s"
     )
-    return Letter(_("Jullie doen het"), body % _words(offer, link))
+    return Letter(_("Jullie doen het"), _joined((body, _("Aantal: %(units)s.")), offer, link))
 
 
 def _unchosen(offer: Offer, link: str) -> Letter:
@@ -107,5 +107,6 @@ def _words(offer: Offer, link: str) -> dict[str, str]:
         "day": date_format(offer.expires_on, "j F Y"),
         "price": euro(cents) if cents or counter else _("een prijs die we nog afspreken"),
         "told": offer.told,
+        "units": str(offer.package.units),
         "link": link,
     }

@@ -1,6 +1,6 @@
 """Tariffs, proposals, packages, offers, and the tasks and shifts that come of them."""
 
-from wijkwerk.work.commands.choosing import Choice, choose_offer
+from wijkwerk.work.commands.choosing import Choice, choose_offer, leave_over
 from wijkwerk.work.commands.offers import (
     accept_offer,
     counter_offer,
@@ -49,6 +49,7 @@ __all__ = [
     "drop_package",
     "fail_proposal",
     "finish_package",
+    "leave_over",
     "leave_package",
     "make_package",
     "mark_shift_done",

@@ -1,5 +1,6 @@
 """Of several who would do a package, a person chooses one, with a reason that is kept and words for the others."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,9 +12,13 @@ from wijkwerk.kernel import clock, text
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.kernel.refusal import Refusal
 from wijkwerk.kernel.states import NotNow, check_move
+from wijkwerk.needs.models import Need
+from wijkwerk.people.enums import Step
 from wijkwerk.work.commands.offers import locked
+from wijkwerk.work.commands.packages import columns, make_package
 from wijkwerk.work.enums import PACKAGE_TRANSITIONS, OfferState, PackageState
-from wijkwerk.work.models import CounterOffer, Offer, WorkPackage
+from wijkwerk.work.models import CounterOffer, Offer, PackagedNeed, WorkPackage
+from wijkwerk.work.rules import Reckoned
 
 
 class ChoiceNeedsReason(Refusal):
@@ -22,7 +27,7 @@ class ChoiceNeedsReason(Refusal):
 
 class TooSmall(Refusal):
     for_people = _(
-        "Dit voorstel is niet voor alles. Vraag er nog iemand bij, of trek alles in en maak het brok kleiner."
+        "Dit voorstel is voor minder dan één van deze behoeften. Vraag er nog iemand bij, of maak het brok kleiner."
     )
 
 
@@ -65,6 +70,38 @@ def choose_offer(*, offer: Offer, because: str, told: str, by: Actor, at: dateti
         _settle(each, OfferState.UNCHOSEN if each in unchosen else OfferState.WITHDRAWN, by, at)
     audit.record("work.offer_chosen", offer, by=by, at=at, neighbourhood_id=offer.neighbourhood_id)
     return Choice(offer, unchosen, unanswered)
+
+
+@transaction.atomic
+def leave_over(
+    *, offer: Offer, title: str, left: Sequence[Need], done: Reckoned, left_reckoned: Reckoned, by: Actor, at: datetime
+) -> WorkPackage:
+    """What this organisation cannot do becomes a package of its own, that can be offered anew; this one and its price shrink to the rest."""
+    offer = locked(offer)
+    package = offer.package
+    if offer.state != OfferState.PROPOSED:
+        raise NotNow
+    if done.units < 1 or not left:
+        raise TooSmall
+    PackagedNeed.objects.filter(package=package, need__in=left).delete()
+    figures = columns(done)
+    WorkPackage.objects.filter(pk=package.pk).update(**figures, version=package.version + 1)
+    del figures["units"]
+    CounterOffer.objects.filter(offer=offer).update(**figures)
+    audit.record("work.package_parted", package, by=by, at=at, neighbourhood_id=package.neighbourhood_id)
+    return make_package(
+        neighbourhood=package.neighbourhood,
+        title=title,
+        kind=package.kind,
+        step=Step(package.step),
+        quarter=package.quarter,
+        organisation=package.organisation,
+        run=None,
+        needs=left,
+        reckoned=left_reckoned,
+        by=by,
+        at=at,
+    )
 
 
 def _take_on(package: WorkPackage, offer: Offer, counter: CounterOffer | None) -> None:

@@ -56,7 +56,7 @@ def make_package(
         run=run,
         made_at=at,
         made_by_id=by.user_id,
-        **_columns(reckoned),
+        **columns(reckoned),
     )
     PackagedNeed.objects.bulk_create([PackagedNeed(package=package, need=need) for need in needs])
     audit.record("work.package_made", package, by=by, at=at, neighbourhood_id=neighbourhood.pk)
@@ -117,7 +117,7 @@ def _reckon(package: WorkPackage, figures: Reckoned) -> None:
     row = WorkPackage.objects.select_for_update().get(pk=package.pk)
     if row.state != PackageState.ACCEPTED:
         raise NotNow
-    for name, value in _columns(figures).items():
+    for name, value in columns(figures).items():
         setattr(row, name, value)
     row.version += 1
     row.save()
@@ -130,7 +130,8 @@ def _moved(package: WorkPackage, to: PackageState) -> WorkPackage:
     return row
 
 
-def _columns(figures: Reckoned) -> dict[str, object]:
+def columns(figures: Reckoned) -> dict[str, object]:
+    """The figures as a package keeps them; a counter-offer keeps all but the units."""
     return {
         "units": figures.units,
         "unit_price": figures.unit_price,

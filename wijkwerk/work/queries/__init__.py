@@ -2,8 +2,10 @@
 
 from wijkwerk.work.queries.answers import (
     Answer,
+    Part,
     answers,
     is_asked_beside_others,
+    part_of,
     reckon_counter,
     shows,
     waits_for,
@@ -27,6 +29,7 @@ from wijkwerk.work.queries.waiting import Waiting, waiting_by_kind
 __all__ = [
     "Answer",
     "OnStep",
+    "Part",
     "Terms",
     "Waiting",
     "answers",
@@ -34,6 +37,7 @@ __all__ = [
     "is_asked_beside_others",
     "last_run",
     "package_of",
+    "part_of",
     "per_block",
     "proposed",
     "reckon",

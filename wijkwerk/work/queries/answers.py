@@ -1,5 +1,6 @@
 """What suppliers answered about one package, side by side: price and what comes with it. Nobody is ranked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from wijkwerk.reference.figures import figure
 from wijkwerk.work import rules
 from wijkwerk.work.enums import OfferState
 from wijkwerk.work.models import CounterOffer, Offer, WorkPackage
-from wijkwerk.work.queries.reckoning import Terms, reckon
+from wijkwerk.work.queries.reckoning import Terms, reckon, tariff_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +78,49 @@ def _answer(package: WorkPackage, offer: Offer) -> Answer:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What an organisation can do of a package, reckoned on its own terms, and the needs that are left over, on ours."""
+
+    done: rules.Reckoned
+    left: tuple[Need, ...]
+    left_reckoned: rules.Reckoned
+
+
+def part_of(offer: Offer, *, day: date) -> Part | None:
+    """None where it can do all. The most urgent go along, and of those what waited longest."""
+    counter = CounterOffer.objects.filter(offer=offer).first()
+    if counter is None or counter.max_units >= offer.package.units:
+        return None
+    rows = Need.objects.filter(packaged__package_id=offer.package_id).select_related("block")
+    needs = list(rows.order_by("-urgency", "recognised_at", "pk"))
+    places_kept = set(rules.that_fit([need.units for need in needs], most=counter.max_units))
+    left = tuple(need for place, need in enumerate(needs) if place not in places_kept)
+    done = [need for place, need in enumerate(needs) if place in places_kept]
+    return Part(
+        done=_on_their_terms(offer, counter, done, day=day),
+        left=left,
+        left_reckoned=reckon(needs=left, tariff=tariff_terms(offer.package)),
+    )
+
+
 def reckon_counter(offer: Offer, terms: rules.CounterTerms, *, day: date) -> rules.Reckoned:
     """What the whole package costs on these terms, and what of it stays."""
+    needs = list(Need.objects.filter(packaged__package_id=offer.package_id).order_by("pk"))
+    return _on_their_terms(offer, terms, needs, day=day)
+
+
+def _on_their_terms(
+    offer: Offer, terms: rules.CounterTerms | CounterOffer, needs: Sequence[Need], *, day: date
+) -> rules.Reckoned:
     here = offer.neighbourhood
     value = figure("value_per_local_hour", day, places.own_figures(here, day)).value
-    needs = list(Need.objects.filter(packaged__package_id=offer.package_id).order_by("pk"))
     return reckon(
         needs=needs,
         tariff=Terms(
             fixed=terms.fixed,
             visit=0,
-            tiers=terms.tiers,
+            tiers=tuple((start, price) for start, price in terms.tiers),
             local_share=terms.local_share,
             value_per_local_hour=int(value),
         ),

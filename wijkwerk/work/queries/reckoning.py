@@ -85,7 +85,12 @@ def reckon_package(package: WorkPackage, *, without: Need | None = None, with_: 
     """The figures of a package as they would be without one need, or with one more."""
     rows = list(Need.objects.filter(packaged__package=package).order_by("pk"))
     rows = [row for row in rows if without is None or row.pk != without.pk] + ([with_] if with_ else [])
-    return reckon(needs=rows, tariff=terms_of(_tariff_of(package)))
+    return reckon(needs=rows, tariff=tariff_terms(package))
+
+
+def tariff_terms(package: WorkPackage) -> Terms | None:
+    """The terms as they are today of who a package is meant for; None where no price is known."""
+    return terms_of(_tariff_of(package))
 
 
 def package_of(need: Need) -> WorkPackage:

@@ -27,13 +27,15 @@ YEARS_SHOWN = 8
 @may("funding.keep_donations")
 @require_safe
 def gifts(request: Request, here: Neighbourhood) -> HttpResponse:
-    """What was given to one of our legal persons, newest first; of one year where that is asked."""
+    """What was given to one of our legal persons, newest first; of one year, or for which a thank-you is waiting, where that is asked."""
     of = whose.asked(request, here)
     typed, asked = text.clean(request.GET.get("q", ""))[:80], request.GET.get("jaar", "")
     years = queries.years_of_donations(here)
     year = next((each for each in years if str(each) == asked), None)
     everything = queries.donations(of.chosen)
+    is_to_thank = request.GET.get("bedanken", "") == "1"
     rows = everything.of_year(year) if year else everything
+    rows = rows.to_thank() if is_to_thank else rows
     rows = queries.donations_found(rows, typed) if typed else rows
     return taken_along(request, _listing(rows)) or page(
         request,
@@ -45,7 +47,8 @@ def gifts(request: Request, here: Neighbourhood) -> HttpResponse:
         typed=typed,
         year=year,
         years=years[:YEARS_SHOWN],
-        to_thank=everything.to_thank().count(),
+        to_thank=queries.givers_among(everything.to_thank()),
+        is_to_thank=is_to_thank,
         letters_year=year or today(here).year,
     )
 

@@ -14,6 +14,7 @@ from wijkwerk.people.models import Person
 from wijkwerk.places.models import Address, Block, Neighbourhood
 from wijkwerk.reference.catalogue import need_kinds
 from wijkwerk.web.shared.forms import DayField, OnceForm, PlainText, offer_choices
+from wijkwerk.web.shared.pictures import PictureField
 
 
 class HearForm(OnceForm):
@@ -39,6 +40,7 @@ class HearForm(OnceForm):
         max_length=80,
         required=False,
     )
+    photo = PictureField(label=_("Een foto erbij?"), help_text=_("Liever geen mensen erop."), required=False)
     was_read_back = forms.BooleanField(label=_("Ik heb het teruggelezen, en het klopt"), required=False)
 
 

@@ -12,5 +12,6 @@ urlpatterns = [
     path("werkbank/behoefte/", views.recognise, name="desk_inbox_recognise"),
     path("werkbank/lade/<slug:name>/", views.drawer, name="desk_inbox_drawer"),
     path("werkbank/bericht/<str:code>/", views.signal, name="desk_inbox_signal"),
+    path("werkbank/bericht/<str:code>/foto/", views.photo, name="desk_inbox_photo"),
     path("werkbank/bericht/<str:code>/antwoord/", views.answer, name="desk_inbox_answer"),
 ]

@@ -25,6 +25,7 @@ from wijkwerk.web.desk.inbox.pasted import PasteForm
 from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
+from wijkwerk.web.shared.pictures import picture_answer
 from wijkwerk.web.shared.requests import Request, actor
 
 DRAWERS = {"te-laat": "late", "vandaag": "today", "deze-week": "this_week", "later": "later", "klaar": "closed"}
@@ -226,11 +227,17 @@ def _answer(request: Request, found: Signal, form: AnswerForm) -> str:
     return reverse("desk_inbox_signal", args=[found.code])
 
 
+@may("listening.see_signal", Signal, beside=("picture",))
+@require_safe
+def photo(request: Request, found: Signal) -> HttpResponse:
+    return picture_answer(request, found.picture)
+
+
 @may("listening.hear")
 @require_http_methods(["GET", "HEAD", "POST"])
 def hear(request: Request, here: Neighbourhood) -> HttpResponse:
     """A talk at the kitchen table or on the phone, written down with or for somebody."""
-    form = HearForm(request.POST or None)
+    form = HearForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         done = submit(request, form, lambda: _hear(request, here, form))
         if done is not None:
@@ -249,6 +256,7 @@ def _hear(request: Request, here: Neighbourhood, form: HearForm) -> str:
         contact=data["contact"],
         for_somebody_else=data["for_somebody_else"],
         was_read_back=data["was_read_back"],
+        photo=data["photo"],
         way=way,
         by=actor(request, door=DOORS.get(way, Door.DESK)),
         at=clock.now(),

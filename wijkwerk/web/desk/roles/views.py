@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.http import HttpResponse
@@ -15,7 +16,7 @@ from wijkwerk.audit.models import Event
 from wijkwerk.kernel import clock
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Neighbourhood
-from wijkwerk.web.shared.forms import DayField, OnceForm
+from wijkwerk.web.shared.forms import DayField, OnceForm, offer_choices
 from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit
@@ -26,12 +27,16 @@ MOST_EVENTS_TAKEN = 10_000
 
 class GrantForm(OnceForm):
     email = forms.EmailField(label=_("E-mailadres"), max_length=254)
-    role = forms.ChoiceField(label=_("Rol"), choices=Role.choices)
+    role = forms.ChoiceField(label=_("Rol"))
     from_on = DayField(label=_("Vanaf"))
     to_on = DayField(
         label=_("Tot en met"),
         help_text=_("Elke rol heeft een einde. Verlengen kan altijd."),
     )
+
+    def __init__(self, *args: Any, here: Neighbourhood, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_choices(self, "role", [(role.value, here.role_words.get(role.value) or role.label) for role in Role])
 
     def clean(self) -> dict[str, object]:
         data = super().clean() or {}
@@ -44,9 +49,8 @@ class GrantForm(OnceForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 def roles(request: Request, here: Neighbourhood) -> HttpResponse:
     day = clock.local_day(clock.now(), zone=here.zone)
-    form = GrantForm(
-        request.POST or None, initial={"from_on": day, "to_on": day.replace(year=day.year + 2, day=min(day.day, 28))}
-    )
+    usual = {"from_on": day, "to_on": day.replace(year=day.year + 2, day=min(day.day, 28))}
+    form = GrantForm(request.POST or None, here=here, initial=usual)
     if request.method == "POST" and form.is_valid() and request.user.has_perm("access.grant_role", here):
         answer = submit(request, form, lambda: _grant(request, here, form))
         if answer is not None:

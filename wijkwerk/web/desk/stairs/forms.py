@@ -2,6 +2,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.people.models import Organisation
@@ -71,9 +72,22 @@ class ChoiceForm(OnceForm):
 
     def __init__(self, *args: Any, answers: list[Answer], may_wait: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer_choices(self, "offer", [(each.offer.code, each.offer.organisation.name) for each in answers])
+        offer_choices(self, "offer", [(each.offer.code, _called(each)) for each in answers])
+        self.of_a_part = {each.offer.code for each in answers if not each.is_enough}
         if not may_wait:
             self.fields["is_early"].widget = forms.HiddenInput()
+
+
+def _called(answer: Answer) -> str:
+    """By name; of who cannot do all, how much of it."""
+    name: str = answer.offer.organisation.name
+    if answer.is_enough or answer.counter is None:
+        return name
+    return _now("%(name)s, voor hoogstens %(most)s van de %(units)s; de rest wordt een nieuw brok werk") % {
+        "name": name,
+        "most": answer.counter.max_units,
+        "units": answer.offer.package.units,
+    }
 
 
 class MoveForm(OnceForm):

@@ -1,5 +1,6 @@
 """A package goes out to suppliers; what they answer lies side by side, and one of them is chosen."""
 
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from wijkwerk.web.desk.stairs.forms import DAYS_TO_ANSWER, ChoiceForm, OfferForm
 from wijkwerk.web.shared import offer_letters
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.links import offer_link
+from wijkwerk.web.shared.listing import Cents, Column, Listing, Value, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, pressed, submit
 from wijkwerk.web.shared.requests import Request, actor
@@ -23,6 +25,7 @@ from wijkwerk.work import commands as work
 from wijkwerk.work import queries
 from wijkwerk.work.enums import OfferState, PackageState
 from wijkwerk.work.models import Offer, WorkPackage
+from wijkwerk.work.queries import Answer
 
 
 @may("work.send_offer", WorkPackage)
@@ -135,7 +138,7 @@ def compare(request: Request, found: WorkPackage) -> HttpResponse:
             )
             return answer
     kind = need_kinds()[found.kind]
-    return page(
+    return taken_along(request, _listing(found, answers)) or page(
         request,
         "desk/package_compare.html",
         package=found,
@@ -146,6 +149,33 @@ def compare(request: Request, found: WorkPackage) -> HttpResponse:
         is_open=found.state == PackageState.OFFERED,
         form=form,
         status=422 if request.method == "POST" else 200,
+    )
+
+
+def _listing(found: WorkPackage, answers: Iterable[Answer]) -> Listing:
+    """Everybody who was asked, a line each; what somebody did not say is empty."""
+
+    def told(name: str) -> Callable[[Answer], Value]:
+        return lambda each: getattr(each.counter, name, None)
+
+    return Listing(
+        name=_("Voorstellen voor %(title)s") % {"title": found.title},
+        columns=[
+            Column(_("Wie"), lambda each: each.offer.organisation.name),
+            Column(_("Antwoord"), lambda each: str(each.offer.get_state_display())),
+            Column(_("Alles samen"), lambda each: Cents(each.cost) if each.has_price else None),
+            Column(_("Per stuk"), lambda each: Cents(each.unit_price) if each.unit_price else None),
+            Column(_("Blijft in de buurt"), lambda each: Cents(each.local_value)),
+            Column(_("Leerplekken"), told("learning_places")),
+            Column(_("Kilometer"), told("kilometres")),
+            Column(_("Van"), told("from_on")),
+            Column(_("Tot en met"), told("until_on")),
+            Column(_("Hoeveel kan het"), told("max_units")),
+            Column(_("Opmerking"), told("remark")),
+            Column(_("Waarom"), lambda each: each.offer.because or each.offer.reason),
+        ],
+        rows=answers,
+        is_personal=False,
     )
 
 
@@ -162,4 +192,8 @@ def _choose(request: Request, found: WorkPackage, form: ChoiceForm) -> str:
     )
     for each in (made.chosen, *made.unchosen, *made.unanswered):
         _write(request, each)
+    if told["offer"] in form.of_a_part:
+        messages.info(
+            request, _("Wat zij niet aankunnen, ligt als nieuw brok werk op de trap. Bied het een ander aan.")
+        )
     return reverse("desk_stairs_package", args=[found.code])

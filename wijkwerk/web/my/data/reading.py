@@ -28,7 +28,6 @@ _LANGUAGES = dict(LANGUAGES)
 _JSON_TYPES = {
     models.BooleanField: "boolean",
     models.IntegerField: "integer",
-    models.ForeignKey: "integer",
 }
 
 
@@ -61,8 +60,6 @@ def _in_words(model: type[models.Model], name: str, value: Any) -> str:
         return ""
     if getattr(column, "flatchoices", None):
         return str(dict(column.flatchoices).get(value, value))
-    if isinstance(column, models.ForeignKey):
-        return str(column.related_model._default_manager.filter(pk=value).first() or "")
     if name == "reasons":
         return "; ".join(reason_words(each) for each in value)
     if name == "skill":

@@ -14,7 +14,7 @@ from wijkwerk.kernel.actor import Actor, Door
 from wijkwerk.ledger import queries as ledger
 from wijkwerk.people import queries
 from wijkwerk.people.models import Person
-from wijkwerk.web.my.data import reading
+from wijkwerk.web.my.data import reading, trail
 from wijkwerk.web.shared.erasing import EraseForm
 from wijkwerk.web.shared.may import mine, public
 from wijkwerk.web.shared.pages import page, paged, submit
@@ -25,12 +25,11 @@ from wijkwerk.web.shared.requests import Request, actor
 @mine("people.see_own")
 @require_safe
 def own_data(request: Request, person: Person) -> HttpResponse:
-    return page(
-        request,
-        "my/data.html",
-        person=person,
-        trail=paged(request, audit.about_person(person.pk, request.neighbourhood.pk)),
-    )
+    """Who looked and who wrote, with what they may look for."""
+    here = request.neighbourhood
+    shown = paged(request, audit.about_person(person.pk, here.pk))
+    told = trail.lines(shown, here=here, own_login=request.user.pk)
+    return page(request, "my/data.html", person=person, trail=shown, lines=told)
 
 
 @mine("people.see_own")

@@ -1,13 +1,16 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.kernel import codes
 from wijkwerk.listening.enums import SignalKind
 from wijkwerk.web.shared.forms import OnceForm, PlainText
+from wijkwerk.web.shared.pictures import PictureField
 
 
 class AskForm(OnceForm):
-    """Three fields, no more."""
+    """Three fields, no more; a photo may come along. `is_known`: of somebody who is signed in, who may keep it with their own messages."""
 
     said = PlainText(
         label=_("Wat wil je vertellen?"),
@@ -33,6 +36,17 @@ class AskForm(OnceForm):
         max_length=150,
         required=False,
     )
+    photo = PictureField(
+        label=_("Een foto erbij?"),
+        help_text=_("Liever geen mensen erop. De plek en het toestel halen wij eraf."),
+        required=False,
+    )
+    is_mine = forms.BooleanField(label=_("Zet dit bij mijn berichten"), initial=True, required=False)
+
+    def __init__(self, *args: Any, is_known: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_known:
+            del self.fields["is_mine"]
 
 
 class MoreForm(OnceForm):

@@ -8,15 +8,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wijkwerk.access import rules as limits
 from wijkwerk.access.commands import TooOften
 from wijkwerk.kernel import clock, codes
-from wijkwerk.kernel.actor import VISITOR
+from wijkwerk.kernel.actor import VISITOR, Door
 from wijkwerk.listening import commands as listening
 from wijkwerk.listening.enums import SignalKind, SignalState
 from wijkwerk.listening.models import Signal
+from wijkwerk.people.models import Person
 from wijkwerk.web.public.ask.forms import AskForm, CodeForm, MoreForm
 from wijkwerk.web.shared import errors, visitors
 from wijkwerk.web.shared.may import public
 from wijkwerk.web.shared.pages import page, submit
-from wijkwerk.web.shared.requests import Request
+from wijkwerk.web.shared.pictures import picture_answer
+from wijkwerk.web.shared.requests import Request, actor
 
 HEADLINES = {
     SignalState.NEW: gettext_lazy("We hebben je bericht"),
@@ -32,13 +34,14 @@ HEADLINES = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: Request) -> HttpResponse:
     initial = {"kind": request.GET.get("soort")} if request.GET.get("soort") in SignalKind.values else None
-    form = AskForm(request.POST or None, initial=initial)
+    person = _who_asks(request)
+    form = AskForm(request.POST or None, request.FILES or None, initial=initial, is_known=person is not None)
     if request.method == "POST" and form.is_valid():
         try:
             visitors.count(request, limits.SIGNALS_PER_VISITOR)
         except TooOften:
             return errors.too_many(request)
-        answer = submit(request, form, lambda: _hear(request, form))
+        answer = submit(request, form, lambda: _hear(request, form, person))
         if answer is not None:
             return answer
     return page(
@@ -46,15 +49,27 @@ def ask(request: Request) -> HttpResponse:
     )
 
 
-def _hear(request: Request, form: AskForm) -> str:
+def _who_asks(request: Request) -> Person | None:
+    """The person that somebody who is signed in is here."""
+    if not request.user.is_authenticated:
+        return None
+    return Person.objects.within(request.neighbourhood).filter(user=request.user).first()
+
+
+def _hear(request: Request, form: AskForm, person: Person | None) -> str:
+    """Of a visitor, unless somebody who is signed in wants to find it on their own page."""
+    data = form.cleaned_data
+    is_mine = bool(data.get("is_mine"))
     signal = listening.hear(
         neighbourhood=request.neighbourhood,
-        kind=SignalKind(form.cleaned_data["kind"]),
-        said=form.cleaned_data["said"],
-        where=form.cleaned_data["where"],
-        contact=form.cleaned_data["contact"],
+        kind=SignalKind(data["kind"]),
+        said=data["said"],
+        where=data["where"],
+        contact=data["contact"],
+        photo=data["photo"],
+        person=person if is_mine else None,
         language=get_language() or "nl",
-        by=VISITOR,
+        by=actor(request, door=Door.FORM) if is_mine else VISITOR,
         at=clock.now(),
     )
     return reverse("signal_status", args=[signal.code]) + "?nieuw=1"
@@ -101,6 +116,16 @@ def _follower(signal: Signal) -> str:
 def _say_more(signal: Signal, form: MoreForm) -> str:
     listening.say_more(signal=signal.merged_into or signal, said=form.cleaned_data["said"], by=VISITOR, at=clock.now())
     return reverse("signal_status", args=[signal.code])
+
+
+@public()
+@require_safe
+def picture(request: Request, code: str) -> HttpResponse:
+    """The photo that came along, for who has the code."""
+    if visitors.has_guessed_too_often(request):
+        return errors.too_many(request)
+    signal = _by_code(request, code)
+    return _missed(request) if signal is None else picture_answer(request, signal.picture)
 
 
 @public()

@@ -12,12 +12,18 @@ from wijkwerk.access.enums import Role
 from wijkwerk.places import rules
 from wijkwerk.places.commands import LegalFacts
 from wijkwerk.places.enums import CorporationTax, LegalForm
-from wijkwerk.reference.buurten import Index, read_index
-from wijkwerk.reference.toml import WrongReference
+from wijkwerk.reference.buurten import Index, Wrong, WrongIndex, read_index
 from wijkwerk.web.shared.areas import AREAS
 from wijkwerk.web.shared.forms import OnceForm, PlainText, offer_choices
 
 _OTHER_LANGUAGES = [(code, name) for code, name in settings.LANGUAGES if code != "nl"]
+
+_WHAT_IS_WRONG = {
+    Wrong.TOO_LARGE: _("Dit bestand is te groot voor een lijst van buurten."),
+    Wrong.NO_COLUMNS: _("In dit bestand vinden we geen kolom met buurtcodes (buurtcode) en met namen (buurtnaam)."),
+    Wrong.NO_BUURT: _("In dit bestand staat geen buurt."),
+    Wrong.BAD_LINE: _("Regel %(line)s is geen buurt: we zoeken een code als BU02020211, en een naam."),
+}
 
 
 class PlaceForm(forms.Form):
@@ -37,7 +43,7 @@ class PlaceForm(forms.Form):
     )
     words = PlainText(label=_("Zoek jullie buurt, met naam of code"), max_length=80, required=False)
     buurten = forms.MultipleChoiceField(label=_("Buurten"), widget=forms.CheckboxSelectMultiple, required=False)
-    index = forms.FileField(label=_("Een nieuwere lijst van het CBS (csv, dezelfde kolommen)"), required=False)
+    index = forms.FileField(label=_("Een nieuwere lijst van het CBS (csv)"), required=False)
     year = forms.IntegerField(label=_("Van welk jaar is die lijst?"), min_value=2015, max_value=2100, required=False)
 
     def __init__(self, *args: Any, buurten: Index, **kwargs: Any) -> None:
@@ -63,10 +69,8 @@ class PlaceForm(forms.Form):
         content = file.read(8_000_001)
         try:
             read_index(file.name or "csv", content, year=0)
-        except WrongReference as wrong:
-            raise forms.ValidationError(
-                _now("Deze lijst kunnen we niet gebruiken: %(why)s.") % {"why": wrong}
-            ) from None
+        except WrongIndex as wrong:
+            raise forms.ValidationError(_WHAT_IS_WRONG[wrong.wrong] % {"line": wrong.line}) from None
         if not (year.isascii() and year.isdigit() and 2015 <= int(year) <= 2100):
             raise forms.ValidationError(_now("Zeg erbij van welk jaar de lijst is, en kies haar opnieuw."))
         return int(year), content

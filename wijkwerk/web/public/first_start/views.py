@@ -24,16 +24,16 @@ _DRAFT = "first_start"
 STEPS = ("plek", "wie", "begin")
 
 
-@public(languages=("nl",), without_neighbourhood=True)
+@public(without_neighbourhood=True)
 def first_start(request: Request, token: str) -> HttpResponse:
     """Three screens; what was told on one is kept in the session until the last."""
     if not access_queries.first_link_opens(token):
         raise Http404
     told = request.session.get(_DRAFT, {})
-    step = request.GET.get("stap", STEPS[0])
     reached = [name for nth, name in enumerate(STEPS) if all(before in told for before in STEPS[:nth])]
+    step = request.GET.get("stap", "")
     if step not in reached:
-        step = reached[-1] if step in STEPS else STEPS[0]
+        step = reached[-1]
     return {"plek": _place, "wie": _who, "begin": _begin}[step](request, told)
 
 

@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 register = Library()
+# Windows hands on no more to a mail program.
+MOST_IN_AN_ADDRESS = 2000
 
 
 @register.simple_block_tag
@@ -47,16 +49,23 @@ def take_along(context: Context, *, labels: bool = False, copy_text: str = "", p
     asked = request.GET.copy() if request else QueryDict(mutable=True)
     asked.pop("pagina", None)
     urls = {}
-    for way in ("excel", "csv", "etiketten"):
+    for way in ("excel", "csv", "tekst", "etiketten"):
         asked["als"] = way
         urls[way] = f"?{asked.urlencode()}"
     return {"urls": urls, "labels": labels, "copy_text": copy_text, "printing": printing}
 
 
 @register.inclusion_tag("components/copy_text.html")
-def copy_text(text: str, *, label: str = "", summary: str = "", rows: int = 5) -> dict[str, Any]:
+def copy_text(text: str, *, label: str = "", summary: str = "", rows: int = 5, is_open: bool = False) -> dict[str, Any]:
     """A ready text for WhatsApp: to read and select by hand, and to copy in one tap where the browser can."""
-    return {"text": text, "label": label, "summary": summary, "rows": rows}
+    return {"text": text, "label": label, "summary": summary, "rows": rows, "is_open": is_open}
+
+
+@register.simple_tag
+def in_a_mail(subject: str, text: str) -> str:
+    """An address that opens a new mail with this text; nothing where it is longer than mail programs take."""
+    address = f"mailto:?subject={quote(subject)}&body={quote(text)}"
+    return address if len(address) <= MOST_IN_AN_ADDRESS else ""
 
 
 @register.inclusion_tag("components/share_text.html")

@@ -85,39 +85,6 @@ def offered_amount(offered: WayOffered, here: Neighbourhood) -> str:
     return _("%(amount)s per uur") % {"amount": amount} if offered.is_per_hour and amount else amount
 
 
-EVENTS = {
-    "people.person_added": gettext_lazy("Je bent ingeschreven"),
-    "people.person_changed": gettext_lazy("Je gegevens zijn gewijzigd"),
-    "people.joined": gettext_lazy("Je stond dubbel op de lijst; daar is één kaart van gemaakt"),
-    "people.opened": gettext_lazy("Je bladzijde is geopend"),
-    "mutual_aid.read": gettext_lazy("Je vraag om hulp is gelezen"),
-    "people.login_linked": gettext_lazy("Je kreeg een account"),
-    "people.handed_over": gettext_lazy("Er is een brief voor je geprint waarmee je account van jou wordt"),
-    "people.calendar_opened": gettext_lazy("Je agenda kreeg een adres om te volgen"),
-    "people.calendar_closed": gettext_lazy("Het adres van je agenda is gestopt"),
-    "people.vog_seen": gettext_lazy("Je VOG is gezien"),
-    "listening.post_wished": gettext_lazy("Je vroeg om post over je straat"),
-    "listening.post_wish_ended": gettext_lazy("Je krijgt geen post over je straat meer"),
-    "execution.pair_wished": gettext_lazy("Je gaat liever met z’n tweeën op huisbezoek"),
-    "execution.pair_wish_ended": gettext_lazy("Je gaat ook alleen op huisbezoek"),
-    "people.skill_told": gettext_lazy("Wat je kunt is opgeschreven"),
-    "people.time_told": gettext_lazy("Wanneer je kunt is opgeschreven"),
-    "rewards.tax_list_read": gettext_lazy("Je stond op de lijst voor de Belastingdienst, en die is geopend"),
-    "rewards.letter_read": gettext_lazy("Je jaarbrief is geprint"),
-    "funding.iban_kept": gettext_lazy("Je rekeningnummer is opgeschreven"),
-    "funding.iban_forgotten": gettext_lazy("Je rekeningnummer is weggehaald"),
-    "funding.iban_read": gettext_lazy("Je rekeningnummer ging mee in een bestand voor de bank"),
-    "execution.attendance_wished": gettext_lazy("Je vroeg om bij te houden wanneer je er was"),
-    "execution.attendance_unwished": gettext_lazy("Er wordt niet meer bijgehouden wanneer je er was"),
-    "rewards.letter_announced": gettext_lazy("We mailden je dat je jaaroverzicht klaarstaat"),
-}
-
-
-@register.simple_tag
-def event_label(name: str) -> str:
-    return str(EVENTS.get(name, name))
-
-
 @register.simple_tag
 def ledger_amount(amount: int, unit: str) -> str:
     """An amount of the books in words of its unit: euros, hours or neighbourhood currency."""
@@ -167,8 +134,10 @@ def month_seen(name: str) -> str:
 @register.simple_tag(takes_context=True)
 def may(context: dict[str, Any], permission: str, thing: Any = None) -> bool:
     """Whether who looks may do this; the thing is the neighbourhood when none is given."""
-    request = context["request"]
-    return bool(request.user.is_authenticated and request.user.has_perm(permission, thing or request.neighbourhood))
+    request = context.get("request")
+    if request is None or not request.user.is_authenticated:
+        return False
+    return bool(request.user.has_perm(permission, thing or request.neighbourhood))
 
 
 @register.filter
