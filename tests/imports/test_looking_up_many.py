@@ -1,6 +1,11 @@
 """Thousands of values are looked up as one list, and thousands of rows wait as one: neither shows from outside."""
 
+import json
+from importlib import import_module
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.imports.made_batches import checked, labels
 from tests.world import NOW, World
@@ -41,6 +46,33 @@ def test_numbers_and_keys_among_many_are_those_that_are_in_them(world: World) ->
 @pytest.mark.django_db
 def test_nothing_is_among_no_values(world: World) -> None:
     assert not Person.objects.filter(phone_key__among=set()).exists()
+
+
+_VALUES = st.dictionaries(
+    st.sampled_from(["first_name", "phone", "asks", "talents"]),
+    st.text(max_size=3) | st.booleans() | st.lists(st.integers()),
+)
+
+
+@given(st.lists(st.tuples(st.integers(1, 9), st.text(max_size=3), _VALUES), max_size=8))
+def test_rows_are_unpacked_as_they_were_packed(rows: list[tuple[int, str, dict[str, object]]]) -> None:
+    kept = json.loads(json.dumps(rules.packed(rows)))
+
+    assert list(rules.unpacked(kept)) == rows
+
+
+def test_the_names_of_fields_are_kept_once_for_rows_that_fill_the_same() -> None:
+    kept = rules.packed([(nth, "", {"first_name": "Nel", "phone": ""}) for nth in range(100)])
+
+    assert kept["fields"] == [("first_name", "phone")]
+
+
+def test_what_waited_before_an_upgrade_waits_as_what_comes_after_it() -> None:
+    before = [[2, "nel", {"first_name": "Nel"}], [3, "ria", {"first_name": "Ria", "phone": "06"}]]
+
+    told = import_module("wijkwerk.imports.migrations.0011_fields_once").packed(before)
+
+    assert told == rules.packed((number, identity, values) for number, identity, values in before)
 
 
 def test_words_that_no_column_can_hold_are_refused_and_not_taken_apart() -> None:

@@ -69,7 +69,11 @@ class Server:
             self.process = subprocess.Popen(
                 words, cwd=ROOT, env=self.environment, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
             )
-        self._wait()
+        try:
+            self._wait()
+        except BaseException:
+            self.stop(kill=True)  # what did not begin in time is not left running
+            raise
         self._read_links()
 
     @property

@@ -49,11 +49,9 @@ def _no_constant(name: str) -> NoReturn:
 def _check_depth(value: Any, depth: int) -> None:
     if depth > DEEPEST:
         raise Malformed("", "nested too deep")
-    if isinstance(value, dict):
-        for each in value.values():
-            _check_depth(each, depth + 1)
-    elif isinstance(value, list):
-        for each in value:
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for each in inside:
+        if isinstance(each, (dict, list)):
             _check_depth(each, depth + 1)
 
 

@@ -105,7 +105,7 @@ class StagedRow(models.Model):
 
 
 class StagedPiece(models.Model):
-    """Rows that can be taken over, some thousands at once: of each its number, its identity and its values.
+    """Rows that can be taken over, some thousands at once: of each its number, its identity and its values (`rules.packed`).
 
     `first` and `last`: the numbers of its first and last row. What was taken over or thrown away goes: a list of people must not lie about
     twice. A row that was skipped later has a `StagedRow` too, which goes before.
@@ -114,7 +114,7 @@ class StagedPiece(models.Model):
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="pieces", db_index=False)
     first = models.PositiveIntegerField()
     last = models.PositiveIntegerField()
-    rows = PackedField(default=list)
+    rows = PackedField(default=dict)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["batch", "last"], name="staged_piece_once")]

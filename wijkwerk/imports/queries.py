@@ -10,6 +10,7 @@ from django.db.models.functions import Cast
 
 from wijkwerk.imports.enums import RowState
 from wijkwerk.imports.models import Batch, RememberedMapping, StagedPiece, StagedRow, StoredFile
+from wijkwerk.imports.rules import unpacked
 from wijkwerk.kernel.pace import Pace
 from wijkwerk.places.models import Neighbourhood
 
@@ -65,5 +66,5 @@ def _waiting(batch: Batch, number: int) -> Iterator[_Waiting]:
 
 
 def _unpacked(piece: _Waiting) -> list[ReadyRow]:
-    rows = map(ReadyRow._make, json.loads(piece.rows))
+    rows = map(ReadyRow._make, unpacked(json.loads(piece.rows)))
     return [row for row in rows if row.number > piece.behind and row.number not in piece.skipped]

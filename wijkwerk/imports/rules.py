@@ -76,6 +76,22 @@ class Staged:
     problems: Sequence[Mapping[str, str]] = ()
 
 
+def packed(rows: Iterable[tuple[int, str, Mapping[str, Any]]]) -> dict[str, Any]:
+    """Rows by number, identity and values, as JSON keeps them: the names of the fields once for all rows that fill the same."""
+    fields: dict[tuple[str, ...], int] = {}
+    told = [
+        [number, identity, fields.setdefault(tuple(values), len(fields)), *values.values()]
+        for number, identity, values in rows
+    ]
+    return {"fields": list(fields), "rows": told}
+
+
+def unpacked(told: Mapping[str, Any]) -> Iterator[tuple[int, str, dict[str, Any]]]:
+    fields = told["fields"]
+    for number, identity, nth, *values in told["rows"]:
+        yield number, identity, dict(zip(fields[nth], values, strict=True))
+
+
 def signature(header: Sequence[str]) -> str:
     """The same for files with the same headings in the same order, and for the mend file made from one of them."""
     names = [text.sort_key(name) for name in header]

@@ -1,6 +1,7 @@
 """The machine code for large neighbourhoods keeps its own books right, and finds the best package of a slot exactly."""
 
 import itertools
+from collections.abc import Iterator
 from random import Random
 
 import numpy as np
@@ -12,8 +13,9 @@ from wijkwerk.engines.bundling.classes import Classes, classes_of
 from wijkwerk.engines.bundling.cooling import Cooling
 from wijkwerk.engines.bundling.draft import Draft
 from wijkwerk.engines.bundling.finishing import finish
-from wijkwerk.engines.bundling.flat import Board, slots_of
-from wijkwerk.engines.bundling.packing import asks_of, gains, scratch_for
+from wijkwerk.engines.bundling.flat import NEED, SLOT, Board, slots_of
+from wijkwerk.engines.bundling.mixing import Mixing
+from wijkwerk.engines.bundling.packing import Packing, asks_of, gains, scratch_for
 from wijkwerk.engines.bundling.read import read_instance
 from wijkwerk.engines.bundling.sample import Shape, drawn
 
@@ -43,6 +45,31 @@ def test_after_many_moves_units_and_hours_are_those_of_what_lies_in_each_slot(se
         fresh = Board(part.board.kinds, len(cooling.classes.hours))
         fresh.begin_at(part.board.counts())
         assert all((fresh.part(name) == part.board.part(name)).all() for name in KEPT)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_after_many_moves_a_visit_lists_the_needs_of_its_place_in_its_slot(seed: int) -> None:
+    cooling = Cooling(begun(street(seed)), (seed, 0), 1)
+    board = cooling.parts[0].board
+
+    for work in cooling.works(0.1, 0.01, 3_000):
+        work()
+
+    places = max(kind.places for kind in board.kinds)
+    listed = {
+        need: (slot, place)
+        for slot, first in enumerate(board.part("visits"))
+        for place in range(places)
+        for need in chain_of(board, int(board.memory[first + place]))
+    }
+    at, place = board.part("at"), board.part("place")
+    assert listed == {n * NEED: (at[n] // SLOT, place[n]) for n in range(len(at)) if at[n] >= 0}
+
+
+def chain_of(board: Board, need: int) -> Iterator[int]:
+    while need >= 0:
+        yield need
+        need = int(board.memory[board.where.after + need])
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -107,6 +134,38 @@ def test_the_best_package_of_every_slot_is_found(seed: int) -> None:
     )
 
     assert found == sum(best_package(classes, j, worth, price) for j in range(len(classes.kinds[0].slots)))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_mix_of_packages_gains_at_least_what_the_best_package_gains(seed: int) -> None:
+    classes = street(seed) if seed % 2 else classes_of(read_instance(document(seed, needs=30)))
+    if not classes.kinds:
+        return
+    dice = np.random.default_rng(seed)
+    mixing, packing = Mixing(classes), Packing(classes)
+
+    for _nth in range(4):  # the first prices of a unit are guesses, later ones are remembered
+        worth = np.concatenate([np.rint(kind.penalty * dice.random(len(kind.count))) for kind in classes.kinds])
+        price = np.rint(dice.random(len(classes.hours)) * 20) / 256
+        mixed = mixing.gains(worth, price, np.zeros(len(worth)), np.zeros(len(price)))
+        packed = packing.gains(worth, price, np.zeros(len(worth)), np.zeros(len(price)))
+
+        assert mixed >= packed
+
+
+def test_what_a_mix_asks_is_how_its_gain_rises() -> None:
+    """Along a line the gain lies above every tangent, as convex functions do."""
+    classes, dice = street(7), np.random.default_rng(7)
+    worth = np.concatenate([np.rint(0.8 * kind.penalty) for kind in classes.kinds])
+    price, none = np.zeros(len(classes.hours)), np.zeros(len(classes.hours))
+    asked = np.zeros(len(worth))
+    gain = Mixing(classes).gains(worth, price, asked, none.copy())
+
+    for _nth in range(20):
+        step = np.rint(dice.normal(0, 2_000, len(worth)))
+        other = Mixing(classes).gains(worth + step, price, np.zeros(len(worth)), none.copy())
+
+        assert other >= gain + float(step @ asked) - 0.02 * gain
 
 
 def test_steps_along_the_prices_never_lower_what_is_proven() -> None:

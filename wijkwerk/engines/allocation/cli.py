@@ -1,17 +1,15 @@
 """`wijkwerk engine allocation IN.json [-o OUT.json]`, `--verify IN.json OUT.json`, or `--sample wijk --seed N -o IN.json`."""
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from wijkwerk.engines.allocation import VERSION, solve
 from wijkwerk.engines.allocation.read import read_instance, read_plan, warnings
 from wijkwerk.engines.allocation.sample import SIZES, sample
 from wijkwerk.engines.allocation.verify import verify
-from wijkwerk.engines.allocation.write import plan_document
+from wijkwerk.engines.allocation.write import plan_document, text_of
 from wijkwerk.engines.commandline import (
     OneLine,
     add_progress,
@@ -35,7 +33,7 @@ def _run(words: Sequence[str]) -> int:
     arguments = _arguments(words)
     must_be_writable(arguments.output)
     if arguments.sample:
-        put_out(_text(sample(arguments.sample, arguments.seed)), arguments.output)
+        put_out(text_of(sample(arguments.sample, arguments.seed)), arguments.output)
         return 0
     if arguments.verify:
         return _verify(*arguments.verify)
@@ -50,7 +48,7 @@ def _run(words: Sequence[str]) -> int:
             progress=teller(arguments.progress),
             may_go_on=may_go_on,
         )
-        put_out(_text(plan_document(plan)), arguments.output)
+        put_out(text_of(plan_document(plan)), arguments.output)
     return 0
 
 
@@ -79,10 +77,6 @@ def _seconds(word: str) -> float:
     if not 0 <= seconds < float("inf"):
         raise ValueError
     return seconds
-
-
-def _text(document: dict[str, Any]) -> str:
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def _verify(instance: Path, plan: Path) -> int:

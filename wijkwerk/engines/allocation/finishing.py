@@ -26,7 +26,8 @@ def _add_grants(payments: Payments, c: int) -> bool:
         return False
     moved = False
     grants = payments.instance.grants
-    for pair in sorted(payments.of_cost[c], key=lambda pair: (not grants[pair.grant].lapses, grants[pair.grant].rank)):
+    pairs = [pair for pair in payments.of_cost[c] if payments.left(pair.grant) > 0]
+    for pair in sorted(pairs, key=lambda pair: (not grants[pair.grant].lapses, grants[pair.grant].rank)):
         cents = payments.headroom(pair)
         if cents:
             payments.add(c, pair.grant, cents)

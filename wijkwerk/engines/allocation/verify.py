@@ -5,9 +5,7 @@ would make the plan better. That a bound is proven cannot be seen from a plan; t
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from fractions import Fraction
-from math import ceil, floor
+from collections.abc import Callable, Hashable, Iterable, Iterator
 
 from wijkwerk.engines.allocation.model import Closes, Cost, Grant, Instance, Line, Plan
 
@@ -15,6 +13,14 @@ SIEVES = ("category", "project", "place", "partners", "period")
 LIFTED = (*SIEVES, "max_share_total", "max_share", "excludes", "min_own", "indivisible_below")
 ORDER = ("essential_missing", "missing", "lapsing", "own", "rank", "lines")
 UNIT = 10_000
+Looks = tuple[Callable[[Cost], Hashable], Callable[[Cost, Grant], bool]]
+STOPS: dict[str, Looks] = {  # what a filter looks at, and whether it stops a cost
+    "category": (lambda c: c.category, lambda c, g: g.categories is not None and c.category not in g.categories),
+    "project": (lambda c: c.project, lambda c, g: g.projects is not None and c.project not in g.projects),
+    "place": (lambda c: c.place, lambda c, g: g.places is not None and c.place not in g.places),
+    "partners": (lambda c: c.partners, lambda c, g: g.partners is not None and not g.partners & c.partners),
+    "period": (lambda c: c.period, lambda c, g: c.period < g.first or c.period > g.last),
+}
 
 
 def verify(instance: Instance, plan: Plan) -> list[str]:
@@ -50,7 +56,7 @@ def _twice(where: str, names: Iterable[object]) -> Iterator[str]:
 
 
 class _Checker:
-    """`paid[cost id]` is {grant id, or None for own money: cents}."""
+    """`paid[cost id]` is {grant id, or None for own money: cents}; `stopped[cost id]`: per filter the grants whose filter stops that cost."""
 
     def __init__(self, instance: Instance, lines: Iterable[Line]) -> None:
         self.instance = instance
@@ -62,43 +68,51 @@ class _Checker:
             self.paid[line.cost][line.grant] = line.amount
             self.used[line.grant] += line.amount
         self.missing = {cost.id: cost.amount - sum(self.paid[cost.id].values()) for cost in instance.costs}
-        self.broken = {
-            (cost.id, grant.id): self._sieves(cost, grant) for cost in instance.costs for grant in instance.grants
-        }
+        self.stopped = self._stopped()
+        self.patterns = set(self.stopped.values())
         self.eligible: dict[str, list[Cost]] = {grant.id: [] for grant in instance.grants}
-        for (cost_id, grant_id), broken in self.broken.items():
-            if not broken:
-                self.eligible[grant_id].append(self.costs[cost_id])
+        for cost in instance.costs:
+            for name in self.grants.keys() - frozenset().union(*self.stopped[cost.id]):
+                self.eligible[name].append(cost)
         self.caps = {grant.id: self._cap(grant) for grant in instance.grants}
         self.hostile = {grant.id: set(grant.excludes) for grant in instance.grants}
         for grant in instance.grants:
             for other in grant.excludes:
                 self.hostile[other].add(grant.id)
 
-    @staticmethod
-    def _sieves(cost: Cost, grant: Grant) -> tuple[str, ...]:
+    def _stopped(self) -> dict[str, tuple[frozenset[str], ...]]:
+        """Costs share few values, so each filter looks at each value once."""
+        known: dict[tuple[str, Hashable], frozenset[str]] = {}
+        found = {}
+        for cost in self.instance.costs:
+            keys = [(sieve, STOPS[sieve][0](cost)) for sieve in SIEVES]
+            for key in keys:
+                if key not in known:
+                    stops = STOPS[key[0]][1]
+                    known[key] = frozenset(grant.id for grant in self.instance.grants if stops(cost, grant))
+            found[cost.id] = tuple(known[key] for key in keys)
+        return found
+
+    def _broken(self, cost: Cost, grant: Grant) -> tuple[str, ...]:
         """The filters that this cost does not pass."""
-        stops = (
-            grant.categories is not None and cost.category not in grant.categories,
-            grant.projects is not None and cost.project not in grant.projects,
-            grant.places is not None and cost.place not in grant.places,
-            grant.partners is not None and not grant.partners & cost.partners,
-            cost.period < grant.first or cost.period > grant.last,
-        )
-        return tuple(name for name, stopped in zip(SIEVES, stops, strict=True) if stopped)
+        stopped = self.stopped[cost.id]
+        return tuple(sieve for sieve, names in zip(SIEVES, stopped, strict=True) if grant.id in names)
 
     def _cap(self, grant: Grant) -> int:
         total = sum(cost.amount for cost in self.eligible[grant.id])
-        return min(grant.amount, floor(Fraction(grant.max_share_total, UNIT) * total))
+        return min(grant.amount, grant.max_share_total * total // UNIT)
+
+    def _purse(self, grant: Grant) -> int:
+        return self.caps[grant.id] - self.used[grant.id]
 
     @staticmethod
     def _share(cost: Cost, grant: Grant) -> int:
-        return floor(Fraction(grant.max_share * cost.amount, UNIT))
+        return grant.max_share * cost.amount // UNIT
 
     @staticmethod
     def _beside(cost: Cost, grant: Grant) -> int:
-        """The own cents that must stand beside the grant."""
-        return ceil(Fraction(grant.min_own * cost.amount, UNIT))
+        """The own cents that must stand beside the grant: rounded up."""
+        return (grant.min_own * cost.amount + UNIT - 1) // UNIT
 
     def _payers(self, cost: Cost) -> list[Grant]:
         return [self.grants[name] for name in self.paid[cost.id] if name is not None]
@@ -117,7 +131,7 @@ class _Checker:
 
     def _wrong(self, cost: Cost, grant: Grant) -> Iterator[str]:
         paid = self.paid[cost.id]
-        yield from (f"does not pass {name}" for name in self.broken[cost.id, grant.id])
+        yield from (f"does not pass {name}" for name in self._broken(cost, grant))
         if paid[grant.id] > self._share(cost, grant):
             yield "more than max_share"
         if paid[grant.id] < grant.indivisible_below:
@@ -167,7 +181,7 @@ class _Checker:
     def _because(self, grant: Grant) -> str | None:
         if self.used[grant.id] >= grant.amount:
             return None
-        reached = max((self._first_stop(self.broken[cost.id, grant.id]) for cost in self.instance.costs), default=0)
+        reached = max((self._reached(stopped, grant) for stopped in self.patterns), default=0)
         if reached < len(SIEVES):
             return SIEVES[reached]
         if self.used[grant.id] == self.caps[grant.id]:
@@ -181,14 +195,15 @@ class _Checker:
         return "covered" if all(by_grants) else "rules"
 
     @staticmethod
-    def _first_stop(broken: tuple[str, ...]) -> int:
+    def _reached(stopped: tuple[frozenset[str], ...], grant: Grant) -> int:
         """How many filters a cost passes before the first that stops it."""
-        return SIEVES.index(broken[0]) if broken else len(SIEVES)
+        return next((nth for nth, names in enumerate(stopped) if grant.id in names), len(SIEVES))
 
     def _closes(self, cost: Cost) -> Closes | None:
+        with_money = [grant for grant in self.instance.grants if self.used[grant.id] < grant.amount]
         found = [
             Closes(grant.id, rule, cents)
-            for grant in self.instance.grants
+            for grant in with_money
             for rule, cents in self._lifting(cost, grant)
             if cents > 0
         ]
@@ -196,7 +211,7 @@ class _Checker:
 
     def _lifting(self, cost: Cost, grant: Grant) -> Iterator[tuple[str, int]]:
         """(rule, headroom without it) in the order of the rules."""
-        stopped = set(self.broken[cost.id, grant.id])
+        stopped = set(self._broken(cost, grant))
         if len(stopped) > 1:
             return
         paid = self.paid[cost.id]
@@ -221,7 +236,7 @@ class _Checker:
         if self.used[None] < self.instance.own and any(self.missing.values()):
             yield "own: money is left while something is missing"
         for grant in self.instance.grants:
-            for cost in self.eligible[grant.id]:
+            for cost in self.eligible[grant.id] if self._purse(grant) > 0 else ():
                 if self.hostile[grant.id] & {*self.paid[cost.id]}:
                     continue
                 own = self.paid[cost.id].get(None, 0)
@@ -235,5 +250,5 @@ class _Checker:
         own = self.paid[cost.id].get(None, 0)
         kept = max(self._beside(cost, each) for each in (grant, *self._payers(cost)))
         paid = self.paid[cost.id].get(grant.id, 0)
-        cents = min(own - kept, self.caps[grant.id] - self.used[grant.id], self._share(cost, grant) - paid)
+        cents = min(own - kept, self._purse(grant), self._share(cost, grant) - paid)
         return cents if cents > 0 and paid + cents >= grant.indivisible_below else 0

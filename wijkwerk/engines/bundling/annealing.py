@@ -9,7 +9,7 @@ from math import log
 from typing import Any
 
 from wijkwerk.engines.bundling.compiled import compiled
-from wijkwerk.engines.bundling.flat import Where
+from wijkwerk.engines.bundling.flat import ARC, NEED, SLOT, Run, Where
 
 DICE = 5  # random numbers that a move takes
 WHOLE_VISITS = 0.6  # how often a whole visit moves
@@ -19,18 +19,18 @@ NO = 2**60  # what a move costs that cannot be
 
 
 @compiled
-def anneal(memory: Any, o: Where, first: float, last: float, dice: Any, lifted: Any) -> None:
-    """As many moves as there are rows of `dice` [moves, DICE], in the `memory` of a board, where `o` tells what stands where; the
-    temperature, a part of the usual price of a kind, goes from `first` to `last`. `lifted` [needs, 2] is scratch."""
-    moves = len(dice)
-    for move in range(moves):
-        need = int(dice[move, 0] * o.needs)
+def anneal(memory: Any, o: Where, kind: Run, first: float, last: float, dice: Any, lifted: Any) -> None:
+    """As many moves as there are rows of `dice` [moves, DICE], of the needs of one kind, in the `memory` of a board, where `o` tells what
+    stands where; the temperature, a part of the usual price, goes from `first` to `last`. `lifted` [needs, 2] is scratch."""
+    heat, cools = kind.usual * first, (last / first) ** (1.0 / len(dice))
+    for move in range(len(dice)):
+        need = kind.begin + int(dice[move, 0] * kind.needs) * NEED
         begin, end = memory[o.begin + need], memory[o.end + need]
-        heat = memory[o.usual + need] * first * (last / first) ** (move / moves)
+        heat *= cools
         most = -heat * log(1.0 - dice[move, 4])
         at = memory[o.at + need]
         whole = at >= 0 and dice[move, 1] < WHOLE_VISITS
-        arc = begin + int(dice[move, 2] * (end - begin + (0.0 if whole else NOTHING)))
+        arc = begin + int(dice[move, 2] * ((end - begin) // ARC + (0.0 if whole else NOTHING))) * ARC
         if arc >= end:
             if at >= 0 and _leaving(memory, o, need) + memory[o.penalty + need] <= most:
                 _put(memory, o, need, -1)
@@ -44,27 +44,46 @@ def anneal(memory: Any, o: Where, first: float, last: float, dice: Any, lifted: 
 
 
 @compiled
-def _put(memory: Any, o: Where, need: int, slot: int) -> None:
-    """Out of where it is, into `slot` (-1: none)."""
-    at, place, unit = memory[o.at + need], memory[o.place + need], memory[o.unit + need]
-    if at >= 0:
-        memory[o.units + at] -= unit
-        memory[memory[o.visits + at] + place] -= 1
-        memory[o.size + at] -= 1
-        if memory[o.row + at] >= 0:
-            memory[o.used + memory[o.row + at]] -= memory[o.hour + need]
-        last = memory[memory[o.list_at + at] + memory[o.size + at]]
-        memory[memory[o.list_at + at] + memory[o.position + need]] = last
-        memory[o.position + last] = memory[o.position + need]
-    memory[o.at + need] = slot
-    if slot >= 0:
+def _put(memory: Any, o: Where, need: int, arc: int) -> None:
+    """Out of where it is, over `arc` to its slot (-1: none)."""
+    if memory[o.at + need] >= 0:
+        _take_out(memory, o, need)
+    memory[o.via + need] = arc
+    memory[o.at + need] = -1
+    if arc >= 0:
+        slot = memory[o.slot + arc]
+        memory[o.at + need] = slot
         memory[memory[o.list_at + slot] + memory[o.size + slot]] = need
         memory[o.position + need] = memory[o.size + slot]
-        memory[o.units + slot] += unit
-        memory[memory[o.visits + slot] + place] += 1
+        memory[o.units + slot] += memory[o.unit + need]
         memory[o.size + slot] += 1
+        head = memory[o.visits + slot] + memory[o.place + need]
+        after = memory[head]
+        memory[head] = need
+        memory[o.before + need], memory[o.after + need] = -1, after
+        if after >= 0:
+            memory[o.before + after] = need
         if memory[o.row + slot] >= 0:
             memory[o.used + memory[o.row + slot]] += memory[o.hour + need]
+
+
+@compiled
+def _take_out(memory: Any, o: Where, need: int) -> None:
+    at = memory[o.at + need]
+    memory[o.units + at] -= memory[o.unit + need]
+    memory[o.size + at] -= 1
+    if memory[o.row + at] >= 0:
+        memory[o.used + memory[o.row + at]] -= memory[o.hour + need]
+    last = memory[memory[o.list_at + at] + memory[o.size + at]]
+    memory[memory[o.list_at + at] + memory[o.position + need]] = last
+    memory[o.position + last] = memory[o.position + need]
+    before, after = memory[o.before + need], memory[o.after + need]
+    if before >= 0:
+        memory[o.after + before] = after
+    else:
+        memory[memory[o.visits + at] + memory[o.place + need]] = after
+    if after >= 0:
+        memory[o.before + after] = before
 
 
 @compiled
@@ -81,9 +100,9 @@ def _leaving(memory: Any, o: Where, need: int) -> int:
     at = memory[o.at + need]
     now = memory[o.cost + at] + memory[o.units + at]
     more = memory[now - memory[o.unit + need]] - memory[now]
-    if memory[memory[o.visits + at] + memory[o.place + need]] == 1:
+    if memory[o.before + need] < 0 and memory[o.after + need] < 0:
         more -= memory[o.visit + at]
-    return more - memory[o.net + memory[memory[o.arc_at + need] + at]]
+    return more - memory[o.net + memory[o.via + need]]
 
 
 @compiled
@@ -92,7 +111,7 @@ def _entering(memory: Any, o: Where, need: int, arc: int) -> int:
     slot = memory[o.slot + arc]
     now = memory[o.cost + slot] + memory[o.units + slot]
     more = memory[now + memory[o.unit + need]] - memory[now]
-    if memory[memory[o.visits + slot] + memory[o.place + need]] == 0:
+    if memory[memory[o.visits + slot] + memory[o.place + need]] < 0:
         more += memory[o.visit + slot]
     return more + memory[o.net + arc]
 
@@ -100,7 +119,7 @@ def _entering(memory: Any, o: Where, need: int, arc: int) -> int:
 @compiled
 def _lift(memory: Any, o: Where, need: int, lifted: Any, count: int) -> int:
     """Takes it out and writes down from where."""
-    lifted[count, 0], lifted[count, 1] = need, memory[o.at + need]
+    lifted[count, 0], lifted[count, 1] = need, memory[o.via + need]
     if memory[o.at + need] < 0:
         return 0
     more = _leaving(memory, o, need) + memory[o.penalty + need]
@@ -111,7 +130,7 @@ def _lift(memory: Any, o: Where, need: int, lifted: Any, count: int) -> int:
 @compiled
 def _enter(memory: Any, o: Where, need: int, arc: int) -> int:
     more = _entering(memory, o, need, arc) - memory[o.penalty + need]
-    _put(memory, o, need, memory[o.slot + arc])
+    _put(memory, o, need, arc)
     return more
 
 
@@ -119,7 +138,7 @@ def _enter(memory: Any, o: Where, need: int, arc: int) -> int:
 def _settle(memory: Any, o: Where, need: int, but: int) -> int:
     """Where it is cheapest, `but` there; nowhere when that is cheapest."""
     best, least = -1, memory[o.penalty + need]
-    for arc in range(memory[o.begin + need], memory[o.end + need]):
+    for arc in range(memory[o.begin + need], memory[o.end + need], ARC):
         slot = memory[o.slot + arc]
         if slot != but and _has_room(memory, o, need, slot):
             cost = _entering(memory, o, need, arc)
@@ -166,24 +185,26 @@ def _visit(memory: Any, o: Where, need: int, arc: int, die: float, lifted: Any) 
     """All needs of one place in a slot, as far as they may, to the slot of `arc`."""
     slot, at, place = memory[o.slot + arc], memory[o.at + need], memory[o.place + need]
     more, count, units = 0, 0, 0
-    for nth in range(memory[o.list_at + at] + memory[o.size + at] - 1, memory[o.list_at + at] - 1, -1):
-        each = memory[nth]
-        if memory[o.place + each] == place and memory[memory[o.arc_at + each] + slot] >= 0:
+    each = memory[memory[o.visits + at] + place]
+    while each >= 0:
+        after = memory[o.after + each]
+        if memory[memory[o.arc_at + each] + slot // SLOT] >= 0:
             more += _lift(memory, o, each, lifted, count)
             units += memory[o.unit + each]
             count += 1
+        each = after
     mine = count
     for _try in range(TRIES):
         if memory[o.units + slot] + units <= memory[o.most + slot] or memory[o.size + slot] == 0:
             break
         die *= memory[o.size + slot]
-        place = memory[o.place + memory[memory[o.list_at + slot] + int(die)]]
+        each = memory[memory[o.visits + slot] + memory[o.place + memory[memory[o.list_at + slot] + int(die)]]]
         die -= int(die)
-        for nth in range(memory[o.list_at + slot] + memory[o.size + slot] - 1, memory[o.list_at + slot] - 1, -1):
-            each = memory[nth]
-            if memory[o.place + each] == place and memory[o.units + slot] + units > memory[o.most + slot]:
-                more += _lift(memory, o, each, lifted, count)
-                count += 1
+        while each >= 0 and memory[o.units + slot] + units > memory[o.most + slot]:
+            after = memory[o.after + each]
+            more += _lift(memory, o, each, lifted, count)
+            count += 1
+            each = after
     more += _over(memory, o, slot, lifted, 0, mine)
     more += _over(memory, o, at, lifted, mine, count)
     for nth in range(count):
@@ -198,7 +219,7 @@ def _over(memory: Any, o: Where, slot: int, lifted: Any, begin: int, end: int) -
     more = 0
     for nth in range(begin, end):
         need = lifted[nth, 0]
-        arc = memory[memory[o.arc_at + need] + slot]
+        arc = memory[memory[o.arc_at + need] + slot // SLOT]
         if arc >= 0 and _has_room(memory, o, need, slot):
             more += _enter(memory, o, need, arc)
     return more

@@ -1,8 +1,8 @@
 """Better prices for the bound, by steps along a subgradient, smoothed (F. Barahona and R. Anbil, the volume algorithm, 2000).
 
 At prices of needs and hours every slot is on its own, and `packing` finds its best package exactly; so the bound is the one of
-`bound.py` without its relaxation of sizes, and may pass the linear relaxation. Prices are multiples of 1/256 of a cent, which float64
-adds without rounding as long as sums stay below `EXACT`.
+`bound.py` without its relaxation of sizes, and may pass the linear relaxation. In a city `mixing` comes as near, and sooner. Prices are
+multiples of 1/256 of a cent, which float64 adds without rounding as long as sums stay below `EXACT`.
 """
 
 from collections.abc import Sequence
@@ -11,11 +11,15 @@ import numpy as np
 
 from wijkwerk.engines.bundling.bound import FINE
 from wijkwerk.engines.bundling.classes import Classes
-from wijkwerk.engines.bundling.flat import Floats, size_of, slots_of
-from wijkwerk.engines.bundling.packing import asks_of, gains, scratch_for
+from wijkwerk.engines.bundling.flat import Floats, size_of
+from wijkwerk.engines.bundling.mixing import Mixing
+from wijkwerk.engines.bundling.packing import Packing
 
 EXACT = 2.0**44  # cents; times 256, half of what float64 counts to
 MOST_WORK, MOST_MEMORY = 2e9, 1e8
+PACKED = 3e7  # additions of a step; above, mixing
+PER_ARC = 30  # additions of mixing
+REACH = 4  # times what a unit is worth at most that mixing may ask for it
 SMOOTH = 0.1
 FIRST, LARGEST, WIDER, NARROWER = 0.1, 2.0, 1.1, 0.66
 PATIENCE = 10  # steps without a better bound before they become smaller
@@ -23,16 +27,25 @@ SMALLEST = 1e-3
 
 
 def work_of(classes: Classes) -> float:
-    """How many additions one step would take, about."""
+    """How many additions one step takes, about."""
+    packed = _packed(classes)
+    return packed if packed <= PACKED else float(PER_ARC * classes.arcs)
+
+
+def _packed(classes: Classes) -> float:
     return float(sum((kind.may * kind.count[:, None]).sum(axis=0) @ (kind.most + 1.0) for kind in classes.kinds))
 
 
 def fits(classes: Classes) -> bool:
     """Whether one step is exact and short enough to be taken."""
-    if not classes.exact or not classes.arcs or work_of(classes) > MOST_WORK or size_of(classes.kinds) > MOST_MEMORY:
+    if not classes.exact or not classes.arcs or _packed(classes) > MOST_WORK or size_of(classes.kinds) > MOST_MEMORY:
         return False
-    worth = sum(float((kind.count * (kind.penalty + np.abs(kind.local).max(axis=1))).sum()) for kind in classes.kinds)
-    most = max(float((kind.fixed + kind.price[0] * (kind.most + kind.least)).max()) for kind in classes.kinds)
+    most, worth = 0.0, 0.0
+    for kind in classes.kinds:
+        each = kind.penalty + np.abs(kind.local).max(axis=1)
+        worth += float((kind.count * each).sum())
+        most = max(most, float((kind.fixed + kind.price[0] * (kind.most + kind.least)).max()))
+        most = max(most, REACH * float(each.max()) * float(kind.most.max()))
     return worth + abs(classes.idle) + most < EXACT
 
 
@@ -41,13 +54,14 @@ class Ascent:
 
     def __init__(self, classes: Classes, worths: Sequence[Floats], hours: Floats) -> None:
         self.classes = classes
-        self._asks, self._slots = asks_of(classes), slots_of(classes.kinds)
-        self._scratch = scratch_for(self._asks, self._slots)
+        self._slots = Packing(classes) if _packed(classes) <= PACKED else Mixing(classes)
+        self._many = np.concatenate([kind.count for kind in classes.kinds])
         self._limits = np.asarray(classes.hours, dtype=float)
         self._penalty = np.concatenate([kind.penalty for kind in classes.kinds]).astype(float)
         usual = [np.full(kind.sizes[0], max(1.0, float(np.median(kind.price[0])))) for kind in classes.kinds]
         self._scale = np.concatenate(usual) ** 2
-        self._scale_hours = (float(np.mean(np.concatenate(usual))) / max(1.0, float(self._asks.hour.mean()))) ** 2
+        hour = float(np.concatenate([kind.hours for kind in classes.kinds]).mean())
+        self._scale_hours = (float(np.mean(np.concatenate(usual))) / max(1.0, hour)) ** 2
         self._worth, self._hours = np.concatenate(worths), np.asarray(hours, dtype=float)
         self._step, self._bad = FIRST, 0
         self.bound, self._needs, self._used = -EXACT, np.zeros(len(self._penalty)), np.zeros(len(self._limits))
@@ -98,7 +112,6 @@ class Ascent:
         paid = float((hours * self._limits).sum())
         if paid > EXACT:
             return -EXACT, self._needs, self._used
-        found = gains(self._asks, self._slots, worth, hours, self._scratch, asked, used)
-        count = self._asks.many
-        bound = self.classes.idle - paid - float(((self._penalty - worth) * count).sum()) - found
-        return bound, count - asked, used - self._limits
+        found = self._slots.gains(worth, hours, asked, used)
+        bound = self.classes.idle - paid - float(((self._penalty - worth) * self._many).sum()) - found
+        return bound, self._many - asked, used - self._limits

@@ -28,7 +28,10 @@ class Part:
     lifted: Any
 
     def run(self, first: float, last: float, moves: int) -> None:
-        anneal(self.board.memory, self.board.where, first, last, self.dice.random((moves, DICE)), self.lifted)
+        needs = sum(run.needs for run in self.board.runs)
+        for run in self.board.runs:
+            dice = self.dice.random((max(1, moves * run.needs // needs), DICE))
+            anneal(self.board.memory, self.board.where, run, first, last, dice, self.lifted)
 
 
 class Cooling:
@@ -42,10 +45,10 @@ class Cooling:
 
     def works(self, first: float, last: float, moves: int) -> Iterator[Any]:
         """What is to be done side by side, for so many moves in all."""
-        needs = sum(part.board.where.needs for part in self.parts)
+        needs = sum(len(part.lifted) for part in self.parts)
         self._share()
         for part in self.parts:
-            yield partial(part.run, first, last, max(1, moves * part.board.where.needs // needs))
+            yield partial(part.run, first, last, max(1, moves * len(part.lifted) // needs))
 
     def draft(self) -> Draft:
         """The plan as it is now, without packages that are too small."""
@@ -71,7 +74,7 @@ class Cooling:
 def _part(draft: Draft, kinds: Sequence[int], dice: np.random.Generator) -> Part:
     board = Board([draft.classes.kinds[index] for index in kinds], len(draft.classes.hours))
     board.begin_at([draft.fillings[index].inside for index in kinds])
-    return Part(tuple(kinds), board, dice, np.zeros((board.where.needs, 2), dtype=np.int64))
+    return Part(tuple(kinds), board, dice, np.zeros((sum(run.needs for run in board.runs), 2), dtype=np.int64))
 
 
 def _shared(classes: Classes, parts: int) -> list[list[int]]:

@@ -27,26 +27,39 @@ class Slots(NamedTuple):
     visit: Floats
 
 
+class Run(NamedTuple):
+    """The needs of one kind: `begin`, how many `needs`, and their `usual` price."""
+
+    begin: int
+    needs: int
+    usual: float
+
+
 class Where(NamedTuple):
-    """Where in the memory of a board what stands. How many `needs`; per need: its arcs (`begin`, `end`), `place`, `unit`, `hour`, `penalty`,
-    `usual` price of its kind, `arc_at` (plus a slot: where the number of the arc stands, -1 for none), the slot that it is `at` (-1: none), and
-    its `position` in the list of that slot; per arc its `slot` and the cost `net` of local value, below zero; per slot where its `cost`
-    begins, `most`, `row` of hours, cost of a `visit`, where the numbers of needs per place begin (`visits`), where the list of its needs
-    begins (`list_at`), its `units` and how many needs (`size`); per row its slots (`row_begin`, `row_end`), `limit` and what is `used`.
+    """Where in the memory of a board what stands: `memory[where.unit + need]` is the units of a need. What is of one need, arc or slot stands
+    together, since machine code waits longest for what is far apart; so their numbers go up by `NEED`, `ARC` and `SLOT`.
+
+    Per need: its arcs (`begin`, `end`), `place`, `unit`, `hour`, `penalty`, `arc_at` (plus which slot it is: where the number of the arc stands,
+    -1 for none), the slot that it is `at` and the arc `via` which (-1: none), its `position` in the list of that slot, and who stands `before` and
+    `after` it among those of its place there (-1: nobody); per arc its `slot` and the cost `net` of local value, below zero; per slot where its
+    `cost` begins, `most`, `row` of hours, cost of a `visit`, where the first needs of the places stand (`visits`, plus a place: -1 for none),
+    where the list of its needs begins (`list_at`), its `units` and how many needs (`size`); per row its slots (`row_begin`, `row_end`), `limit`
+    and what is `used`.
 
     Kept machine code asks for this class by name when it is loaded, so another name would break what an installation has kept."""
 
-    needs: int
     begin: int
     end: int
     place: int
     unit: int
     hour: int
     penalty: int
-    usual: int
     arc_at: int
     at: int
+    via: int
     position: int
+    before: int
+    after: int
     slot: int
     net: int
     cost: int
@@ -63,6 +76,9 @@ class Where(NamedTuple):
     used: int
 
 
+NEED, ARC, SLOT = 12, 2, 8  # how many fields of `Where` a need, an arc and a slot have
+
+
 class Board:
     """A plan of some kinds, as annealing moves it about: `memory` holds everything, since machine code hands over one array at no cost and
     twenty at more than the work itself (Numba counts who holds each)."""
@@ -71,53 +87,67 @@ class Board:
         self.kinds = kinds
         self._of = [np.repeat(np.arange(len(kind.count)), kind.count) for kind in kinds]
         slots = slots_of(kinds)
+        firsts = _starts([len(of) for of in self._of])
+        self.runs = [
+            Run(int(first) * NEED, len(of), float(max(1, int(np.median(kind.price[0])))))
+            for kind, of, first in zip(kinds, self._of, firsts, strict=False)
+        ]
         self._first = _starts([len(kind.slots) for kind in kinds])
         self._tables: list[Any] = []
         self._end = 0
-        parts = {**self._need_parts(), **self._slot_parts(slots), **self._row_parts(slots, rows)}
-        where = {name: self._lay(part) for name, part in parts.items()}
+        self._at: dict[str, slice] = {}
+        for parts in (self._need_parts(), self._arc_parts(), self._slot_parts(slots)):
+            self._lay_together(parts)
+        for name, part in self._row_parts(slots, rows).items():
+            self._lay_together({name: part})
         self.memory = np.concatenate(self._tables)
-        self.where = Where(needs=len(parts["place"]), **where)
-        self._lengths = {name: len(part) for name, part in parts.items()}
+        self.where = Where(**{name: at.start for name, at in self._at.items()})
 
     def part(self, name: str) -> Wholes:
         """What stands in memory under this name of `Where`, to read and write."""
-        begin = getattr(self.where, name)
-        return self.memory[begin : begin + self._lengths[name]]
+        return self.memory[self._at[name]]
 
     def _lay(self, part: Any) -> int:
         self._tables.append(np.asarray(part, dtype=np.int64))
         self._end += len(part)
         return self._end - len(part)
 
+    def _lay_together(self, parts: dict[str, Any]) -> None:
+        """The first of all parts, then the second of all parts, and so on."""
+        begin = self._lay(np.stack([np.asarray(part, dtype=np.int64) for part in parts.values()], axis=1).ravel())
+        for number, name in enumerate(parts):
+            self._at[name] = slice(begin + number, max(self._end, begin + number), len(parts))
+
     def _per_need(self, values: Sequence[Any]) -> Wholes:
         return _joined([each[of] for each, of in zip(values, self._of, strict=True)])
 
     def _need_parts(self) -> dict[str, Any]:
         kinds = self.kinds
-        arcs = [np.nonzero(kind.may) for kind in kinds]
-        first = _starts([len(cs) for cs, _js in arcs])
+        first = _starts([int(kind.may.sum()) for kind in kinds])
         starts = [_starts(kind.may.sum(axis=1)) + begin for kind, begin in zip(kinds, first, strict=False)]
         rows = []
         for number, kind in enumerate(kinds):
             numbers = np.full(kind.sizes, -1, dtype=np.int64)
-            numbers[arcs[number]] = np.arange(len(arcs[number][0])) + first[number]
-            at = self._lay(numbers.ravel())
-            rows.append(at + np.arange(kind.sizes[0]) * kind.sizes[1] - self._first[number])
-        usual = [max(1, int(np.median(kind.price[0]))) for kind in kinds]
+            numbers[kind.may] = (np.arange(starts[number][-1] - first[number]) + first[number]) * ARC
+            rows.append(self._lay(numbers.ravel()) + np.arange(kind.sizes[0]) * kind.sizes[1] - self._first[number])
+        nowhere = np.full(sum(len(of) for of in self._of), -1)
         return {
-            "begin": self._per_need([each[:-1] for each in starts]),
-            "end": self._per_need([each[1:] for each in starts]),
+            "begin": self._per_need([each[:-1] * ARC for each in starts]),
+            "end": self._per_need([each[1:] * ARC for each in starts]),
             "place": self._per_need([kind.place for kind in kinds]),
             "unit": self._per_need([kind.units for kind in kinds]),
             "hour": self._per_need([kind.hours for kind in kinds]),
             "penalty": self._per_need([kind.penalty for kind in kinds]),
-            "usual": np.repeat(usual, [len(of) for of in self._of]),
             "arc_at": self._per_need(rows),
-            "at": np.full(sum(len(of) for of in self._of), -1),
-            "position": np.zeros(sum(len(of) for of in self._of)),
-            "slot": _joined([js + begin for (_cs, js), begin in zip(arcs, self._first, strict=False)]),
-            "net": _joined([-kind.local[at] for kind, at in zip(kinds, arcs, strict=True)]),
+            **dict.fromkeys(("at", "via", "position", "before", "after"), nowhere),
+        }
+
+    def _arc_parts(self) -> dict[str, Any]:
+        kinds = self.kinds
+        return {
+            "slot": _joined([np.nonzero(kind.may)[1] + begin for kind, begin in zip(kinds, self._first, strict=False)])
+            * SLOT,
+            "net": _joined([-kind.local[kind.may] for kind in kinds]),
         }
 
     def _slot_parts(self, slots: Slots) -> dict[str, Any]:
@@ -144,13 +174,12 @@ class Board:
     def _row_parts(self, slots: Slots, rows: int) -> dict[str, Any]:
         by_row = np.argsort(slots.row, kind="stable")
         by_row = by_row[slots.row[by_row] >= 0]
-        begins = np.searchsorted(slots.row[by_row], np.arange(rows + 1)) + self._lay(by_row)
+        begins = np.searchsorted(slots.row[by_row], np.arange(rows + 1)) + self._lay(by_row * SLOT)
         return {"row_begin": begins[:-1], "row_end": begins[1:], "limit": np.zeros(rows), "used": np.zeros(rows)}
 
     def begin_at(self, counts: Sequence[NDArray[np.int64]]) -> None:
         """The plan with so many of each class in each slot, `counts` [C, J] per kind."""
-        at, need = self.part("at"), 0
-        at[:] = -1
+        at, need = np.full(len(self.part("at")), -1), 0
         for number, (kind, each) in enumerate(zip(self.kinds, counts, strict=True)):
             ends = need + np.cumsum(kind.count)
             for cls in np.flatnonzero(each.any(axis=1)):
@@ -165,12 +194,25 @@ class Board:
         np.add.at(self.part("units"), slot, self.part("unit")[placed])
         np.add.at(self.part("size"), slot, 1)
         np.add.at(self.part("used"), row[row >= 0], self.part("hour")[placed[row >= 0]])
+        self.part("at")[:] = np.where(at >= 0, at * SLOT, -1)
+        self.part("via")[:] = -1
+        self.part("via")[placed] = self.memory[self.part("arc_at")[placed] + slot]
+        self._list(placed, slot)
+
+    def _list(self, placed: Wholes, slot: Wholes) -> None:
+        """The lists per slot, and in each slot who stands before and after whom of his place."""
         visits = self.part("visits")
-        self.memory[visits[0] : visits[0] + len(visits) * self._places] = 0
-        np.add.at(self.memory, visits[slot] + self.part("place")[placed], 1)
-        order = placed[np.argsort(slot, kind="stable")]
-        self.part("position")[order] = np.arange(len(order)) - _starts(self.part("size"))[at[order]]
-        self.memory[self.part("list_at")[at[order]] + self.part("position")[order]] = order
+        self.memory[visits[0] : visits[0] + len(visits) * self._places] = -1
+        visit = visits[slot] + self.part("place")[placed]
+        by_visit = np.argsort(visit, kind="stable")
+        order, visit, slot = placed[by_visit], visit[by_visit], slot[by_visit]
+        together = np.flatnonzero(visit[1:] == visit[:-1])
+        before, after = self.part("before"), self.part("after")
+        before[:] = after[:] = -1
+        before[order[together + 1]], after[order[together]] = order[together] * NEED, order[together + 1] * NEED
+        self.memory[visit[::-1]] = order[::-1] * NEED
+        self.part("position")[order] = np.arange(len(order)) - _starts(self.part("size"))[slot]
+        self.memory[self.part("list_at")[slot] + self.part("position")[order]] = order * NEED
 
     def counts(self) -> list[NDArray[np.int64]]:
         """Per kind [C, J] how many of each class lie in each slot."""
@@ -179,7 +221,7 @@ class Board:
             counts = np.zeros(kind.sizes, dtype=np.int64)
             at = self.part("at")[need : need + len(of)]
             placed = at >= 0
-            np.add.at(counts, (of[placed], at[placed] - self._first[number]), 1)
+            np.add.at(counts, (of[placed], at[placed] // SLOT - self._first[number]), 1)
             found.append(counts)
             need += len(of)
         return found

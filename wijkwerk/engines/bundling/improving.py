@@ -25,8 +25,8 @@ MOVES = 40_000  # of a round, at least
 PER_NEED = 6_000  # moves of the first cycle
 SLOWER, CYCLES = 4, 2
 STEPS_WORK = 1.5e7  # additions that the steps of a round take, unless a single one takes more
-MOVES_PER_WORK = 1 / 500
-OFTEN = 8  # rounds between two looks at the plan
+MOVES_PER_WORK = 1 / 1000
+OFTEN = 160  # moves per need between two looks at the plan
 SPARE = 2e-5  # seconds per need to write the plan down
 
 
@@ -57,6 +57,7 @@ class Improving:
         self.needs = sum(int(kind.count.sum()) for kind in ascent.classes.kinds)
         self.steps = max(1, int(STEPS_WORK / max(1.0, work)))
         self.moves = max(MOVES, int(work * MOVES_PER_WORK))
+        self.often = max(1, OFTEN * self.needs // self.moves)
         self._longest = 0.0
 
     def run(self) -> None:
@@ -70,7 +71,8 @@ class Improving:
                     return
 
     def _cycle(self, pool: ThreadPoolExecutor, cycle: int, rounds: int) -> None:
-        hot, began, left = AGAIN if cycle else HOT, time.perf_counter(), self._left()
+        is_milder = cycle > 0 or len(self.coolings) == 1  # a city does not become cold in time from that hot
+        hot, began, left = AGAIN if is_milder else HOT, time.perf_counter(), self._left()
         for turn in range(rounds):
             if not self._goes_on():
                 break
@@ -79,7 +81,7 @@ class Improving:
                 gone = (time.perf_counter() - began) / max(left, 1e-9)
                 done, step = max(done, gone), max(step, self._longest / max(left, 1e-9))
             self._round(pool, *(hot * (COLD / hot) ** min(1.0, part) for part in (done, done + step)))
-            if turn % OFTEN == OFTEN - 1:
+            if turn % self.often == self.often - 1:
                 self._offer()
             self.search.say(0.5 + 0.45 * (cycle + done) / CYCLES, "moves")
         self._offer()

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from wijkwerk.engines.bundling.classes import Classes
 from wijkwerk.engines.bundling.compiled import compiled
-from wijkwerk.engines.bundling.flat import Floats, Slots, Wholes
+from wijkwerk.engines.bundling.flat import Floats, Slots, Wholes, slots_of
 
 NEVER = -1e18
 
@@ -71,6 +71,19 @@ def scratch_for(asks: Asks, slots: Slots) -> Scratch:
         chosen=np.zeros(len(asks.cls), dtype=np.int64),
         worth=np.zeros(len(asks.cls)),
     )
+
+
+class Packing:
+    """What all slots gain at most, exactly."""
+
+    def __init__(self, classes: Classes) -> None:
+        self._asks, self._slots = asks_of(classes), slots_of(classes.kinds)
+        self._scratch = scratch_for(self._asks, self._slots)
+
+    def gains(self, worth: Floats, price: Floats, asked: Floats, used: Floats) -> float:
+        """When a need of class c is worth `worth[c]` and an hour of a row costs its `price`; adds to `asked` [classes] and `used` [rows] what
+        they then take."""
+        return float(gains(self._asks, self._slots, worth, price, self._scratch, asked, used))
 
 
 @compiled

@@ -101,13 +101,13 @@ class Spreading:
         hazards = self.hazards(run, rows)
         patience = streams.generator(streams.key(seed, streams.JOINING), run).standard_exponential(homes, np.float32)
         out[:] = years
-        at = (kinds * (hazards.shape[1] * 2)).astype(np.int32)
-        small = np.int32  # half the size, here and in the numbers: the loop waits for memory
+        at = (kinds * (hazards.shape[1] * 2)).astype(np.uint32)
+        place = np.uint32  # half the size, since the loop waits for memory; and no sign, which machine code would look at for each place
         scratch = (
             np.empty(homes, np.float32),
-            np.arange(homes, dtype=small),
-            np.full(homes, -1, small),
-            np.zeros(homes, small),
+            np.arange(homes, dtype=place),
+            np.full(homes, -1, np.int32),
+            np.zeros(homes, place),
         )
         kernel((self.around.begins, self.around.who), at, hazards.ravel(), patience, talks, chosen, out, scratch)
 

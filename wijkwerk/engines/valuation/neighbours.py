@@ -78,12 +78,12 @@ def _squared(left: "NDArray[Any]", right: "NDArray[Any]") -> "NDArray[Any]":
     return across * across + along * along
 
 
-def watchers(near: "NDArray[Any]") -> tuple["NDArray[np.int32]", "NDArray[np.int32]"]:
+def watchers(near: "NDArray[Any]") -> tuple["NDArray[np.uint32]", "NDArray[np.uint32]"]:
     """Who has a home among the neighbours: home h is watched by `who[begins[h]:begins[h + 1]]`."""
     import numpy as np
 
     rows, _columns = np.nonzero(near >= 0)
     seen = near[near >= 0]
     order = np.argsort(seen, kind="stable")
-    begins = np.concatenate([[0], np.cumsum(np.bincount(seen, minlength=len(near)))]).astype(np.int32)
-    return begins, rows[order].astype(np.int32)
+    begins = np.concatenate([[0], np.cumsum(np.bincount(seen, minlength=len(near)))]).astype(np.uint32)
+    return begins, rows[order].astype(np.uint32)

@@ -11,7 +11,7 @@ from wijkwerk.audit import commands as audit
 from wijkwerk.imports.commands.planning import hurry
 from wijkwerk.imports.enums import TRANSITIONS, BatchState, Kind, RowState
 from wijkwerk.imports.models import Batch, RememberedMapping, StagedPiece, StagedRow, StoredFile
-from wijkwerk.imports.rules import Staged
+from wijkwerk.imports.rules import Staged, packed
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.kernel.states import check_move
 from wijkwerk.places.models import Neighbourhood
@@ -54,7 +54,7 @@ def stage(*, batch: Batch, rows: Sequence[Staged], at: datetime) -> None:
     ready = [(row.number, row.identity, row.values) for row in rows if row.state == RowState.READY]
     hurry()
     if ready:
-        audit.add_rows(StagedPiece, _PIECE, [(batch.pk, ready[0][0], ready[-1][0], ready)])
+        audit.add_rows(StagedPiece, _PIECE, [(batch.pk, ready[0][0], ready[-1][0], packed(ready))])
     apart = [row for row in rows if row.state != RowState.READY]
     audit.add_rows(StagedRow, _STAGED, [(batch.pk, row.number, row.state, row.cells, row.problems) for row in apart])
     counts = Counter(row.state for row in apart)
