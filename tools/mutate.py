@@ -38,6 +38,7 @@ _LEDGER_TESTS = tuple(
     for name in (
         "books",
         "against_a_model",
+        "lost_connection",
         "payouts",
         "recounting",
         "sealing",

@@ -1,9 +1,24 @@
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F, Q
 
 from wijkwerk.ledger.enums import AccountKind, Purpose, Unit
 from wijkwerk.people.models import Organisation, Person
 from wijkwerk.places.models import LegalPerson, Neighbourhood, ScopedQuerySet
+
+
+class RowKey(models.BigAutoField):  # type: ignore[type-arg]
+    """The key of a table from which nothing is removed, so that on SQLite it costs no page beside that of its row.
+
+    The next is one more than the last, without the table in which SQLite remembers keys of rows that are gone; and a row that has the
+    same key as another stands at that place, without an index to find it.
+    """
+
+    def db_type_suffix(self, connection: BaseDatabaseWrapper) -> str | None:
+        return None if connection.vendor == "sqlite" else super().db_type_suffix(connection)
+
+    def rel_db_type(self, connection: BaseDatabaseWrapper) -> str | None:
+        return "integer" if connection.vendor == "sqlite" else super().rel_db_type(connection)
 
 
 class Account(models.Model):
@@ -78,6 +93,7 @@ class Transaction(models.Model):
 
     is_append_only = True
 
+    id = RowKey(primary_key=True)
     neighbourhood = models.ForeignKey(
         Neighbourhood, on_delete=models.PROTECT, related_name="transactions", db_constraint=False, db_index=False
     )
@@ -125,6 +141,7 @@ class Entry(models.Model):
 
     is_append_only = True
 
+    id = RowKey(primary_key=True)
     transaction = models.ForeignKey(
         Transaction, on_delete=models.PROTECT, related_name="entries", db_constraint=False, db_index=False
     )
@@ -145,7 +162,9 @@ class Entry(models.Model):
 class TransactionNote(models.Model):
     """What it was for, in words: an ordinary row, which erasure empties; none where nothing was said."""
 
-    transaction = models.OneToOneField(Transaction, on_delete=models.PROTECT, related_name="note", db_constraint=False)
+    transaction = models.OneToOneField(
+        Transaction, on_delete=models.PROTECT, primary_key=True, related_name="note", db_constraint=False
+    )
     reason = models.CharField(max_length=200, default="", blank=True)
     subject = models.CharField(max_length=80, default="", blank=True)
 

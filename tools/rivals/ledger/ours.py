@@ -1,7 +1,8 @@
 """Our ledger in the bench: `ours.py setup`, or `ours.py WHAT NAME SECONDS` for a client that does WHAT under a NAME of its own.
 
 `post` books one transfer between two purses with floors, under a key, with a reason; `batch` pays out to a hundred
-purses at once; `bare` calls a function that moves two balances and writes two entries, and knows nothing else.
+purses at once; `bare` calls a function that moves two balances and writes two entries, and knows nothing else, by Django's cursor;
+`bare-alike` calls it as ours is called, by the library below the driver.
 """
 
 import os
@@ -95,23 +96,62 @@ def act(what: str, name: str) -> Callable[[], int]:
             cursor.execute("SELECT bare_transfer(%s, %s, %s)", [source, to, chance.randint(1, 200)])
         return 1
 
-    return {"post": post, "batch": batch, "bare": bare}[what]
+    return {"post": post, "batch": batch, "bare": bare, "bare-alike": _bare_alike(chance)}[what]
+
+
+def _bare_alike(chance: random.Random) -> Callable[[], int]:
+    prepared: list[object] = []
+
+    def bare() -> int:
+        server = connection.connection.pgconn
+        if not prepared:
+            prepared.append(server.prepare(b"bare", b"SELECT bare_transfer($1, $2, $3)"))
+        source, to = chance.sample(range(1, PURSES + 1), 2)
+        return server.exec_prepared(b"bare", [b"%d" % each for each in (source, to, chance.randint(1, 200))]).ntuples
+
+    return bare
 
 
 def on_sqlite(rounds: int, seconds: float) -> None:
-    """Prints how many transfers a second, and how many inserts of one row, each committed by itself."""
+    """Prints how many a second, each committed by itself: transfers, bare ones, and inserts of one row; all straight to the driver.
+
+    And after them how many pages a transfer writes.
+    """
     with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE bare_account (id integer PRIMARY KEY, balance bigint NOT NULL)")
         cursor.execute(
             "CREATE TABLE bare_entry (id integer PRIMARY KEY, account bigint NOT NULL, amount bigint NOT NULL)"
         )
-    raw = connection.connection
+        cursor.executemany("INSERT INTO bare_account VALUES (%s, 0)", [(n,) for n in range(1, PURSES + 1)])
+    raw, chance = connection.connection, random.Random("bare")
     raw.isolation_level = None
+
+    def transfer() -> int:
+        moved = list(zip(sorted(chance.sample(range(1, PURSES + 1), 2)), (-200, 200), strict=True))
+        raw.execute("BEGIN IMMEDIATE")
+        for account, amount in moved:
+            raw.execute("UPDATE bare_account SET balance = balance + ? WHERE id = ?", (amount, account))
+        for line in moved:
+            raw.execute("INSERT INTO bare_entry (account, amount) VALUES (?, ?)", line)
+        raw.execute("COMMIT")
+        return 1
 
     def insert() -> int:
         raw.execute("INSERT INTO bare_entry (account, amount) VALUES (?, ?)", (1, 200))
         return 1
 
-    print(*race.in_turns(act("post", "sqlite"), insert, rounds * seconds))
+    post = act("post", "sqlite")
+    print(*race.in_turns([post, transfer, insert], rounds * seconds), _pages(post))
+
+
+def _pages(act: Callable[[], int], times: int = 200) -> float:
+    """By the length of SQLite's log: a frame of 24 bytes around each page."""
+    raw = connection.connection
+    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    for _ in range(times):
+        act()
+    frame = raw.execute("PRAGMA page_size").fetchone()[0] + 24
+    return Path(f"{connection.settings_dict['NAME']}-wal").stat().st_size / frame / times
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """A client of a bench: says that it is ready, waits for the start, does one thing again and again, and tells how often."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from time import perf_counter
 
 
@@ -21,12 +21,12 @@ def rate(act: Callable[[], int], seconds: float) -> float:
     return done / (perf_counter() - began)
 
 
-def in_turns(first: Callable[[], int], second: Callable[[], int], seconds: float) -> tuple[float, float]:
-    """Of both, per second, one after the other each time: what else the disk is asked for then slows both alike."""
-    until, done, took = perf_counter() + seconds, [0, 0], [0.0, 0.0]
+def in_turns(acts: Sequence[Callable[[], int]], seconds: float) -> list[float]:
+    """Of each, per second, one after the other each time: what else the disk is asked for then slows all alike."""
+    until, done, took = perf_counter() + seconds, [0] * len(acts), [0.0] * len(acts)
     while perf_counter() < until:
-        for which, act in enumerate((first, second)):
+        for which, act in enumerate(acts):
             began = perf_counter()
             done[which] += act()
             took[which] += perf_counter() - began
-    return done[0] / took[0], done[1] / took[1]
+    return [count / spent for count, spent in zip(done, took, strict=True)]

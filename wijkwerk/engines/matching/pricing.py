@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
 NEAR = 0.03  # of what a placed pair adds to fairness: rows that cost a week no more are annealed
 MAKING = 20.0  # seconds that must be left where machine code is still to be made
-PART = 0.3  # of the time left, for prices
-ANNEALING = 0.7
+PART = 0.45  # of the time left, for prices
+ANNEALING = 0.5
+SHARES = {2: 0.5, 3: 1.0}  # by level
 
 
 @dataclass(slots=True)
@@ -41,8 +42,9 @@ class Pricing:
         market = Market(self.market.table, worth)
         for level in (2, 3):
             if search.bounds.of(worth)[level] > worth[level]:
-                point = started(market, level, self.point, search.goes_on)
-                bound, _point = descend(market, level, point, search.goes_on)
+                goes_on = search.for_part(SHARES[level])
+                point = started(market, level, self.point, goes_on)
+                bound, _point = descend(market, level, point, goes_on)
                 if bound is not None:
                     search.bounds.prove(level, worth, bound)
                 search.tell(part, f"level {level + 1}")
@@ -63,8 +65,7 @@ def priced_and_annealed(search: "Search") -> Pricing | None:
     pricing = Pricing(Market(table_of(search.week), worth), None)
     pricing.point = pricing.market.first()
     pricing.near(search.board, 0.0)  # loads the machine code
-    until = search.left() * (1 - PART)
-    bound, pricing.point = descend(pricing.market, 1, pricing.point, lambda: search.goes_on() and search.left() > until)
+    bound, pricing.point = descend(pricing.market, 1, pricing.point, search.for_part(PART))
     if bound is not None:
         search.bounds.prove(1, worth, bound)
     search.tell(0.3, "prices")

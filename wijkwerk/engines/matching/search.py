@@ -22,6 +22,7 @@ SMALL = 2_500  # suitable pairs that are solved as one program
 LARGE = 60_000  # above it no program holds all pairs
 NODES = 5_000
 PART = 0.4  # of the time left that one program of them may take
+IMPROVING = 0.5
 BLOCKS = 120
 BLOCK_PAIRS = 500
 
@@ -45,6 +46,11 @@ class Search:
         """Seconds, and many without a limit."""
         return min(self.until - monotonic(), 1e6)
 
+    def for_part(self, part: float) -> Callable[[], bool]:
+        """Whether to go on, for at most this part of the time left."""
+        least = self.left() * (1 - part)
+        return lambda: self.goes_on() and self.left() > least
+
     def limits(self, nodes: int, part: float = 1.0) -> Limits:
         return Limits(nodes, self.left() * part, self.goes_on)
 
@@ -62,7 +68,7 @@ class Search:
         self.tell(0.2, "scarce")
         self._scarce()
         pricing = priced_and_annealed(self)
-        improve(self.board, self.goes_on)
+        improve(self.board, self.for_part(IMPROVING))
         self.tell(0.4, "improve")
         if pricing:
             pricing.prove_rest(self, 0.5)

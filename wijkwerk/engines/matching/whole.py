@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from wijkwerk.engines.matching.pricing import Pricing
     from wijkwerk.engines.matching.search import Search
 
-WIDTHS = (0.0005, 0.002, 0.005)  # of what a placed pair adds to fairness: pairs that cost a week no more
+WIDTHS = (0.0005, 0.002)  # of what a placed pair adds to fairness: pairs that cost a week no more
 PART = 0.6  # of the time left that a program may take
 NODES = 1
 
