@@ -46,6 +46,29 @@ def test_a_member_sees_one_s_own_gift_and_to_whom_and_nobody_else_s(world: World
     assert "aan Joost" not in joost
 
 
+def test_who_was_not_ill_after_all_takes_it_back_with_what_was_proposed(world: World) -> None:
+    circle, _members = _gift(world)
+    path = f"/mijn/kring/{circle.code}/vergissing/{Illness.objects.get().code}/"
+
+    other = _post(world, "Fatima", path)
+    page = _post(world, "Joost", path)
+
+    assert (other.status_code, page.status_code) == (404, 200)
+    assert not Illness.objects.exists() and not Proposal.objects.exists()
+
+
+def test_what_somebody_gave_for_is_not_taken_back(world: World) -> None:
+    circle, members = _gift(world)
+    proposal = Proposal.objects.get(giver=members["Fatima"])
+    gift_circle.settle(proposal=proposal, gives=True, by=world.by("Fatima"), at=NOW)
+
+    page = _post(world, "Joost", f"/mijn/kring/{circle.code}/vergissing/{Illness.objects.get().code}/")
+
+    assert page.status_code == 422
+    assert "Iemand gaf hier al voor" in page.content.decode()
+    assert Illness.objects.exists()
+
+
 def test_gift_is_given_or_not_by_the_giver_alone(world: World) -> None:
     circle, members = _gift(world)
     proposal = Proposal.objects.get(giver=members["Fatima"])

@@ -11,12 +11,14 @@ from wijkwerk.gift_circle.commands.circles import (
 )
 from wijkwerk.gift_circle.commands.gifts import (
     AlreadySettled,
+    GivenFor,
     IllTwice,
     WrongDays,
     be_well,
     correct_purse,
     go_on,
     settle,
+    take_back_illness,
     tell_ill,
 )
 from wijkwerk.gift_circle.commands.joining import (
@@ -35,6 +37,7 @@ __all__ = [
     "AlreadySettled",
     "CircleFigures",
     "CircleFull",
+    "GivenFor",
     "IllTwice",
     "NameTaken",
     "NotEnough",
@@ -53,5 +56,6 @@ __all__ = [
     "settle",
     "speak",
     "start",
+    "take_back_illness",
     "tell_ill",
 ]

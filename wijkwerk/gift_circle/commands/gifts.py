@@ -25,6 +25,10 @@ class IllTwice(Refusal):
     for_people = _("Voor die dagen staat er al dat je ziek bent.")
 
 
+class GivenFor(Refusal):
+    for_people = _("Iemand gaf hier al voor. Praat er samen over; weghalen kan niet meer.")
+
+
 class AlreadySettled(Refusal):
     for_people = _("Over dit voorstel heb je al iets gezegd.")
 
@@ -56,6 +60,17 @@ def be_well(*, illness: Illness, to_on: date, by: Actor, at: datetime) -> Illnes
     row.save(update_fields=["to_on"])
     audit.record("gift_circle.well_told", row, by=by, at=at, neighbourhood_id=row.member.circle.neighbourhood_id)
     return row
+
+
+@transaction.atomic
+def take_back_illness(*, illness: Illness, by: Actor, at: datetime) -> None:
+    """It was a mistake: the days go, and with them what was proposed. Not when somebody gave for it."""
+    row = Illness.objects.select_for_update(of=("self",)).select_related("member__circle").get(pk=illness.pk)
+    proposed = row.proposals.select_for_update()
+    if any(each.state == ProposalState.GIVEN for each in proposed):
+        raise GivenFor
+    audit.record("gift_circle.ill_taken_back", row, by=by, at=at, neighbourhood_id=row.member.circle.neighbourhood_id)
+    row.delete()
 
 
 @transaction.atomic

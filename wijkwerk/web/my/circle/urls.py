@@ -12,6 +12,7 @@ urlpatterns = [
     path("mijn/kring/<str:code>/ziek/", views.ill, name="my_circle_ill"),
     path("mijn/kring/<str:code>/beurs/", views.purse, name="my_circle_purse"),
     path("mijn/kring/<str:code>/beter/<str:illness>/", views.well, name="my_circle_well"),
+    path("mijn/kring/<str:code>/vergissing/<str:illness>/", views.not_ill, name="my_circle_not_ill"),
     path("mijn/kring/<str:code>/gift/<str:proposal>/", views.gift, name="my_circle_gift"),
     path("mijn/kring/<str:code>/over/<str:about>/", views.speak, name="my_circle_speak"),
 ]

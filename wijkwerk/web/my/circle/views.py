@@ -130,6 +130,14 @@ def well(request: Request, member: Member, illness: str) -> HttpResponse:
 
 @of_a_member
 @require_POST
+def not_ill(request: Request, member: Member, illness: str) -> HttpResponse:
+    found: Illness = _own(member.illnesses, illness)
+    form = OnceForm(request.POST)
+    return _acted(request, member, form, lambda: gift_circle.take_back_illness(illness=found, **_by(request)))
+
+
+@of_a_member
+@require_POST
 def purse(request: Request, member: Member) -> HttpResponse:
     form = PurseForm(request.POST)
     return _acted(
