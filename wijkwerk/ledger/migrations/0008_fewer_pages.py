@@ -18,13 +18,14 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # Before what points to it, which takes the kind of its key over when it is made anew.
         migrations.AlterField(
-            model_name='entry',
+            model_name='transaction',
             name='id',
             field=wijkwerk.ledger.models.RowKey(primary_key=True, serialize=False),
         ),
         migrations.AlterField(
-            model_name='transaction',
+            model_name='entry',
             name='id',
             field=wijkwerk.ledger.models.RowKey(primary_key=True, serialize=False),
         ),
