@@ -4,10 +4,10 @@ from typing import Any
 
 from tests.pictures import made
 from tests.world import NOW, TODAY, World
-from wijkwerk.flows import cash_to_ledger
+from wijkwerk.flows import cash_to_ledger, takings_to_ledger
 from wijkwerk.funding import commands as funding
-from wijkwerk.funding.enums import PaidFrom
-from wijkwerk.funding.models import CashBox, CashShift, Receipt
+from wijkwerk.funding.enums import PaidFrom, TakingsKind
+from wijkwerk.funding.models import CashBox, CashShift, Receipt, Takings
 from wijkwerk.ledger import commands as ledger
 from wijkwerk.ledger.enums import AccountKind
 from wijkwerk.ledger.models import Account
@@ -45,6 +45,20 @@ def receipt(world: World, who: str = "Joost", *, by: str = "", at: Any = NOW, **
 def box(world: World, name: str = "Bar") -> CashBox:
     books = places.first_legal_person(world.neighbourhood)
     return cash_to_ledger.make_box(legal_person=books, name=name, by=world.by("Ravi"), at=NOW)
+
+
+def taken_by_card(world: World, cents: int = 4_500) -> Takings:
+    """At the bar, all of it on its way to the bank."""
+    return takings_to_ledger.count(
+        box=box(world),
+        kind=TakingsKind.BAR,
+        title="Buurtborrel",
+        on=TODAY,
+        cash_cents=0,
+        bank_cents=cents,
+        by=world.by("Ravi"),
+        at=NOW,
+    )
 
 
 def opened(world: World, cents: int = 10_000, *, name: str = "Bar") -> CashShift:

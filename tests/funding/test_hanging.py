@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.funding import paying, spending
-from tests.world import NOW, TODAY, World
-from wijkwerk.flows import hanging_to_books, statement_to_books, takings_to_ledger
+from tests.world import TODAY, World
+from wijkwerk.flows import hanging_to_books, statement_to_books
 from wijkwerk.funding import commands as funding
 from wijkwerk.funding import queries
-from wijkwerk.funding.enums import BookedOver, TakingsKind
+from wijkwerk.funding.enums import BookedOver
 from wijkwerk.funding.models import BankLine
 from wijkwerk.funding.rules import hanging as rules
 from wijkwerk.kernel.refusal import Refusal
@@ -43,23 +43,10 @@ def _balance(kind: AccountKind) -> int:
     return sum(Account.objects.filter(kind=kind, unit="EUR").values_list("balance", flat=True))
 
 
-def _taken_by_card(world: World, cents: int) -> None:
-    takings_to_ledger.count(
-        box=spending.box(world),
-        kind=TakingsKind.BAR,
-        title="Buurtborrel",
-        on=TODAY,
-        cash_cents=0,
-        bank_cents=cents,
-        by=world.by("Ravi"),
-        at=NOW,
-    )
-
-
 @pytest.mark.django_db
 def test_what_a_terminal_kept_for_itself_becomes_costs_and_nothing_is_underway(world: World) -> None:
     account = paying.account(world)
-    _taken_by_card(world, 4_500)
+    spending.taken_by_card(world, 4_500)
     content = paying.camt([paying.Moved(4_440, "terminal")])
     statement_to_books.read_in(account=account, content=content, by=world.by("Ravi"), at=paying.LATER)
     line, by = BankLine.objects.get(), world.by("Ravi")

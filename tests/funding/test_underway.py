@@ -6,28 +6,15 @@ from tests.at_once import at_once
 from tests.funding import paying, spending
 from tests.funding.paying import Moved
 from tests.world import NOW, TODAY, World
-from wijkwerk.flows import cash_to_ledger, statement_to_books, takings_to_ledger
+from wijkwerk.flows import cash_to_ledger, statement_to_books
 from wijkwerk.funding import commands as funding
-from wijkwerk.funding.enums import MovementKind, TakingsKind, Why
-from wijkwerk.funding.models import BankAccount, BankLine, Takings
+from wijkwerk.funding.enums import MovementKind, Why
+from wijkwerk.funding.models import BankAccount, BankLine
 from wijkwerk.funding.rules.matching import Expected
 from wijkwerk.ledger.enums import AccountKind
 from wijkwerk.ledger.models import Account
 
 pytestmark = pytest.mark.django_db
-
-
-def _taken(world: World, *, bank: int = 4_500) -> Takings:
-    return takings_to_ledger.count(
-        box=spending.box(world),
-        kind=TakingsKind.BAR,
-        title="Buurtborrel",
-        on=TODAY,
-        cash_cents=0,
-        bank_cents=bank,
-        by=world.by("Ravi"),
-        at=NOW,
-    )
 
 
 def _lines(world: World, account: BankAccount, *cents: int) -> list[BankLine]:
@@ -51,14 +38,14 @@ def _balance(kind: AccountKind) -> int:
 
 def test_what_was_paid_by_card_is_expected_on_the_bank(world: World) -> None:
     account = paying.account(world)
-    _taken(world)
+    spending.taken_by_card(world)
 
     assert [(each.cents, each.what) for each in _expected(account)] == [(4_500, "Buurtborrel")]
 
 
 def test_when_it_comes_nothing_is_underway_and_the_income_is_as_it_was(world: World) -> None:
     account = paying.account(world)
-    _taken(world)
+    spending.taken_by_card(world)
 
     _accept(world, _lines(world, account, 4_500)[0], _expected(account)[0])
 
@@ -68,7 +55,7 @@ def test_when_it_comes_nothing_is_underway_and_the_income_is_as_it_was(world: Wo
 
 def test_a_line_of_the_same_amount_is_proposed_but_never_certain(world: World) -> None:
     account = paying.account(world)
-    _taken(world)
+    spending.taken_by_card(world)
     line = _lines(world, account, 4_500)[0]
 
     proposed = statement_to_books.proposals([account], [line], today=TODAY)[line.pk]
@@ -87,7 +74,7 @@ def test_money_that_was_brought_to_the_bank_is_expected_there(world: World) -> N
 
 def test_a_line_that_is_turned_back_is_looked_for_again(world: World) -> None:
     account = paying.account(world)
-    _taken(world)
+    spending.taken_by_card(world)
     line = _accept(world, _lines(world, account, 4_500)[0], _expected(account)[0])
 
     statement_to_books.turn_back(line=line, by=world.by("Ravi"), at=paying.LATER)
@@ -98,7 +85,7 @@ def test_a_line_that_is_turned_back_is_looked_for_again(world: World) -> None:
 
 def test_it_comes_in_once(world: World) -> None:
     account = paying.account(world)
-    _taken(world)
+    spending.taken_by_card(world)
     lines, expected = _lines(world, account, 4_500, 4_500), _expected(account)[0]
     _accept(world, lines[0], expected)
 
@@ -108,7 +95,7 @@ def test_it_comes_in_once(world: World) -> None:
 
 def test_a_terminal_that_pays_several_at_once_is_told_by_hand(world: World) -> None:
     account = paying.account(world)
-    _taken(world, bank=4_500)
+    spending.taken_by_card(world)
     line = _lines(world, account, 4_450)[0]
 
     statement_to_books.book_by_hand(
@@ -121,7 +108,7 @@ def test_a_terminal_that_pays_several_at_once_is_told_by_hand(world: World) -> N
 @pytest.mark.django_db(transaction=True)
 def test_of_two_lines_that_are_called_the_same_at_once_one_is(world: World) -> None:
     account = paying.account(world)
-    _taken(world)
+    spending.taken_by_card(world)
     lines, expected, by = _lines(world, account, 4_500, 4_500), _expected(account)[0], world.by("Ravi")
 
     def accept(line: BankLine) -> object:

@@ -1,7 +1,6 @@
 """`wijkwerk engine matching IN -o OUT [--seconds S] [--seed N]`, `--verify IN OUT`, or `--sample wijk|city --seed N -o IN`."""
 
 import argparse
-import gc
 import json
 from collections.abc import Sequence
 from dataclasses import replace
@@ -71,12 +70,7 @@ def _seconds(text: str) -> float:
 
 
 def _read(path: Path) -> Instance:
-    """Nothing of an instance is garbage while it is read, so nobody need look for it."""
-    gc.disable()
-    try:
-        return read_instance(load_json(path.read_bytes()))
-    finally:
-        gc.enable()
+    return read_instance(load_json(path.read_bytes()))
 
 
 def _solve(arguments: argparse.Namespace) -> None:
