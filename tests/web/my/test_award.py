@@ -102,12 +102,12 @@ def test_he_takes_his_yes_back_without_a_reason(world: World, award: Award) -> N
 
 
 def test_who_proposed_it_reads_that_it_is_off_and_not_what_was_chosen(world: World, award: Award) -> None:
-    _send(world, award, way="voucher", read_it="on", yes="1")
+    _send(world, award, way="allowance", read_it="on", yes="1")
     _send(world, award, "terug/")
 
     listed = world.client_for("Samira").get(world.url("/voorstellen/")).content.decode()
 
-    assert "toch niet" in listed and "een bon van een winkel" not in listed
+    assert "toch niet" in listed and "vrijwilligersvergoeding" not in listed
 
 
 def test_what_would_harm_him_has_no_yes_and_says_what_else(world: World) -> None:
