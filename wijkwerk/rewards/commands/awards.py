@@ -104,7 +104,7 @@ def promise_award(
     check_answer(answer, person_read_it=person_read_it, person_asked=person_asked)
     if chosen is None or way in WITHOUT_VALUE:
         return None
-    return claim_award(award=row, promised=chosen, by=by, at=at)
+    return claim_award(award=row, promised=chosen, at=at)
 
 
 @transaction.atomic
