@@ -1,11 +1,14 @@
 """Somebody sits at another's open browser, or has copied the cookie: what that session cannot do without the code that goes to the mailbox."""
 
+from urllib.parse import urlencode
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from tests.funding import paying, spending
 from tests.world import NOW, World, once
+from wijkwerk.access.models import User
 from wijkwerk.flows import receipt_to_ledger
 from wijkwerk.funding import commands as funding
 from wijkwerk.funding.models import Receipt, Signature
@@ -79,6 +82,37 @@ def test_a_stolen_session_pays_nobody_from_another_account(world: World) -> None
     account.refresh_from_db()
     assert _is_asked_for_proof(answer)
     assert (account.iban, account.one_up_to_cents) == (paying.OURS, 0)
+
+
+def test_a_stolen_session_lets_nobody_else_in(world: World) -> None:
+    """Else its thief would come back by a mail address of their own, with a second factor of their own."""
+    form = once({"email": "dief@voorbeeld.example", "role": "board", "from_on": "2026-01-01", "to_on": "2030-01-01"})
+
+    answer = _stolen(world, "Yvonne").post(world.url("/rollen/geef/"), form)
+
+    assert _is_asked_for_proof(answer)
+    assert not User.objects.filter(email="dief@voorbeeld.example").exists()
+
+
+def test_a_stolen_session_puts_nobody_out(world: World) -> None:
+    grant = world.users["Ravi"].grants.get()
+
+    answer = _stolen(world, "Yvonne").post(world.url(f"/rollen/{grant.code}/beeindig/"), once())
+
+    grant.refresh_from_db()
+    assert _is_asked_for_proof(answer)
+    assert grant.ended_at is None
+
+
+@pytest.mark.parametrize(("host", "comes_back_to"), [("testserver", "/rollen/"), ("elders.example", "")])
+def test_after_the_proof_somebody_is_back_where_the_form_stood(world: World, host: str, comes_back_to: str) -> None:
+    itself = world.url(f"/rollen/{world.users['Ravi'].grants.get().code}/beeindig/")
+    referer = f"http://{host}{world.url('/rollen/')}"
+
+    answer = _stolen(world, "Yvonne").post(itself, once(), headers={"referer": referer})
+
+    back = world.url(comes_back_to) if comes_back_to else itself
+    assert answer["Location"].endswith(f"?{urlencode({'terug': back})}")
 
 
 def test_a_stolen_session_collects_nothing_and_takes_no_file_of_it(
