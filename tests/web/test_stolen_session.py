@@ -13,7 +13,8 @@ from wijkwerk.flows import receipt_to_ledger
 from wijkwerk.funding import commands as funding
 from wijkwerk.funding.models import Receipt, Signature
 from wijkwerk.kernel import clock
-from wijkwerk.people.models import Person
+from wijkwerk.people import commands as people
+from wijkwerk.people.models import DoorCode, Person
 
 pytestmark = pytest.mark.django_db
 LISTS = ("excel", "csv", "etiketten")
@@ -92,6 +93,18 @@ def test_a_stolen_session_lets_nobody_else_in(world: World) -> None:
 
     assert _is_asked_for_proof(answer)
     assert not User.objects.filter(email="dief@voorbeeld.example").exists()
+
+
+@pytest.mark.parametrize("path", ["/mensen/{}/aanmelden/", "/mensen/{}/overdragen/", "/mensen/brieven/"])
+def test_a_stolen_session_makes_nobodys_account_the_thiefs_own(world: World, path: str) -> None:
+    """Neither by a mail address of the thief's, nor by a letter that the thief prints."""
+    nel = people.add_person(neighbourhood=world.neighbourhood, first_name="Nel", by=world.by("Marijke"), at=NOW)
+    form = once({"email": "dief@voorbeeld.example", "block": world.block.pk})
+
+    answer = _stolen(world, "Marijke").post(world.url(path.format(nel.code)), form)
+
+    assert _is_asked_for_proof(answer)
+    assert (User.objects.filter(email="dief@voorbeeld.example").count(), DoorCode.objects.count()) == (0, 0)
 
 
 def test_a_stolen_session_puts_nobody_out(world: World) -> None:
