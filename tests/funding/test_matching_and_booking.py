@@ -212,7 +212,7 @@ def test_a_line_of_another_amount_settles_nothing(world: World, cents: int) -> N
     _read(world, batch.account, Moved(cents))
     forged = Expected(SettledAs.PAYMENT, batch.payments.get().code, cents, "")
 
-    with pytest.raises(Refusal):
+    with pytest.raises(funding.DoesNotFit):
         statement_to_books.accept(line=_line(batch.account), expected=forged, by=world.by("Ravi"), at=paying.LATER)
     assert batch.payments.get().state == "listed"
 

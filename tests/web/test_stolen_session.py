@@ -5,8 +5,11 @@ from urllib.parse import urlencode
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
+from django.urls import reverse, set_script_prefix
 
 from tests.funding import paying, spending
+from tests.web import scene as scenes
+from tests.web.test_doors import VIEWS, wanted_by
 from tests.world import NOW, World, once
 from wijkwerk.access.models import User
 from wijkwerk.flows import receipt_to_ledger
@@ -18,6 +21,24 @@ from wijkwerk.people.models import DoorCode, Person
 
 pytestmark = pytest.mark.django_db
 LISTS = ("excel", "csv", "etiketten")
+# What gives away money, people or a way in, by who could.
+ASK_FOR_PROOF = {
+    "Fatima": (
+        *("my_account", "my_address", "my_address_code", "my_data_read", "my_erase", "my_own_code"),
+        *("my_passkeys", "my_passkeys_remove", "my_take_along"),
+    ),
+    "Marijke": (
+        *("desk_people_account", "desk_people_erase", "desk_people_hand_over", "desk_people_letters"),
+        "desk_news_letters",
+    ),
+    "Ravi": (
+        *("desk_gifts_letters", "desk_money_letters", "desk_money_receipt_paid", "desk_money_receipts_payable"),
+        *("desk_money_tax", "desk_payout_books", "desk_payout_books_account", "desk_payout_sign", "desk_payout_take"),
+        *("desk_payout_withdraw", "desk_payout_payment_out", "desk_payout_payment_in", "desk_payout_debits_send"),
+        *("desk_payout_run", "desk_payout_collection_out", "desk_payout_collection_in"),
+    ),
+    "Yvonne": ("desk_payout_account", "desk_roles_grant", "desk_roles_end"),
+}
 
 
 def _stolen(world: World, name: str) -> Client:
@@ -31,6 +52,26 @@ def _stolen(world: World, name: str) -> Client:
 
 def _is_asked_for_proof(answer: object) -> bool:
     return answer.status_code == 302 and "/mijn/bewijs/" in answer["Location"]
+
+
+def test_every_page_that_gives_away_money_people_or_a_way_in_asks_who_is_there(world: World) -> None:
+    scene, patterns = scenes.build(world), dict(VIEWS)
+    set_script_prefix("/")
+    addresses = {
+        name: world.url(reverse(name, kwargs=scenes.arguments_of(scene, name, wanted_by(patterns[name]))))
+        for names in ASK_FOR_PROOF.values()
+        for name in names
+    }
+
+    let_through = []
+    for who, names in ASK_FOR_PROOF.items():
+        thief = _stolen(world, who)
+        for name in names:
+            answers = thief.get(addresses[name]), thief.post(addresses[name], once())
+            if not all(each.status_code == 405 or _is_asked_for_proof(each) for each in answers):
+                let_through.append(f"{name}: {[each.status_code for each in answers]}")
+
+    assert let_through == []
 
 
 @pytest.mark.parametrize(
