@@ -36,6 +36,7 @@ class Group:
 _LEDGER_TESTS = tuple(
     f"tests/ledger/test_{name}.py"
     for name in (
+        "at_once",
         "books",
         "against_a_model",
         "lost_connection",

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from tests.web import scene as scenes
 from tests.web.test_doors import OPEN, VIEWS, wanted_by
-from tests.world import NOW, World, just_proved, once
+from tests.world import NOW, World
 from wijkwerk.access.models import Session
 from wijkwerk.notices.models import Message
 
@@ -67,16 +67,6 @@ def test_no_door_of_this_neighbourhood_opens_in_the_other(world: World, links: d
     there = [f"/{world.other.slug}{path.removeprefix(f'/{world.neighbourhood.slug}')}" for path in paths]
 
     assert [path for path in there if visitor.get(path).status_code not in {404, 405}] == []
-
-
-def test_a_form_on_another_site_does_nothing_though_the_browser_brings_the_session_along(world: World) -> None:
-    browser, grants = Client(enforce_csrf_checks=True), world.users["Ravi"].grants
-    browser.force_login(world.users["Yvonne"], backend="allauth.account.auth_backends.AuthenticationBackend")
-
-    answer = just_proved(browser).post(world.url(f"/rollen/{grants.get().code}/beeindig/"), once())
-
-    assert answer.status_code == 403
-    assert grants.filter(ended_at__isnull=True).exists()
 
 
 def test_only_a_mail_program_that_leaves_a_newsletter_needs_no_token_of_a_form() -> None:
