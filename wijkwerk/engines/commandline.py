@@ -2,7 +2,6 @@
 
 import argparse
 import errno
-import gc
 import json
 import os
 import signal
@@ -18,10 +17,9 @@ from typing import NoReturn, TextIO
 
 from wijkwerk.engines.progress import MayGoOn, Progress, Tell, silent
 from wijkwerk.engines.reading import Malformed
+from wijkwerk.kernel.memory import tidied_seldom
 
 RIGHT, WRONG_ANSWER, WRONG_INPUT, STOPPED = 0, 1, 2, 130
-# What is read stays: looking through millions of objects for rings took a third of the time.
-SELDOM = (100_000, 50, 100)
 BAR = 30
 
 
@@ -37,10 +35,8 @@ def guarded(work: Callable[[], int]) -> int:
 
     Being told to end (SIGTERM) is heard as Ctrl-C is, also while a file is read.
     """
-    often = gc.get_threshold()
-    gc.set_threshold(*SELDOM)
     try:
-        with _ending_as_interrupted():
+        with tidied_seldom(), _ending_as_interrupted():
             return work()
     except Malformed as error:
         return _one_line(str(error), WRONG_INPUT)
@@ -50,8 +46,6 @@ def guarded(work: Callable[[], int]) -> int:
         return _one_line("this instance needs more memory than there is", WRONG_INPUT)
     except KeyboardInterrupt:
         return _one_line("stopped before there was anything to write", STOPPED)
-    finally:
-        gc.set_threshold(*often)
 
 
 def _one_line(says: str, status: int) -> int:
