@@ -85,6 +85,10 @@ def must_be_writable(path: Path | None) -> None:
         raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(path.parent))
 
 
+def as_json(document: object) -> str:
+    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
 def put_out(text: str, path: Path | None) -> None:
     """To standard output, or to a file that is whole or was not touched. Raises OSError with the name of what was asked for."""
     try:

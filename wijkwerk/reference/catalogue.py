@@ -50,13 +50,6 @@ class NeedKind:
         """Whether more is needed than the yes of who lives there."""
         return self.decides != "tenant_may"
 
-    @property
-    def counts_for(self) -> tuple[str, ...]:
-        """The measures of impact that a met need of this kind counts for."""
-        at_home = ("homes_helped",) if self.at_home else ()
-        saved = (*self.saves, "co2") if self.saves else ()
-        return ("needs_met", "hours", "local_money", *at_home, *saved)
-
 
 @dataclass(frozen=True, slots=True)
 class Skill:
