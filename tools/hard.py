@@ -55,7 +55,9 @@ def _rows(engine: Engine, part: str, folder: Path) -> Iterator[Row]:
     elif part == "output":
         file = engine.small(folder)
         yield looking.row(engine, "output to /dev/full", [Case(engine, file, out=Path("/dev/full"), must=2)])
-        yield looking.row(engine, "output to a missing folder", [Case(engine, file, out=folder / "none" / "out", must=2)])
+        yield looking.row(
+            engine, "output to a missing folder", [Case(engine, file, out=folder / "none" / "out", must=2)]
+        )
         yield looking.row(engine, "output to a folder", [Case(engine, file, out=folder, must=2)])
     else:
         file, words = engine.little(folder) if part == "little" else engine.middling(folder)

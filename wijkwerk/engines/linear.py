@@ -1,6 +1,6 @@
 """A linear program that is solved again and again, each time from where it ended.
 
-`scipy.optimize.linprog` begins anew each time; HiGHS inside SciPy does not, and after a change of limits or of objective is often there in a few
+`scipy.optimize.linprog` begins again each time; HiGHS inside SciPy does not, and after a change of limits or of objective is often there in a few
 steps of the simplex. Its interface is private to SciPy, whose version is pinned.
 """
 

@@ -26,7 +26,7 @@ def ran(work: Callable[[], Any], seconds: float | None, may_go_on: MayGoOn) -> b
     def working() -> None:
         try:
             work()
-        except Exception as error:  # told to who waits
+        except Exception as error:  # told to whoever waits
             raised.append(error)
 
     thread = begin(working)

@@ -136,7 +136,7 @@ READINGS = {
 
 @tidied_seldom()
 def check(*, batch: Batch, now: Callable[[], datetime], by: Actor) -> None:
-    """Reads the whole file; what is no table, or not of this kind, is refused with a sentence."""
+    """Reads the whole file; what is not a table, or not of this kind, is refused with a sentence."""
     imports.clear_rows(batch=batch)
     try:
         with open_table(queries.path_of(batch.file), name=batch.file.name) as table:
@@ -148,7 +148,7 @@ def check(*, batch: Batch, now: Callable[[], datetime], by: Actor) -> None:
 
 
 def _started(batch: Batch, now: Callable[[], datetime]) -> Batch:
-    """Refusing is a step after receiving or checking; a batch that was checked before begins anew first."""
+    """Refusing is a step after receiving or checking; a batch that was checked before begins again first."""
     return imports.start_checking(batch=batch, understood={}, mapping={}, at=now())
 
 

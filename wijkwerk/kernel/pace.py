@@ -48,7 +48,7 @@ def read_ahead(pieces: Iterator[Piece]) -> Iterator[Piece]:
 
 
 def fitting(rows: int, *, took: float, longest: float = LONGEST) -> int:
-    """How many rows fit in a piece, after so many took so many seconds."""
+    """How many rows fit in a piece, now that `rows` of them `took` so many seconds."""
     return max(FEWEST, min(MOST, int(rows * longest / max(took, 1e-6))))
 
 

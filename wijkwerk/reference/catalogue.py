@@ -42,12 +42,12 @@ class NeedKind:
     saves: dict[str, str]
 
     def label_in(self, language: str) -> str:
-        """Dutch and English are written; whoever reads another language gets the Dutch that stands in our letters."""
+        """Dutch and English are written; whoever reads another language gets the Dutch that is in our letters."""
         return self.label_en if language == "en" else self.label
 
     @property
     def touches_building(self) -> bool:
-        """Whether more is needed than the yes of who lives there."""
+        """Whether more is needed than the yes of whoever lives there."""
         return self.decides != "tenant_may"
 
 

@@ -27,7 +27,7 @@ class Chain:
     freed: int | None = None
 
     def fits(self, room: Room) -> bool:
-        """A cost takes part once: what it allows was reckoned for one change."""
+        """A cost takes part once: what it allows was computed for one change."""
         most, least, c = room
         return c not in self.costs and c != self.freed and max(self.least, least) <= min(self.most, most)
 
@@ -155,7 +155,7 @@ class Exchange:
             self.look_at(c)
 
     def look_at(self, c: int) -> None:
-        """Reckons anew what can change in a cost."""
+        """Recomputes what can change in a cost."""
         for r, q in self.at[c]:
             del self.takes[r][q][c]
             self.best[r].pop(q, None)

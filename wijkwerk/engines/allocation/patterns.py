@@ -19,7 +19,7 @@ MOST_SETS = 1_500_000
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """What plans of the same value do: `columns` of the network that may pay, and those that pay `most`; `whole` by cost, paid wholly;
+    """What plans of the same value do: `columns` of the network that may pay, and those that pay `most`; `whole` by cost, paid entirely;
     `used_up` by purse, own money last."""
 
     columns: Any

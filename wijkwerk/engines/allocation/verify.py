@@ -1,6 +1,6 @@
 """Checks a plan against its instance, sharing nothing with the solver but the model.
 
-Everything is reckoned anew: who may pay what, every cent, the levels, why money is left, what closes a hole, and whether one more step
+Everything is recomputed: who may pay what, every cent, the levels, why money is left, what closes a hole, and whether one more step
 would make the plan better. That a bound is proven cannot be seen from a plan; that it lies above its value can.
 """
 

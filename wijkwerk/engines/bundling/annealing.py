@@ -20,7 +20,7 @@ NO = 2**60  # what a move costs that cannot be
 
 @compiled
 def anneal(memory: Any, o: Where, kind: Run, first: float, last: float, dice: Any, lifted: Any) -> None:
-    """As many moves as there are rows of `dice` [moves, DICE], of the needs of one kind, in the `memory` of a board, where `o` tells what
+    """As many moves as there are rows of `dice` [moves, DICE], of the needs of one kind, in the `memory` of a board, where `o` says what
     stands where; the temperature, a part of the usual price, goes from `first` to `last`. `lifted` [needs, 2] is scratch."""
     heat, cools = kind.usual * first, (last / first) ** (1.0 / len(dice))
     for move in range(len(dice)):

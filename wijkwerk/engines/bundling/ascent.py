@@ -78,7 +78,7 @@ class Ascent:
         return int(np.ceil(self.bound))
 
     def climb(self, steps: int, objective: int) -> None:
-        """So many steps; the `objective` of the best plan tells how far they may reach."""
+        """So many steps; the `objective` of the best plan says how far they may reach."""
         for _step in range(steps):
             along, over = self._needs * self._scale, self._used * self._scale_hours
             length = float(self._needs @ along + self._used @ over)

@@ -1,6 +1,6 @@
 """A plan that is annealed: whole, or in two parts of the kinds, each with hours of its own, that can be worked on side by side.
 
-Between two rounds the parts share anew the hours that nobody uses. A plan in parts moves twice as fast, but its hours go from part to
+Between two rounds the parts share again the hours that nobody uses. A plan in parts moves twice as fast, but its hours go from part to
 part slowly, so parts are for what is too large to become cold whole.
 """
 

@@ -104,7 +104,7 @@ class Board:
         self.where = Where(**{name: at.start for name, at in self._at.items()})
 
     def part(self, name: str) -> Wholes:
-        """What stands in memory under this name of `Where`, to read and write."""
+        """What is in memory under this name of `Where`, to read and write."""
         return self.memory[self._at[name]]
 
     def _lay(self, part: Any) -> int:

@@ -7,7 +7,7 @@ FORMAT = "wijkwerk.bundling/1"
 
 
 def read_instance(document: Any) -> Instance:
-    """Raises Malformed, with the place, for anything that is not wholly of this format."""
+    """Raises Malformed, with the place, for anything that is not entirely of this format."""
     fields = Fields(document)
     fields.text("format", one_of=(FORMAT,))
     periods = fields.texts("periods")

@@ -43,7 +43,7 @@ class Found:
 
 
 class Program:
-    """Maximise over columns from 0 to `upper`; `whole` tells which must be whole numbers."""
+    """Maximise over columns from 0 to `upper`; `whole` says which must be whole numbers."""
 
     def __init__(self, upper: Any, whole: Any, matrix: Any, low: Any, high: Any) -> None:
         """`matrix`: rows × columns, sparse by rows; low ≤ matrix · columns ≤ high."""

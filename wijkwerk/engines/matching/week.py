@@ -33,7 +33,7 @@ class Week:
         self._fits: dict[tuple[int, int], bool] = {}
 
     def _avoids(self) -> dict[int, set[int]]:
-        """Both ways: nobody is put together with who avoids them either."""
+        """Both ways: nobody is put together with whoever avoids them either."""
         number = {person.id: place for place, person in enumerate(self.people)}
         found: dict[int, set[int]] = {}
         for place, person in enumerate(self.people):

@@ -170,7 +170,7 @@ class Crowd:
                 pass
 
     def numbers(self, name: str, draw: int) -> "NDArray[Any]":
-        """A number per home, in the unit that is reckoned in."""
+        """A number per home, in the unit of the computation."""
         import numpy as np
 
         found = self.case.inputs[name]

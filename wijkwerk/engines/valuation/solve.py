@@ -66,7 +66,7 @@ def worth(
     tell: Tell = silent,
     may_go_on: MayGoOn = always,
 ) -> Worth:
-    """Raises Malformed for what is too large to reckon with, and KeyboardInterrupt where it may not go on."""
+    """Raises Malformed for what is too large to calculate with, and KeyboardInterrupt where it may not go on."""
     import numpy as np
 
     with np.errstate(all="ignore"):

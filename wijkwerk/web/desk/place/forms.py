@@ -176,7 +176,7 @@ class BillForm(OnceForm):
 
 
 class PaidForm(OnceForm):
-    """Into which cash box of who let the room; with a card it is none of them."""
+    """Into which cash box of whoever let the room; with a card it is none of them."""
 
     how = forms.ChoiceField(label=_("Hoe is er betaald?"), widget=forms.RadioSelect)
 
