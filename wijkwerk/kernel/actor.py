@@ -31,7 +31,7 @@ class Door(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """`id`: of the user (a person), the organisation (a partner), the tablet or the batch (an import); None for the system."""
+    """`id`: of the user (a person), the organisation (a partner), the tablet or the batch (an import); None for a visitor and the system."""
 
     kind: ActorKind
     door: Door
