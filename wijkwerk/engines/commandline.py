@@ -1,4 +1,4 @@
-"""What the command lines of all engines share: one line about what is wrong, progress, Ctrl-C, and files that are whole or not there."""
+"""What the command lines of all engines share: errors in one line, progress, Ctrl-C, and output files that are complete or absent."""
 
 import argparse
 import errno
@@ -31,9 +31,9 @@ class OneLine(argparse.ArgumentParser):
 
 
 def guarded(work: Callable[[], int]) -> int:
-    """The exit status of `work`; whatever is wrong with the input becomes one line on standard error and status 2.
+    """The exit status of `work`; any problem with the input becomes one line on standard error and status 2.
 
-    Being told to end (SIGTERM) is heard as Ctrl-C is, also while a file is read.
+    SIGTERM is treated as Ctrl-C, also while a file is being read.
     """
     try:
         with tidied_seldom(), _ending_as_interrupted():
@@ -90,7 +90,7 @@ def as_json(document: object) -> str:
 
 
 def put_out(text: str, path: Path | None) -> None:
-    """To standard output, or to a file that is whole or was not touched. Raises OSError with the name of what was asked for."""
+    """To standard output, or to a file that is either complete or untouched. Raises OSError naming the requested path."""
     try:
         if path is None:
             _to_standard_output(text)

@@ -1,4 +1,4 @@
-"""Reading instances strictly: what is wrong is refused with the name of its place, such as `needs[17].units: must be at least 1`."""
+"""Reading instances strictly: errors say where they are, such as `needs[17].units: must be at least 1`."""
 
 import json
 from collections.abc import Iterable, Iterator

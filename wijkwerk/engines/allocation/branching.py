@@ -1,7 +1,7 @@
-"""From good to best, level by level, for as long as a level is not proven: branch and bound (Land and Doig 1960).
+"""From good to optimal, level by level, for as long as a level is not proven: branch and bound (Land and Doig 1960).
 
-A node says of some pairs that they pay or do not, or between which cents. Its linear program keeps the earlier levels as they are, at a
-price, so that it always has an answer; its bound is computed by `bounds.least_value`, and its answer, made whole, is tried as a plan.
+A node fixes for some pairs that they pay or do not, or between which amounts. Its linear program keeps the earlier levels at a price, so
+that it always has a solution; `bounds.least_value` computes its bound, and its solution, rounded, is tried as a plan.
 """
 
 import heapq

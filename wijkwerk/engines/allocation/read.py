@@ -1,4 +1,4 @@
-"""Reading instances and plans strictly: what is wrong is refused with the name of its place."""
+"""Reading instances and plans strictly: errors say where they are."""
 
 from typing import Any
 

@@ -1,8 +1,8 @@
 """Simulated annealing (S. Kirkpatrick, C. Gelatt and M. Vecchi, Science 220, 1983) over plans, as machine code.
 
-Three moves: one need to another slot; into a slot that is full, or whose supplier's hours are, where another need makes room and goes
-where it is cheapest; and a whole visit, all needs of one place in a slot, to another slot, where other visits make room and go back the
-other way. That last one is what a plan gains most by: a visit is worth nothing until all have moved.
+Three moves: one need to another slot; one need into a slot that is full, or whose supplier has no hours left, while another need leaves for
+where it is cheapest; and a whole visit, all needs of one place in a slot, to another slot, in exchange for visits there. The last one gains
+most: moving part of a visit is worth nothing.
 """
 
 from math import log

@@ -1,4 +1,4 @@
-"""Kinds as flat arrays, one after another, as machine code likes them: needs, classes, arcs and slots by number.
+"""Kinds as flat arrays, one after another, for machine code: needs, classes, arcs and slots by number.
 
 An arc is a class that may go to a slot. Money in cents, hours in hundredths.
 """

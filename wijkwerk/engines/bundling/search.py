@@ -1,4 +1,4 @@
-"""From an instance to a finished plan with a proven bound. docs/engines/bundling.md tells the mathematics and what each step brought."""
+"""From an instance to a finished plan with a proven bound. docs/engines/bundling.md explains the mathematics and what each step contributes."""
 
 import time
 from collections.abc import Callable

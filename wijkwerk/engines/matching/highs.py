@@ -1,7 +1,7 @@
-"""HiGHS as it lies inside SciPy: `scipy.optimize.milp` can take no start solution and gives no duals, its own interface can.
+"""HiGHS inside SciPy: `scipy.optimize.milp` accepts no start solution and gives no duals; HiGHS's own interface does.
 
 That interface is private to SciPy, whose version is pinned; only this file and `engines/linear.py` know it. HiGHS works in a thread
-(`engines/solver_thread.py`), so that Ctrl-C is heard.
+(`engines/solver_thread.py`), so that Ctrl-C works.
 """
 
 from collections.abc import Sequence

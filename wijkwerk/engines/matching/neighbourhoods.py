@@ -1,4 +1,4 @@
-"""Improves a plan by freeing some shifts at a time, near each other, and solving them exactly with all others as they stand."""
+"""Improves a plan by freeing a few nearby shifts at a time and solving those exactly, with all others fixed."""
 
 from collections.abc import Callable
 from random import Random

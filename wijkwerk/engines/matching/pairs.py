@@ -1,4 +1,4 @@
-"""All suitable pairs at once: a spatial index gives who lives near enough, and every other pair rule is one step over columns."""
+"""All suitable pairs at once: a spatial index finds who lives near enough, and every other rule about pairs is one operation on columns."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Bounds on levels 2, 3 and 4 by prices, at once and for weeks that no program holds (Lagrangian relaxation; Geoffrion 1974).
+"""Bounds on levels 2, 3 and 4 by prices, quickly and for weeks too large for a program (Lagrangian relaxation; Geoffrion 1974).
 
 A price per shift and column: its places; who needs a buddy beyond those who are one, each good for all other places, at most none; by skill
 learners, at most half of the places, and learners beyond masters, at most none. What was reached on a level before has a price too, paid to

@@ -1,4 +1,4 @@
-"""Reads an instance strictly. A city is read in a few seconds: moments repeat, so each text is taken apart once."""
+"""Reads an instance strictly. A city takes a few seconds: moments repeat, so each text is parsed once."""
 
 import re
 from datetime import datetime

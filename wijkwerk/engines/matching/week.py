@@ -1,4 +1,4 @@
-"""An instance by numbers, as the search needs it: people and shifts are places in the instance, with their suitable pairs both ways."""
+"""An instance by index, as the search needs it: people and shifts by their position, with suitable pairs in both directions."""
 
 from wijkwerk.engines.matching.distance import metres
 from wijkwerk.engines.matching.model import METRES_PER_MINUTE, Instance

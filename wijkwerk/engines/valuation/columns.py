@@ -1,6 +1,6 @@
-"""A number per draw, computed with as if it were one number: what the verifier has instead of arrays, in plain Python.
+"""A number per draw that behaves as one number: what the verifier has instead of arrays, in plain Python.
 
-Where it is left to the processor (a division by zero, a power that is too large) the answer is infinite or no number, as for an array.
+A division by zero or a power that is too large gives infinity or NaN, as it would for an array.
 """
 
 import math

@@ -1,4 +1,4 @@
-"""The verifier's own look at what a result depends on: shares of variance by computing every sample whole, break-even values by trying them."""
+"""The verifier's own computation of what a result depends on: shares of variance from full samples, break-even values by trying them."""
 
 from collections.abc import Iterator
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""The verifier's own reckoning: every euro by its definition, year of work by year of work and age by age."""
+"""The verifier's own computation: every euro by definition, year of work by year of work and age by age."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Reckoning a case: draws, lines, totals and bands; then what they hang on. The same bits for the same case, draws and seed."""
+"""Computing a case: draws, lines, totals and bands; then what they depend on. Identical to the bit for the same case, draws and seed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
