@@ -65,10 +65,12 @@ MIDDLEWARE = [
     "wijkwerk.web.shared.middleware.LanguageMiddleware",
     "wijkwerk.web.shared.middleware.letters",
     "django.middleware.common.CommonMiddleware",
+    "wijkwerk.web.shared.middleware.WeightMiddleware",  # before anything reads what is sent
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "wijkwerk.web.shared.sessions.note_device",
+    "wijkwerk.web.shared.middleware.keeps_no_copy",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -173,15 +175,17 @@ SESSION_COOKIE_PATH = "/"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if environment.flag("BEHIND_PROXY", default=False) else None
-)
+# Granian itself speaks http here: whoever does https in front says so in this header, and adds the visitor's address.
+BEHIND_PROXY = environment.flag("BEHIND_PROXY", default=HTTPS)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_TRUSTED_ORIGINS = environment.names("CSRF_TRUSTED_ORIGINS")
 CSRF_FAILURE_VIEW = "wijkwerk.web.shared.errors.form_expired"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+# What may be sent at once, files and all: a letter as PDF with two photos. A view that takes more says so by `takes_up_to`.
+MOST_BYTES_SENT = 40 * 1024 * 1024
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -77,6 +77,10 @@ class World:
         client = Client()
         if name is not None:
             client.force_login(self.users[name], backend="allauth.account.auth_backends.AuthenticationBackend")
+            session = client.session
+            session["account_authentication_methods"] = [{"method": "mfa"}]
+            session["account_authentication_methods_user"] = str(self.users[name].pk)
+            session.save()
         return client
 
     def signal(self, said: str = "Het tocht bij het raam.", **details: Any) -> Signal:
