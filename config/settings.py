@@ -5,8 +5,7 @@ from pathlib import Path
 from config import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(environment.text("VAR_DIR", str(BASE_DIR / "var"))).resolve()
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+VAR_DIR = environment.folder("VAR_DIR", default=BASE_DIR / "var")
 
 SECRET_KEY = environment.secret("SECRET_KEY", file=VAR_DIR / "secret_key")
 DEBUG = environment.flag("DEBUG", default=False)
@@ -223,7 +222,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"without_address": {"()": "wijkwerk.web.shared.logs.WithoutAddress"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_address"]}},
     "root": {"handlers": ["stderr"], "level": environment.text("LOG_LEVEL", "INFO")},
     "loggers": {
         # Django would log paths, which may hold codes: our own request log names the page, not the thing.

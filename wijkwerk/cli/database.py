@@ -22,6 +22,15 @@ def is_empty() -> bool:
     return connection.introspection.table_names() == []
 
 
+def is_behind() -> bool:
+    """Whether there are migrations that this database has not seen."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    made = MigrationExecutor(connection)
+    return bool(made.migration_plan(made.loader.graph.leaf_nodes()))
+
+
 def make_tables() -> None:
     """All tables at once as the models are, and every migration noted as done: a tenth of the time of going through them.
 

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
+from wijkwerk.cli import trouble
+
 # As a shell tells it of a program that nobody reads any more.
 READER_GONE = 141
 
@@ -32,7 +34,18 @@ PARTS = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """Who can mend what is wrong is told so in a line; of what is a mistake in the code the trace shows where."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _main(words)
+    except Exception as problem:
+        if (told := trouble.told(problem)) is None:
+            raise
+        sys.stderr.write(f"wijkwerk {words[0]}: {told}\n")
+        return 1
+
+
+def _main(words: list[str]) -> int:
     if words[:1] == ["engine"]:
         return int(importlib.import_module("wijkwerk.cli.engine").run(words[1:]))
     if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # as long as it was being loaded
