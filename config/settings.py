@@ -131,6 +131,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGOUT_ON_GET = False
+# A code is mailed to whatever address somebody types: a few a minute for who mistypes, few an hour, so that nobody's mailbox is filled by it.
+ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,60/h/ip,3/m/key,12/h/key"}
 ACCOUNT_SESSION_REMEMBER = True
 MFA_ADAPTER = "wijkwerk.web.shared.accounts.KeyAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

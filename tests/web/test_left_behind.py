@@ -1,6 +1,7 @@
 """What stays behind in a browser, on a disk or in a count: nothing of a page that was somebody's, and no try of one visitor on account of another."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -85,6 +86,22 @@ def test_behind_a_proxy_the_tries_of_one_stop_nobody_else(world: World, settings
 
     assert [answer.status_code for answer in asked] == [302] * 20 + [200, 302]
     assert Message.objects.count() == 21
+
+
+def test_nobody_fills_the_mailbox_of_another_by_asking_for_codes(world: World) -> None:
+    for minute in range(20):
+        with time_machine.travel(NOW + timedelta(minutes=2 * minute), tick=False):
+            Client().post(world.url("/aanmelden/"), {"email": "fatima@voorbeeld.example"})
+
+    assert Message.objects.count() == 12
+
+
+def test_who_has_a_code_does_not_fill_the_desk_with_it(world: World) -> None:
+    path, visitor = world.url(f"/vraag/{world.signal().code}/"), Client()
+
+    answers = [visitor.post(path, once({"said": f"Nog iets: {nth}"})).status_code for nth in range(21)]
+
+    assert answers == [302] * 20 + [429]
 
 
 @pytest.mark.usefixtures("_still")

@@ -88,6 +88,10 @@ def status(request: Request, code: str) -> HttpResponse:
         return _missed(request)
     form = MoreForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        try:
+            visitors.count(request, limits.SIGNALS_PER_VISITOR)
+        except TooOften:
+            return errors.too_many(request)
         answer = submit(request, form, lambda: _say_more(signal, form))
         if answer is not None:
             return answer
