@@ -2,13 +2,14 @@
 
 import errno
 import fcntl
+import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import DatabaseError, IntegrityError, OperationalError, ProgrammingError
+from django.db import DatabaseError, IntegrityError, OperationalError, ProgrammingError, connection
 
 from config import environment
 from config.environment import WrongSetting
@@ -174,3 +175,29 @@ def test_a_web_server_tells_when_the_database_is_of_an_older_version(
     serve.tell_first_link(None)  # type: ignore[arg-type]
 
     assert "wijkwerk upgrade" in capsys.readouterr().err
+
+
+def test_what_is_written_is_read_by_nobody_else_on_the_computer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(_arguments: object) -> int:
+        (tmp_path / "kade").touch()
+        return 0
+
+    monkeypatch.setattr("wijkwerk.cli.docs.run", write)
+    before = os.umask(0o022)
+
+    main.main(["docs", "--check"])
+    os.umask(before)
+
+    assert (tmp_path / "kade").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_database_that_others_could_read_is_taken_from_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "kade.sqlite3"
+    file.touch(mode=0o644)
+    monkeypatch.setitem(connection.settings_dict, "NAME", str(file))
+
+    database.keep_private()
+
+    assert file.stat().st_mode & 0o777 == 0o600

@@ -1,5 +1,8 @@
 """Bringing a database up to date: migrations, the shared cache, the ledger's functions, and the triggers that keep append-only tables so."""
 
+from contextlib import suppress
+from pathlib import Path
+
 
 def bring_up_to_date() -> None:
     """Safe to repeat; quick when nothing changed, and where nothing is yet."""
@@ -8,12 +11,23 @@ def bring_up_to_date() -> None:
     from wijkwerk.audit.commands.protection import protect_append_only_tables
     from wijkwerk.ledger.commands.on_postgresql import put_functions
 
+    keep_private()
     if is_empty():
         make_tables()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     put_functions()
     protect_append_only_tables()
+
+
+def keep_private() -> None:
+    """The file of the database is for its owner alone, also one that was made before we took care of that."""
+    from django.db import connection
+
+    file = Path(str(connection.settings_dict["NAME"]))
+    if connection.vendor == "sqlite" and file.is_file():
+        with suppress(PermissionError):  # of somebody else, who lent it to us
+            file.chmod(0o600)
 
 
 def is_empty() -> bool:

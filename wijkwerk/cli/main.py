@@ -12,6 +12,8 @@ from wijkwerk.cli import trouble
 
 # As a shell tells it of a program that nobody reads any more.
 READER_GONE = 141
+# What we write is of people: nobody else on this computer reads it.
+PRIVATE = 0o077
 
 # name: (module, what it does, does it need the database)
 PARTS = {
@@ -48,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _main(words: list[str]) -> int:
     if words[:1] == ["engine"]:
         return int(importlib.import_module("wijkwerk.cli.engine").run(words[1:]))
+    os.umask(PRIVATE)
     if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # as long as it was being loaded
         signal.signal(signal.SIGINT, signal.default_int_handler)
     parser = argparse.ArgumentParser(prog="wijkwerk", description="Wijkwerk: software that a wijkbedrijf runs on.")
