@@ -1,4 +1,4 @@
-"""A fresh proof of who sits at the screen, for what must not happen on a stolen laptop: a code by mail, good for five minutes."""
+"""A fresh proof of whoever sits at the screen, for what must not happen on a stolen laptop: a code by mail, good for five minutes."""
 
 import hmac
 import secrets
@@ -112,7 +112,7 @@ def _send(request: Request, at: datetime) -> None:
 
 
 def _is_right(request: Request, typed: str, at: datetime) -> bool:
-    """The mailed code; of who has no mail address, the code they sign in with."""
+    """The mailed code; of whoever has no mail address, the code they sign in with."""
     if not request.user.email:
         return user_with_own_code(typed) == request.user
     code, sent = request.session.pop(_CODE, ""), request.session.pop(_SENT, None)

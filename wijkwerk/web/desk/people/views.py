@@ -93,7 +93,7 @@ def _listing(rows: Any) -> Listing:
 
 
 def _label(person: Person) -> list[str]:
-    """Name, street and postcode; nothing for who has no address."""
+    """Name, street and postcode; nothing for whoever has no address."""
     address = person.address
     return [person.shown_name, str(address), text.shown_postcode(address.postcode)] if address else []
 
@@ -101,7 +101,7 @@ def _label(person: Person) -> list[str]:
 @may("people.see_person", Person, beside=("address", "post_wish", "user", "joined_into"))
 @require_safe
 def person(request: Request, found: Person) -> HttpResponse:
-    """Opening somebody's page is an act that they can see. Of a record that was joined the page is that of who it is part of."""
+    """Opening somebody's page is an act that they can see. Of a record that was joined the page is that of the record it became part of."""
     if found.joined_into is not None:
         return redirect("desk_people_person", code=found.joined_into.code)
     audit.record("people.opened", found, by=actor(request), at=clock.now(), neighbourhood_id=found.neighbourhood_id)
