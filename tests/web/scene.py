@@ -85,6 +85,7 @@ BY_NAME = {
     "signal_picture": "signal",
     "join_shift": "shift",
     "my_shift": "asked",
+    **dict.fromkeys(("my_shift_photo", "my_shift_show", "my_shift_hide"), "came"),
     "my_award": "award",
     "desk_people_proposals_": "award",
     "my_visit": "visit",
@@ -101,6 +102,7 @@ BY_NAME = {
     "desk_shifts_note_hours": "asked",
     "desk_shifts_note_vog": "asked",
     "desk_shifts_": "shift",
+    **dict.fromkeys(("desk_shifts_photo", "desk_shifts_show", "desk_shifts_hide"), "done"),
     "desk_stairs_proposal": "run",
     "desk_stairs_package": "package",
     "desk_stairs_send": "package",
@@ -170,12 +172,16 @@ def build(world: World) -> Scene:
         shift=done, head_count=1, came=[coming], by=world.by("Hanna"), at=at + timedelta(days=8)
     )[0]
     reward_to_ledger.approve(claim=claim, by=world.by("Ravi"), at=at)
+    seen = encode(photo())
+    execution.show_work(shift=done, photo=seen, person=world.persons["Joost"], by=joost, at=at + timedelta(days=8))
     execution.note_hours(assignment=coming, minutes=120, asked_for=HoursFor.GRANT, by=lead, at=at)
     codes = {
         "signal": signal.code,
         "person": world.persons["Fatima"].code,
         "other_person": world.persons["Hanna"].code,
         "shift": shift.code,
+        "done": done.code,
+        "came": coming.code,
         "package": package.code,
         "offer": offer.code,
         "run": run.code,

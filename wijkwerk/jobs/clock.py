@@ -66,6 +66,11 @@ TIMED = (
     ),
     Timed("forget_needs", timedelta(days=1), lambda at: needs.forget_notes(before=(at - timedelta(days=365)).date())),
     Timed("forget_visits", timedelta(days=1), lambda at: execution.forget_reports(before=at - timedelta(days=365))),
+    Timed(
+        "forget_work_photos",
+        timedelta(days=1),
+        lambda at: execution.forget_work_photos(before=at - timedelta(days=365)),
+    ),
     Timed("forget_mail", timedelta(days=1), lambda at: listening.forget_mail(before=at - timedelta(days=90))),
     Timed("forget_read_mail", timedelta(days=1), lambda at: notices.forget_read(before=at - timedelta(days=365))),
     Timed(

@@ -1,10 +1,13 @@
+from datetime import timedelta
+
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from wijkwerk.execution import queries as visits
 from wijkwerk.kernel import clock
 from wijkwerk.listening.models import Signal
-from wijkwerk.matching.enums import COUNTS_FOR_A_PLACE
+from wijkwerk.matching.enums import COUNTS_FOR_A_PLACE, AssignmentState
 from wijkwerk.matching.models import Assignment
 from wijkwerk.needs.models import Need
 from wijkwerk.people.models import Confidant, Person
@@ -16,6 +19,7 @@ from wijkwerk.web.shared.pages import page
 from wijkwerk.web.shared.requests import Request, today
 
 SHOWN = 20
+DONE_SHOWN, DAYS_SHOWN = 3, 14
 CONFIDANTS_SHOWN = 5
 
 
@@ -39,6 +43,7 @@ def start(request: Request, person: Person) -> HttpResponse:
         person=person,
         visit_day=visits.day_of(person, clock.now()),
         assignments=shown,
+        done=_just_done(person),
         waits=waits_for(person, shown, awards),
         signals=Signal.objects.filter(person=person).order_by("-heard_at", "-pk")[:SHOWN],
         needs=needs,
@@ -49,3 +54,10 @@ def start(request: Request, person: Person) -> HttpResponse:
         confidants=Confidant.objects.within(request.neighbourhood).current()[:CONFIDANTS_SHOWN],
         choice=getattr(person, "choice", None),
     )
+
+
+def _just_done(person: Person) -> QuerySet[Assignment]:
+    """Shifts of the last weeks, to see how they went and to add a photo of the work."""
+    since = clock.now() - timedelta(days=DAYS_SHOWN)
+    rows = Assignment.objects.filter(person=person, state=AssignmentState.COMING, shift__turnout__done_at__gt=since)
+    return rows.select_related("shift__task").order_by("-shift__starts_at", "pk")[:DONE_SHOWN]
