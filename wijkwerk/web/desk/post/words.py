@@ -58,7 +58,7 @@ def _begin(found: Announcement, link: str) -> str:
 
 
 def returned(request: Request, found: Announcement, said: str) -> Words:
-    """To the sender: all that was said as one, the names of who wanted that, and the link to answer by."""
+    """To the sender: all that was said as one, the names of whoever wanted that, and the link to answer by."""
     names = queries.named(found)
     parts = [
         _("Geachte %(sender)s,") % {"sender": found.sender},

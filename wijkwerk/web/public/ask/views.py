@@ -3,6 +3,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wijkwerk.access import rules as limits
@@ -82,9 +83,10 @@ def _hear(request: Request, form: AskForm, person: Person | None) -> str:
 
 
 @public()
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def status(request: Request, code: str) -> HttpResponse:
-    """What somebody said, how it stands, and the answer. Who has the code may read it; nothing of who or how to reach is shown."""
+    """What somebody said, how it stands, and the answer. Who has the code may read it; not who it was nor how to reach them."""
     if visitors.has_guessed_too_often(request):
         return errors.too_many(request)
     signal = _by_code(request, code)
@@ -92,6 +94,10 @@ def status(request: Request, code: str) -> HttpResponse:
         return _missed(request)
     form = MoreForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        try:
+            visitors.count(request, limits.SIGNALS_PER_VISITOR)
+        except TooOften:
+            return errors.too_many(request)
         answer = submit(request, form, lambda: _say_more(signal, form))
         if answer is not None:
             return answer
@@ -112,7 +118,7 @@ def status(request: Request, code: str) -> HttpResponse:
 
 
 def _follower(signal: Signal) -> str:
-    """The first name of who follows it up, as a person of this neighbourhood."""
+    """The first name of whoever follows it up, as a person of this neighbourhood."""
     if signal.follow_up_by is None:
         return ""
     person = signal.follow_up_by.people.filter(neighbourhood=signal.neighbourhood).first()
@@ -127,7 +133,7 @@ def _say_more(signal: Signal, form: MoreForm) -> str:
 @public()
 @require_safe
 def picture(request: Request, code: str) -> HttpResponse:
-    """The photo that came along, for who has the code."""
+    """The photo that came along, for whoever has the code."""
     if visitors.has_guessed_too_often(request):
         return errors.too_many(request)
     signal = _by_code(request, code)
