@@ -6,7 +6,8 @@ from functools import lru_cache
 
 _POSTCODE = re.compile(r"([1-9][0-9]{3})\s*([A-Za-z]{2})")
 _NO_DIGIT = re.compile("[^0-9]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Control characters; marks that show what follows in another order than it stands (those that Arabic needs stay); and what no Excel file may hold.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
 def sort_key(text: str) -> str:

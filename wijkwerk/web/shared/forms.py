@@ -18,7 +18,7 @@ EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
 
 
 class PlainText(forms.CharField):
-    """Text as people type it: trimmed, composed, without control characters; `rows` makes it a larger box."""
+    """Text as people type it: trimmed, composed, without control characters, on one line; `rows` makes it a larger box with more."""
 
     def __init__(self, *, max_length: int, rows: int = 0, **kwargs: Any) -> None:
         if rows:
@@ -26,7 +26,9 @@ class PlainText(forms.CharField):
         super().__init__(max_length=max_length, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        return text.clean(str(value)) if value not in self.empty_values else ""
+        typed = text.clean(str(value)) if value not in self.empty_values else ""
+        # No browser sends a line end from a box of one line; what does would write lines of its own into a mail or a list.
+        return typed if isinstance(self.widget, forms.Textarea) else " ".join(typed.splitlines())
 
 
 class DayField(forms.DateField):

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from wijkwerk.access import commands as access
 from wijkwerk.audit import commands as audit
@@ -174,15 +174,16 @@ def _change(request: Request, found: Person, form: PersonForm) -> str:
 
 
 @may("people.open_account", Person)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
+@freshly_proved
 def open_account(request: Request, found: Person) -> HttpResponse:
-    """A login made with or for somebody: from then on a code comes to this address."""
-    form = AccountForm(request.POST)
-    if form.is_valid():
+    """A login made with or for somebody: from then on a code comes to this address, and whoever reads it there is that person."""
+    form = AccountForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
         answer = submit(request, form, lambda: _open_account(request, found, form.cleaned_data["email"]))
         if answer is not None:
             return answer
-    return page(request, "desk/person_account.html", person=found, form=form, status=422)
+    return page(request, "desk/person_account.html", person=found, form=form, status=422 if form.errors else 200)
 
 
 def _open_account(request: Request, found: Person, email: str) -> str:

@@ -3,6 +3,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wijkwerk.access import rules as limits
@@ -76,6 +77,7 @@ def _hear(request: Request, form: AskForm, person: Person | None) -> str:
 
 
 @public()
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def status(request: Request, code: str) -> HttpResponse:
     """What somebody said, how it stands, and the answer. Who has the code may read it; not who it was nor how to reach them."""
@@ -86,6 +88,10 @@ def status(request: Request, code: str) -> HttpResponse:
         return _missed(request)
     form = MoreForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        try:
+            visitors.count(request, limits.SIGNALS_PER_VISITOR)
+        except TooOften:
+            return errors.too_many(request)
         answer = submit(request, form, lambda: _say_more(signal, form))
         if answer is not None:
             return answer
