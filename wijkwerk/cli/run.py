@@ -4,7 +4,6 @@ import argparse
 import os
 import secrets
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import NoReturn
