@@ -27,7 +27,7 @@ def started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[list[str]]:
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.setattr(run, "is_taken", lambda _host, _port: False)
     monkeypatch.setattr(run.os, "execv", lambda _program, each: words.append(each))
-    monkeypatch.setattr("wijkwerk.cli.static.subprocess.run", lambda each, **_rest: words.append(each))
+    monkeypatch.setattr("subprocess.run", lambda each, **_rest: words.append(each))
     monkeypatch.setattr("wijkwerk.cli.database.bring_up_to_date", lambda: None)
     return words
 
