@@ -1,4 +1,4 @@
-"""What runs when. Each slot of each job runs once, whatever number of workers there is: its key is unique in the database."""
+"""What runs when. Each slot of each job runs once, however many workers there are: its key is unique in the database."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
