@@ -7,7 +7,7 @@ from django.core import signing
 
 from tests.base import renting
 from tests.currency import shops
-from tests.execution import visiting
+from tests.execution import doing, visiting
 from tests.funding import owing, paying, spending
 from tests.gift_circle import circle as circles
 from tests.listening import posts
@@ -24,7 +24,7 @@ from wijkwerk.base.enums import Owner, TurnKind
 from wijkwerk.base.models import Fault, KeyHolding, Room, Upkeep, VacantPlace
 from wijkwerk.currency import commands as currency
 from wijkwerk.execution import commands as execution
-from wijkwerk.execution.enums import HoursFor, IncidentKind
+from wijkwerk.execution.enums import IncidentKind
 from wijkwerk.flows import (
     cash_to_ledger,
     needs_to_package,
@@ -35,8 +35,6 @@ from wijkwerk.flows import (
     receipt_to_ledger,
     resolution_to_purse,
     reward_to_ledger,
-    shift_to_assignment,
-    shift_to_reward,
     statement_to_books,
     takings_to_ledger,
 )
@@ -72,7 +70,6 @@ from wijkwerk.web.shared.links import (
     TAKE_OVER_SALT,
 )
 from wijkwerk.work import commands as work
-from wijkwerk.work.enums import HoursAskedBy
 
 YEAR: dict[str, object] = {"year": TODAY.year}
 _OF_A_YEAR = (
@@ -85,6 +82,7 @@ BY_NAME = {
     "signal_picture": "signal",
     "join_shift": "shift",
     "my_shift": "asked",
+    **dict.fromkeys(("my_shift_photo", "my_shift_show", "my_shift_hide"), "came"),
     "my_award": "award",
     "desk_people_proposals_": "award",
     "my_visit": "visit",
@@ -101,6 +99,7 @@ BY_NAME = {
     "desk_shifts_note_hours": "asked",
     "desk_shifts_note_vog": "asked",
     "desk_shifts_": "shift",
+    **dict.fromkeys(("desk_shifts_photo", "desk_shifts_show", "desk_shifts_hide"), "done"),
     "desk_stairs_proposal": "run",
     "desk_stairs_package": "package",
     "desk_stairs_send": "package",
@@ -162,20 +161,18 @@ def build(world: World) -> Scene:
     offer = package_to_offer.send(
         package=package, organisation=package.organisation, expires_on=TODAY + timedelta(days=3650), by=lead, at=at
     )
-    shift, done = world.shift(days=4000), world.shift(hours_asked_by=HoursAskedBy.GRANT)
+    shift = world.shift(days=4000)
     rewards.choose(person=world.persons["Joost"], way=Way.CURRENCY, by=world.by("Joost"), at=at)
-    asked, joost = world.asked(shift), world.by("Joost")
-    coming = shift_to_assignment.say_yes(assignment=world.asked(done), told=None, person_read_it=True, by=joost, at=at)
-    claim = shift_to_reward.mark_done(
-        shift=done, head_count=1, came=[coming], by=world.by("Hanna"), at=at + timedelta(days=8)
-    )[0]
+    asked = world.asked(shift)
+    done, coming, claim = doing.done(world)
     reward_to_ledger.approve(claim=claim, by=world.by("Ravi"), at=at)
-    execution.note_hours(assignment=coming, minutes=120, asked_for=HoursFor.GRANT, by=lead, at=at)
     codes = {
         "signal": signal.code,
         "person": world.persons["Fatima"].code,
         "other_person": world.persons["Hanna"].code,
         "shift": shift.code,
+        "done": done.code,
+        "came": coming.code,
         "package": package.code,
         "offer": offer.code,
         "run": run.code,
