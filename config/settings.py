@@ -1,4 +1,4 @@
-"""All settings of an installation, in one file, from the environment. docs/hosting.md tells what each is for."""
+"""All settings of an installation, in one file, from the environment. docs/hosting.md says what each is for."""
 
 from pathlib import Path
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.funding import paying, schemas
+from tests.funding import owing, paying, schemas
 from tests.world import NOW, TODAY, World
 from wijkwerk.access import commands as access
 from wijkwerk.access.enums import Role
@@ -16,6 +16,8 @@ from wijkwerk.funding.models import Payment, PaymentBatch, PersonIban, Signature
 from wijkwerk.kernel.actor import COMMAND_LINE, WORKER
 from wijkwerk.kernel.refusal import Refusal
 from wijkwerk.kernel.states import NotNow
+from wijkwerk.ledger import commands as ledger
+from wijkwerk.ledger.enums import AccountKind
 from wijkwerk.people import commands as people
 from wijkwerk.rewards.enums import Way
 from wijkwerk.rewards.models import Claim
@@ -246,6 +248,18 @@ def _wrong(world: World, **details: object) -> funding.Payable:
 )
 def test_a_payment_that_is_none_makes_no_list(world: World, details: dict[str, object]) -> None:
     payable, account = _wrong(world, **details), paying.account(world)
+
+    with pytest.raises(funding.WrongPayable):
+        funding.compose(
+            account=account, payables=[payable], chosen=1, pay_on=paying.PAYS_ON, by=world.by("Ravi"), at=paying.LATER
+        )
+
+
+def test_nobody_pays_what_another_legal_person_owes(world: World) -> None:
+    theirs = ledger.books_account(
+        legal_person=owing.cooperative(world), kind=AccountKind.COSTS, by=COMMAND_LINE, at=NOW
+    )
+    payable, account = _wrong(world, account=theirs), paying.account(world)
 
     with pytest.raises(funding.WrongPayable):
         funding.compose(

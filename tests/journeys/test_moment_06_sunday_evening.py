@@ -4,29 +4,24 @@ import re
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import DESKTOP, PHONE, Server
+from tests.journeys.fit import is_fit
 
 pytestmark = pytest.mark.journey
-
-
-def _has_no_violations(page: Page) -> None:
-    assert [each["id"] for each in Axe().run(page).response["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
 
 
 def _open_the_evening(ravi: Page, server: Server) -> None:
     ravi.goto(server.url("/geld/"))
     expect(ravi.get_by_role("navigation", name="De stappen van vanavond")).to_be_visible()
-    _has_no_violations(ravi)
+    is_fit(ravi)
 
 
 def _make_the_list(ravi: Page) -> str:
     """Makes it of everything that is owed, signs it, and gives its address."""
     ravi.get_by_role("link", name="Maak de betaallijst").click()
-    _has_no_violations(ravi)
+    is_fit(ravi)
     for kind in ("claim", "receipt", "invoice"):
         expect(ravi.locator(f"input[value^='{kind} ']").first).to_be_checked()
     ravi.get_by_role("button", name="Maak de lijst").click()
@@ -40,7 +35,7 @@ def _make_the_list(ravi: Page) -> str:
 def _sign(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_role("link", name="Zet je handtekening").click()
-    _has_no_violations(page)
+    is_fit(page)
     page.get_by_role("button", name="Ik teken").click()
     expect(page.get_by_text("getekend").first).to_be_visible()
 
@@ -84,7 +79,7 @@ def test_ravi_goes_from_claims_to_a_matched_statement(server: Server, visit: Any
     expect(ravi.get_by_text(re.compile("saldo ontbreekt|telt niet op"))).to_be_visible()
     _read_in(ravi, server, _statement(paid))
     expect(ravi.get_by_text(re.compile(r"\d+ nieuwe regels"))).to_be_visible()
-    _has_no_violations(ravi)
+    is_fit(ravi)
     ravi.get_by_role("button", name="Boek wat zeker is").click()
     expect(ravi.get_by_text(re.compile(r"\d+ regels? geboekt"))).to_be_visible()
 
@@ -106,7 +101,7 @@ def test_joost_writes_down_where_he_is_paid(server: Server, visit: Any) -> None:
     phone.get_by_role("button", name="Bewaar").click()
     expect(phone.get_by_text("Dit rekeningnummer klopt niet").first).to_be_visible()
     expect(phone.get_by_label("Op welke naam staat de rekening?")).to_have_value("J. Jansen")
-    _has_no_violations(phone)
+    is_fit(phone)
 
     phone.get_by_label("Je rekeningnummer (IBAN)").fill("NL91 ABNA 0417 1643 00")
     phone.get_by_role("button", name="Bewaar").click()

@@ -48,11 +48,19 @@ def test_what_the_database_cannot_take_is_a_mistake_of_ours_and_no_refusal(world
     assert not Transaction.objects.exists()
 
 
+def test_an_account_that_is_opened_leaves_a_trace(world: World) -> None:
+    account = purses.purse(world)
+
+    event = Event.objects.get(name="ledger.account_opened")
+    assert (event.subject, event.subject_id) == ("Account", account.pk)
+
+
 def test_a_limit_leaves_a_trace_that_names_what_was_set(world: World) -> None:
     account = purses.purse(world)
 
-    ledger.limit(account=account, floor=0, ceiling=500, by=COMMAND_LINE, at=NOW)
+    limited = ledger.limit(account=account, floor=0, ceiling=500, by=COMMAND_LINE, at=NOW)
 
+    assert (limited.pk, limited.floor, limited.ceiling) == (account.pk, 0, 500)
     event = Event.objects.get(name="ledger.limited")
     assert (event.subject, event.subject_id, event.fields) == ("Account", account.pk, "floor,ceiling")
 

@@ -13,7 +13,7 @@ from django.db import OperationalError, connection, transaction
 
 from wijkwerk.cli.archive import BackupProblem
 
-# Who is signed in, and what is counted for a while: no record of anything, and a way in for who finds a backup.
+# Who is signed in, and what is counted for a while: no record of anything, and a way in for whoever finds a backup.
 LEFT_OUT = ("django_session", "access_session", "shared_cache")
 _NEWEST = "SELECT id, name, CAST(at AS TEXT), subject, subject_id FROM audit_event"
 _ROUTINES = (

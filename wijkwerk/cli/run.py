@@ -4,9 +4,9 @@ import argparse
 import os
 import secrets
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from config import environment
 from wijkwerk.cli.serve import is_taken
@@ -50,7 +50,12 @@ def run(arguments: argparse.Namespace) -> int:
         _print_doors(port)
     sys.stdout.write(f"\nWijkwerk: http://localhost:{port}/   (stoppen: Ctrl-C)\n\n")
     sys.stdout.flush()
-    return subprocess.call([sys.executable, "-m", "wijkwerk", "serve", "--host", host, "--port", port])  # noqa: S603 (our own words)
+    return _become_the_server(host, port)
+
+
+def _become_the_server(host: str, port: str) -> NoReturn:
+    """In the place of this process, so that a signal to end reaches the server."""
+    os.execv(sys.executable, [sys.executable, "-m", "wijkwerk", "serve", "--host", host, "--port", port])  # noqa: S606 (our own words)
 
 
 def _start_over(folder: Path) -> None:

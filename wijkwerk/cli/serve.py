@@ -75,7 +75,7 @@ def _told_when_it_stopped(along: subprocess.Popen[bytes] | None) -> subprocess.P
 
 
 def tell_first_link(arguments: argparse.Namespace) -> None:
-    """In the terminal or the log of the service, for who installed it: an open page would be for anybody."""
+    """In the terminal or the log of the service, for whoever installed it: an open page would be for anybody."""
     from wijkwerk.cli.main import set_up_django
 
     set_up_django()

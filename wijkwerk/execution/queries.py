@@ -89,7 +89,7 @@ def first_names(day: VisitDay) -> list[str]:
 
 
 def goes_with(day: VisitDay, person: Person) -> str:
-    """The first name of the other one; empty for who goes alone."""
+    """The first name of the other one; empty for whoever goes alone."""
     other = day.second if day.coach_id == person.pk else day.coach
     return other.first_name if other is not None else ""
 

@@ -21,7 +21,8 @@ from wijkwerk.imports.enums import Kind
 from wijkwerk.imports.models import Batch
 from wijkwerk.imports.queries import ReadyRow
 from wijkwerk.kernel.actor import Actor
-from wijkwerk.kernel.pace import Pace, breathe, tidied_seldom
+from wijkwerk.kernel.memory import tidied_seldom
+from wijkwerk.kernel.pace import Pace, breathe
 
 LABEL_FIELDS = ("label", "label_on", "bag_id")
 

@@ -140,7 +140,7 @@ def on_list(told: Mapping[str, Values]) -> dict[str, OnList]:
 
 
 def people_of(batch: Batch, told: Mapping[str, OnList], *, by: Actor, at: datetime) -> dict[str, int]:
-    """The key of who each of these rows is about, made where they are not there yet; both by what tells one person from another."""
+    """The key of the person each of these rows is about, made where they are not there yet; both by what tells one person from another."""
     if not told:
         return {}
     wanted = [each.person for each in told.values()]

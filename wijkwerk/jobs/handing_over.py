@@ -91,7 +91,7 @@ def _by_smtp(line: smtplib.SMTP, mail: EmailMessage, reports_to: str, before_las
 
 
 def _bare(address: str) -> str:
-    """As it goes over the line; raises ValueError for what is no address."""
+    """As it goes over the line; raises ValueError for what is not an address."""
     made: str = sanitize_address(address, "utf-8")
     return made
 

@@ -47,7 +47,7 @@ class Sized:
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A photo made anew from its pixels: at most 40 kB to show, and (when asked) at most 400 kB to read small print by."""
+    """A photo remade from its pixels: at most 40 kB to show, and (when asked) at most 400 kB to read small print by."""
 
     shown: Sized
     large: Sized | None = None

@@ -122,7 +122,7 @@ def test_a_person_is_not_changed_into_nobody(world: World) -> None:
 def test_an_account_is_opened_for_who_has_none(world: World) -> None:
     nel = people.add_person(neighbourhood=world.neighbourhood, first_name="Nel", by=world.by("Marijke"), at=NOW)
 
-    world.client_for("Marijke").post(
+    just_proved(world.client_for("Marijke")).post(
         world.url(f"/mensen/{nel.code}/aanmelden/"), once({"email": "Nel@voorbeeld.example"})
     )
 
@@ -133,7 +133,7 @@ def test_an_account_is_opened_for_who_has_none(world: World) -> None:
 def test_an_address_of_somebody_else_here_opens_no_account(world: World) -> None:
     nel = people.add_person(neighbourhood=world.neighbourhood, first_name="Nel", by=world.by("Marijke"), at=NOW)
 
-    response = world.client_for("Marijke").post(
+    response = just_proved(world.client_for("Marijke")).post(
         world.url(f"/mensen/{nel.code}/aanmelden/"), once({"email": "fatima@voorbeeld.example"})
     )
 

@@ -83,7 +83,7 @@ def leave_out(*, reaction: Reaction, is_left_out: bool, by: Actor, at: datetime)
 
 @transaction.atomic
 def send_back(*, announcement: Announcement, said: str, mail: Words | None, by: Actor, at: datetime) -> Announcement:
-    """As one text, as a person read it over. `mail` goes to the sender, with the names of who wanted that; None: it goes on paper."""
+    """As one text, as a person read it over. `mail` goes to the sender, with the names of whoever wanted that; None: it goes on paper."""
     row = locked(announcement)
     if not text.clean(said):
         raise NothingToSend
@@ -138,7 +138,7 @@ def note_answer(*, announcement: Announcement, said: str, mail: Words, by: Actor
 
 @transaction.atomic
 def forget_reactions(*, before: datetime) -> int:
-    """What people said goes a year after it went back, the addresses of who waited for an answer too; the counts stay."""
+    """What people said goes a year after it went back, the addresses of whoever waited for an answer too; the counts stay."""
     gone, _each = Reaction.objects.filter(announcement__returned_at__lt=before).delete()
     never_returned = Reaction.objects.filter(announcement__returned_at__isnull=True, made_at__lt=before)
     return gone + never_returned.delete()[0]

@@ -41,7 +41,7 @@ class Adapter(DefaultAccountAdapter):
 
 
 class KeyAdapter(DefaultMFAAdapter):
-    """A passkey is a door of one's own beside the mailed code; a second one behind it only for who must have two."""
+    """A passkey is a door of one's own beside the mailed code; a second one behind it only for whoever must have two."""
 
     def is_mfa_enabled(self, user: Any, types: Any = None) -> bool:
         """Who has no role that asks for it can still come in by mail where the passkey is not at hand."""

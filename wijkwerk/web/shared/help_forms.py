@@ -1,4 +1,4 @@
-"""What is asked of who asks for help and of who offers it, alike for themselves and when somebody writes it down for them."""
+"""What is asked of whoever asks for help and of whoever offers it, alike for themselves and when somebody writes it down for them."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Links that open one thing for who has them, signed with the installation's key."""
+"""Links that open one thing for whoever has them, signed with the installation's key."""
 
 from typing import Any
 
@@ -80,7 +80,7 @@ def stop_link(request: Request, wish: PostWish) -> str:
 
 
 def key_link(request: Request, holding: KeyHolding) -> str:
-    """The page of who has a key, for as long as they have it."""
+    """The page of whoever has a key, for as long as they have it."""
     return request.build_absolute_uri(reverse("place_key", args=[signing.dumps(holding.pk, salt=KEY_SALT)]))
 
 

@@ -41,7 +41,7 @@ MOST_IN_A_TEXT = 200
 
 @dataclass(frozen=True, slots=True)
 class Cents:
-    """An amount, so that a sheet can reckon with it."""
+    """An amount, so that a sheet can calculate with it."""
 
     cents: int
 
@@ -155,7 +155,7 @@ def _written(value: Value, zone: ZoneInfo) -> str:
 
 
 def _excel(listing: Listing, zone: ZoneInfo) -> bytes:
-    """Cells that are what they are: days, amounts and numbers that a sheet can reckon with; text is only ever text."""
+    """Cells that are what they are: days, amounts and numbers that a sheet can calculate with; text is only ever text."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font

@@ -75,7 +75,7 @@ def _which(request: HttpRequest) -> tuple[Neighbourhood | None, str]:
 
 
 def letters(get_response: Answer) -> Answer:
-    """Larger letters, for who asked for them on this browser. The choice is a cookie, as that of the language is."""
+    """Larger letters, for whoever asked for them on this browser. The choice is a cookie, as that of the language is."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         asked = request.GET.get("letters")

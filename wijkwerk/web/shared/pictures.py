@@ -1,4 +1,4 @@
-"""Photos in forms and on pages. A page that shows one has an address of its own for it, behind the door of what it hangs on."""
+"""Photos in forms and on pages. A page that shows one has an address of its own for it, behind the door of what it depends on."""
 
 import hashlib
 from typing import Any
@@ -42,7 +42,7 @@ class PictureField(forms.FileField):
 
 
 def picture_answer(request: Request, picture: Picture | None, *, size: Size = Size.SHOWN) -> HttpResponse:
-    """The file, for who passed the door; kept by their own browser only, and asked after each time."""
+    """The file, for whoever passed the door; kept by their own browser only, and asked after each time."""
     kept = Rendition.objects.filter(picture=picture, size=size).first() if picture else None
     if kept is None:
         raise Http404

@@ -31,7 +31,7 @@ class SessionStore(DatabaseSessions):
 
 
 def note_device(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Once a day, of who is signed in: what kind of device it is. Asks nothing of the database for who is not."""
+    """Once a day, of whoever is signed in: what kind of device it is. Asks nothing of the database for whoever is not."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)

@@ -33,7 +33,7 @@ def has_guessed_too_often(request: Request) -> bool:
 
 
 def refuse_guessing(request: Request, per_visitor: rules.Limit, in_all: rules.Limit) -> None:
-    """Before a code is looked up. Raises TooOften to who missed too often, and to everybody when all together did.
+    """Before a code is looked up. Raises TooOften to whoever missed too often, and to everybody when all together did.
 
     A right guess opens nothing then either, so that hits cannot be told from misses.
     """

@@ -72,7 +72,7 @@ def account(request: Request, here: Neighbourhood, number: int) -> HttpResponse:
 
 
 def _amount(amount: int, unit: str) -> str:
-    """Euros as numbers that a sheet reckons with; minutes and hundredths as they are."""
+    """Euros as numbers that a sheet calculates with; minutes and hundredths as they are."""
     return euro(amount).replace("€\u00a0", "").replace("−\u00a0", "-") if unit == "EUR" else str(amount)
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from wijkwerk.access import commands as access
 from wijkwerk.audit import commands as audit
@@ -98,7 +98,7 @@ def _listing(rows: Any) -> Listing:
 
 
 def _label(person: Person) -> list[str]:
-    """Name, street and postcode; nothing for who has no address."""
+    """Name, street and postcode; nothing for whoever has no address."""
     address = person.address
     return [person.shown_name, str(address), text.shown_postcode(address.postcode)] if address else []
 
@@ -106,7 +106,7 @@ def _label(person: Person) -> list[str]:
 @may("people.see_person", Person, beside=("address", "post_wish", "user", "joined_into"))
 @require_safe
 def person(request: Request, found: Person) -> HttpResponse:
-    """Opening somebody's page is an act that they can see. Of a record that was joined the page is that of who it is part of."""
+    """Opening somebody's page is an act that they can see. Of a record that was joined the page is that of the record it became part of."""
     if found.joined_into is not None:
         return redirect("desk_people_person", code=found.joined_into.code)
     audit.record("people.opened", found, by=actor(request), at=clock.now(), neighbourhood_id=found.neighbourhood_id)
@@ -179,15 +179,16 @@ def _change(request: Request, found: Person, form: PersonForm) -> str:
 
 
 @may("people.open_account", Person)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
+@freshly_proved
 def open_account(request: Request, found: Person) -> HttpResponse:
-    """A login made with or for somebody: from then on a code comes to this address."""
-    form = AccountForm(request.POST)
-    if form.is_valid():
+    """A login made with or for somebody: from then on a code comes to this address, and whoever reads it there is that person."""
+    form = AccountForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
         answer = submit(request, form, lambda: _open_account(request, found, form.cleaned_data["email"]))
         if answer is not None:
             return answer
-    return page(request, "desk/person_account.html", person=found, form=form, status=422)
+    return page(request, "desk/person_account.html", person=found, form=form, status=422 if form.errors else 200)
 
 
 def _open_account(request: Request, found: Person, email: str) -> str:

@@ -49,7 +49,7 @@ def told(request: Request, found: Announcement) -> Callable[[PostWish], Words]:
 
 
 def returned(request: Request, found: Announcement, said: str) -> Words:
-    """To the sender: all that was said as one, the names of who wanted that, and the link to answer by."""
+    """To the sender: all that was said as one, the names of whoever wanted that, and the link to answer by."""
     names = queries.named(found)
     parts = [
         _("Geachte %(sender)s,") % {"sender": found.sender},

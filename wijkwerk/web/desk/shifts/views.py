@@ -38,7 +38,7 @@ SHOWN_IN_TEXT = 8
 @may("work.see_shift")
 @require_safe
 def shifts(request: Request, here: Neighbourhood) -> HttpResponse:
-    """What comes, soonest first, with who is missing; and what waits to be counted."""
+    """What comes, soonest first, with whoever is missing; and what waits to be counted."""
     at = clock.now()
     waiting = (
         Shift.objects.within(here)

@@ -12,7 +12,7 @@ from wijkwerk.web.shared.forms import EuroField, NearDayField, OnceForm, offer_c
 
 
 class LookForm(forms.Form):
-    """Only for who wants the warning. Nothing of it is kept: it is read, answered and gone with the page."""
+    """Only for whoever wants the warning. Nothing of it is kept: it is read, answered and gone with the page."""
 
     lives_on = forms.MultipleChoiceField(
         label=_("Waar leef je van?"),

@@ -80,7 +80,7 @@ def _hear(request: Request, form: AskForm, person: Person | None) -> str:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def status(request: Request, code: str) -> HttpResponse:
-    """What somebody said, how it stands, and the answer. Who has the code may read it; nothing of who or how to reach is shown."""
+    """What somebody said, how it stands, and the answer. Who has the code may read it; not who it was nor how to reach them."""
     if visitors.has_guessed_too_often(request):
         return errors.too_many(request)
     signal = _by_code(request, code)
@@ -112,7 +112,7 @@ def status(request: Request, code: str) -> HttpResponse:
 
 
 def _follower(signal: Signal) -> str:
-    """The first name of who follows it up, as a person of this neighbourhood."""
+    """The first name of whoever follows it up, as a person of this neighbourhood."""
     if signal.follow_up_by is None:
         return ""
     person = signal.follow_up_by.people.filter(neighbourhood=signal.neighbourhood).first()
@@ -127,7 +127,7 @@ def _say_more(signal: Signal, form: MoreForm) -> str:
 @public()
 @require_safe
 def picture(request: Request, code: str) -> HttpResponse:
-    """The photo that came along, for who has the code."""
+    """The photo that came along, for whoever has the code."""
     if visitors.has_guessed_too_often(request):
         return errors.too_many(request)
     signal = _by_code(request, code)

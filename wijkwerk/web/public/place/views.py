@@ -108,7 +108,7 @@ def _ask(room: Room, form: AskForm) -> str:
 @never_cache
 @require_safe
 def booking(request: Request, code: str) -> HttpResponse:
-    """How it stands with a booking, for who has its code; of who booked only what that person wrote it is for."""
+    """How it stands with a booking, for whoever has its code; of whoever booked it only what they wrote it is for."""
     found = by_code(request, code)
     if found is None:
         return missed(request)

@@ -10,7 +10,7 @@ from wijkwerk.web.shared.forms import OnceForm, PlainText
 
 
 class ReactionForm(OnceForm):
-    """What somebody thinks of it; a name and an address only for who wants that."""
+    """What somebody thinks of it; a name and an address only for whoever wants that."""
 
     kind = forms.ChoiceField(
         label=_("Wat vind je ervan?"),

@@ -40,7 +40,7 @@ def field(
     small: bool = False,
     optional_note: bool = True,
 ) -> dict[str, Any]:
-    """Label, hint, mistakes and the control, tied together for who listens."""
+    """Label, hint, mistakes and the control, tied together for whoever listens."""
     widget = bound.field.widget
     is_group = isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
     return {
