@@ -16,6 +16,7 @@ from tests.mutual_aid import neighbours
 from tests.pictures.made import photo
 from tests.publishing import scene as publishing
 from tests.rewards import granting
+from tests.work import offering
 from tests.world import NOW, TODAY, World
 from wijkwerk.access.models import Grant
 from wijkwerk.activities import commands as activities
@@ -27,8 +28,6 @@ from wijkwerk.execution import commands as execution
 from wijkwerk.execution.enums import IncidentKind
 from wijkwerk.flows import (
     cash_to_ledger,
-    needs_to_package,
-    package_to_offer,
     project_to_ledger,
     purse_to_shop,
     purse_to_slips,
@@ -45,7 +44,6 @@ from wijkwerk.gift_circle import commands as gift_circle
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports.enums import Kind
 from wijkwerk.imports.models import Batch
-from wijkwerk.jobs.bundling import propose
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import VISITOR
 from wijkwerk.ledger.enums import AccountKind
@@ -69,7 +67,6 @@ from wijkwerk.web.shared.links import (
     OFFER_SALT,
     TAKE_OVER_SALT,
 )
-from wijkwerk.work import commands as work
 
 YEAR: dict[str, object] = {"year": TODAY.year}
 _OF_A_YEAR = (
@@ -150,17 +147,9 @@ class Scene:
 
 
 def build(world: World) -> Scene:
-    lead, at = world.by("Samira"), NOW
+    at = NOW
     signal = world.signal(person=world.persons["Fatima"])
-    world.supplier()
-    needs = [world.need() for _nth in range(5)]
-    run = work.ask_proposal(neighbourhood=world.neighbourhood, by=lead, at=at)
-    propose.func(run.pk)
-    run.refresh_from_db()
-    package = needs_to_package.accept(run=run, chosen=[0], by=lead, at=at)[0]
-    offer = package_to_offer.send(
-        package=package, organisation=package.organisation, expires_on=TODAY + timedelta(days=3650), by=lead, at=at
-    )
+    run, needs, offer = offering.offered(world)
     shift = world.shift(days=4000)
     rewards.choose(person=world.persons["Joost"], way=Way.CURRENCY, by=world.by("Joost"), at=at)
     asked = world.asked(shift)
@@ -173,7 +162,7 @@ def build(world: World) -> Scene:
         "shift": shift.code,
         "done": done.code,
         "came": coming.code,
-        "package": package.code,
+        "package": offer.package.code,
         "offer": offer.code,
         "run": run.code,
         "need": needs[0].code,
