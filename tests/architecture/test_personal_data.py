@@ -73,6 +73,8 @@ NOT_PERSONAL = {
     "funding.Payment.code": "random",
     "funding.Payment.subject": "a code of what is paid",
     "funding.Payment.state": "how far our work is",
+    "funding.CashPayout.code": "random",
+    "funding.CashPayout.subject": "a code of what is paid",
     "funding.BankLine.code": "random",
     "funding.BankLine.identity": "a hash that tells lines apart",
     "funding.BankLine.booked_on": "when the bank booked it",

@@ -86,7 +86,7 @@ def test_more_than_the_box_holds_is_not_paid_out_of_it(world: World) -> None:
     box = spending.opened(world, 1000).box
     receipt = _approve(world, spending.receipt(world))
 
-    with pytest.raises(ledger.OverLimit):
+    with pytest.raises(funding.NotEnoughInBox):
         _pay(world, receipt, how=PaidBy.CASH, box=box)
 
     receipt.refresh_from_db()

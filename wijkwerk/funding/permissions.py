@@ -53,6 +53,12 @@ allow("funding.set_projects", "add a project that costs are booked on, with its 
 allow("funding.set_terms", "say above which amount two people approve", roles={Role.BOARD})
 allow("funding.see_cash", "see the cash boxes and what came in", roles=_AT_THE_BOX | {Role.BOARD})
 allow("funding.count_cash", "count a cash box, put in and take out, note takings", roles=_AT_THE_BOX)
+allow(
+    "funding.pay_in_cash",
+    "pay somebody out of a cash box after a fresh proof, and say that it was brought back, never oneself",
+    roles=_MONEY,
+    unless=_is_own_or_own_asking,
+)
 allow("funding.make_box", "add a cash box", roles={Role.TREASURER})
 allow(
     "funding.see_difference",

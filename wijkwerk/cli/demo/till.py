@@ -6,7 +6,14 @@ from io import BytesIO
 
 from wijkwerk.cli.demo.bank import invented_iban
 from wijkwerk.cli.demo.town import Town
-from wijkwerk.flows import cash_to_ledger, invoice_to_ledger, project_to_ledger, receipt_to_ledger, takings_to_ledger
+from wijkwerk.flows import (
+    cash_to_ledger,
+    invoice_to_ledger,
+    owed_to_cash,
+    project_to_ledger,
+    receipt_to_ledger,
+    takings_to_ledger,
+)
 from wijkwerk.funding import commands as funding
 from wijkwerk.funding import queries
 from wijkwerk.funding.enums import MovementKind, PaidBy, PaidFrom, TakingsKind
@@ -16,6 +23,7 @@ from wijkwerk.ledger.models import Account
 from wijkwerk.people.models import Organisation
 from wijkwerk.pictures.rules import Encoded, encode
 from wijkwerk.places import queries as places
+from wijkwerk.rewards import queries as rewards
 
 # Who, what for, cents, days ago, project, who paid, and how far it is.
 RECEIPTS = (
@@ -52,7 +60,15 @@ def keep_the_books(town: Town) -> None:
     for who, what, cents, days, project, paid_from, far in RECEIPTS:
         receipt = _hand_in(town, box, who, what, cents, days, projects.get(project), paid_from)
         _go_on(town, receipt, far)
+    _in_cash(town, box)
     _invoices(town)
+
+
+def _in_cash(town: Town, box: CashBox) -> None:
+    """Somebody without an account of their own got it in the hand yesterday; another still waits."""
+    waits = rewards.to_pay_out(town.neighbourhood).filter(person__iban=None).first()
+    if waits is not None:
+        owed_to_cash.pay_claim(claim=waits, box=box, by=town.by("Yvonne"), at=town.at(1, 12))
 
 
 def _invoices(town: Town) -> None:

@@ -66,6 +66,7 @@ from wijkwerk.funding.commands.invoices import (
     withdraw_invoice,
     write_down_invoice,
 )
+from wijkwerk.funding.commands.payouts import OwnCash, bring_back, hand_over
 from wijkwerk.funding.commands.receipts import (
     ReceiptFacts,
     approve,
@@ -139,6 +140,7 @@ __all__ = [
     "OnAList",
     "OtherAccount",
     "OurOwnAccount",
+    "OwnCash",
     "OwnCount",
     "OwnInvoice",
     "OwnMoney",
@@ -162,6 +164,7 @@ __all__ = [
     "WrongSum",
     "approve",
     "approve_invoice",
+    "bring_back",
     "bring_in_takings",
     "close_box",
     "compose",
@@ -176,6 +179,7 @@ __all__ = [
     "give_debit_mandate",
     "hand_in",
     "hand_in_again",
+    "hand_over",
     "is_changed",
     "keep_iban",
     "keep_off_lists",

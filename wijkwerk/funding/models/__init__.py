@@ -2,7 +2,7 @@
 
 from wijkwerk.funding.models.bank import BankAccount, BankLine, BankStatement, PersonIban
 from wijkwerk.funding.models.batches import Payment, PaymentBatch, Signature
-from wijkwerk.funding.models.cash import CashBox, CashMovement, CashShift
+from wijkwerk.funding.models.cash import CashBox, CashMovement, CashPayout, CashShift
 from wijkwerk.funding.models.contributions import FreePlaces
 from wijkwerk.funding.models.debits import Collection, DebitMandate, DebitRun
 from wijkwerk.funding.models.donations import Donation
@@ -16,6 +16,7 @@ __all__ = [
     "BankStatement",
     "CashBox",
     "CashMovement",
+    "CashPayout",
     "CashShift",
     "Collection",
     "DebitMandate",

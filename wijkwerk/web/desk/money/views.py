@@ -127,7 +127,16 @@ def _listing(rows: Any) -> Listing:
 @may("rewards.see_claims", Claim, beside=("person", "legal_person", *WHAT_FOR))
 @require_safe
 def claim(request: Request, found: Claim) -> HttpResponse:
-    return page(request, "desk/claim.html", claim=found, once=OnceForm(), form=ReasonForm())
+    return _claim_page(request, found, once=OnceForm(), form=ReasonForm())
+
+
+def _claim_page(request: Request, found: Claim, *, once: OnceForm, form: OnceForm, status: int = 200) -> HttpResponse:
+    """With whether it waits to be paid, or the slip of it where it was paid in cash."""
+    is_owed = queries.to_pay_out(found.neighbourhood).filter(pk=found.pk).exists()
+    payout = None if is_owed else funding.payout_of(found.neighbourhood, f"{queries.SUBJECT}{found.code}")
+    return page(
+        request, "desk/claim.html", claim=found, once=once, form=form, is_owed=is_owed, payout=payout, status=status
+    )
 
 
 @may("rewards.approve_claim", Claim)
@@ -177,7 +186,7 @@ def _settle(request: Request, found: Claim, form: OnceForm, act: Callable[[OnceF
     if not form.is_valid():
         has_reason = isinstance(form, ReasonForm)
         reason_form, once_form = (form, OnceForm()) if has_reason else (ReasonForm(), form)
-        return page(request, "desk/claim.html", claim=found, form=reason_form, once=once_form, status=422)
+        return _claim_page(request, found, form=reason_form, once=once_form, status=422)
     return acted(request, form, once, there=reverse("desk_money"))
 
 

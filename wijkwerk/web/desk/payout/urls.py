@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wijkwerk.web.desk.payout import account, batches, bookkeeping, debits, hanging, statements
+from wijkwerk.web.desk.payout import account, batches, bookkeeping, debits, hanging, in_cash, statements
 
 urlpatterns = [
     path("geld/rekening/", account.account, name="desk_payout_account"),
@@ -9,6 +9,10 @@ urlpatterns = [
     path("geld/hangt/", hanging.hanging, name="desk_payout_hanging"),
     path("geld/hangt/gewist/", hanging.release, name="desk_payout_hanging_release"),
     path("geld/hangt/<str:key>/terug/", hanging.turn_back, name="desk_payout_hanging_back"),
+    path("geld/contant/", in_cash.in_cash, name="desk_payout_cash"),
+    path("geld/contant/<str:code>/", in_cash.pay, name="desk_payout_cash_claim"),
+    path("geld/contant/bon/<str:code>/", in_cash.slip, name="desk_payout_cash_slip"),
+    path("geld/contant/bon/<str:code>/terug/", in_cash.bring_back, name="desk_payout_cash_slip_back"),
     path("geld/incasso/", debits.mandates, name="desk_payout_debits"),
     path("geld/incasso/bestand/", debits.send, name="desk_payout_debits_send"),
     path("geld/incasso/run/<str:code>/", debits.run, name="desk_payout_run"),

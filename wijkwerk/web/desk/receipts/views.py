@@ -13,7 +13,7 @@ from wijkwerk.funding.models import Receipt
 from wijkwerk.kernel import clock
 from wijkwerk.pictures.enums import Size
 from wijkwerk.places.models import Neighbourhood
-from wijkwerk.web.desk.receipts.forms import PaidForm, ReasonForm
+from wijkwerk.web.desk.receipts.forms import ReasonForm
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.listing import Cents, Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
@@ -78,9 +78,7 @@ def _receipt_page(request: Request, found: Receipt, form: ReasonForm, *, status:
         is_first=found.cents > queries.two_above(found.neighbourhood) and not found.first_approved_at,
         form=form,
         once=OnceForm(),
-        paid_form=PaidForm(
-            boxes=[each for each in queries.boxes(found.neighbourhood) if each.legal_person_id == found.legal_person_id]
-        ),
+        payout=queries.payout_of(found.neighbourhood, f"{queries.RECEIPT}{found.code}"),
         status=status,
     )
 
