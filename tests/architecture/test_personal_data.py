@@ -107,6 +107,7 @@ NOT_PERSONAL = {
     "funding.Invoice.what": "what an organisation asks money for",
     "funding.Invoice.iban": "of an organisation",
     "funding.Invoice.invoiced_on": "when an organisation wrote it",
+    "funding.Invoice.due_on": "until when an organisation waits",
     "funding.Invoice.reason": "what is wrong with an invoice of an organisation",
     "funding.Receipt.code": "random",
     "funding.Receipt.state": "how far our work is",

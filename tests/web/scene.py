@@ -77,7 +77,7 @@ from wijkwerk.work.enums import HoursAskedBy
 YEAR: dict[str, object] = {"year": TODAY.year}
 _OF_A_YEAR = (
     *("desk_money_tax", "desk_money_letters", "my_statement_year", "my_letter"),
-    *("desk_gifts_letters", "my_gifts"),
+    *("desk_gifts_letters", "desk_payout_books_year", "my_gifts"),
 )
 # Which code stands in the address, by how the name of the view begins.
 BY_NAME = {
@@ -469,8 +469,7 @@ def _arguments(
         "desk_stairs_kind": {"kind": "kierdichting"},
         "desk_money_statement": {"number": 1},
         "desk_payout_books_account": {"number": 1},
-        **dict.fromkeys(("desk_payout_cash", "desk_payout_debits"), {}),
-        **dict.fromkeys(("desk_payout_hanging", "desk_payout_hanging_release"), {}),
+        **{f"desk_payout_{name}": {} for name in ("cash", "debits", "hanging", "hanging_release")},
         "desk_payout_hanging_back": {"key": "over-AAA-AAA"},
         "desk_money_bodies": {},
         "desk_money_body": {"number": 1},

@@ -39,6 +39,7 @@ allow(
     unless=_is_own_or_own_asking,
 )
 allow("funding.pay_receipt", "pay somebody back, after a fresh proof, never oneself", roles=_MONEY, unless=_is_whose)
+allow("funding.note_vat", "note the VAT on a receipt, for the bookkeeper", roles=_MONEY)
 allow("funding.reverse_receipt", "turn an approved receipt back", roles={Role.TREASURER})
 allow("funding.see_invoices", "see invoices to pay: photo or PDF, amount, who gets it and what for", roles=_MONEY)
 allow("funding.write_down_invoice", "write an invoice down, and withdraw one", roles=_MONEY)

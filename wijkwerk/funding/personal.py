@@ -24,6 +24,7 @@ def _own(field: str) -> PersonalField:
 
 FIELDS = (
     _receipt("cents", "to account for what was bought"),
+    _receipt("vat_cents", "to account for what was bought"),
     _receipt("what", "to account for what was bought"),
     _receipt("spent_on", "to account for what was bought"),
     _receipt("paid_from", "to know who is to be paid back"),

@@ -38,10 +38,11 @@ RECEIPTS = (
     ("Joost", "stekkers", 1299, 15, "", PaidFrom.OWN, "sent back"),
 )
 
-# Who sent it, its number, cents, what for, and whether it is for vouchers that were granted.
+# Who sent it, its number, cents and the VAT in it, in how many days it must be paid, what for, and whether it is for vouchers
+# that were granted.
 INVOICES = (
-    ("Groentewinkel De Kas", "2026-0412", 6000, "vier bonnen van vijftien euro", True),
-    ("Verhuur De Kar", "F-8831", 18_150, "bakfietsen voor de verhuisdag", False),
+    ("Groentewinkel De Kas", "2026-0412", 6000, None, 24, "vier bonnen van vijftien euro", True),
+    ("Verhuur De Kar", "F-8831", 18_150, 3150, 2, "bakfietsen voor de verhuisdag", False),
 )
 
 
@@ -75,13 +76,15 @@ def _invoices(town: Town) -> None:
     """One that waits for Ravi and one that can be paid; the greengrocer's is for vouchers that were granted."""
     here, yvonne = town.neighbourhood, town.by("Yvonne")
     books = places.first_legal_person(here)
-    for name, reference, cents, what, is_for_given in INVOICES:
+    for name, reference, cents, vat_cents, days, what, is_for_given in INVOICES:
         made = invoice_to_ledger.write_down(
             legal_person=books,
             organisation=Organisation.objects.within(here).filter(name=name).first(),
             new_name=name,
             facts=funding.InvoiceFacts(
                 cents=cents,
+                vat_cents=vat_cents,
+                due_on=town.today + timedelta(days=days),
                 iban=_account_of(name),
                 reference=reference,
                 what=what,
@@ -165,6 +168,7 @@ def _go_on(town: Town, receipt: Receipt, far: str) -> None:
     if far in {"approved", "paid"}:
         receipt_to_ledger.approve(receipt=receipt, by=town.by("Ravi"), at=town.at(1))
     if far == "paid":
+        funding.note_vat(receipt=receipt, vat_cents=round(receipt.cents * 21 / 121), by=town.by("Ravi"), at=town.at(1))
         receipt_to_ledger.pay(receipt=receipt, how=PaidBy.BANK, box=None, by=town.by("Ravi"), at=town.at(1))
     if far == "sent back":
         asked = "Bij welke klus hoorde dit?"

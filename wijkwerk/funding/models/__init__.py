@@ -6,7 +6,7 @@ from wijkwerk.funding.models.cash import CashBox, CashMovement, CashPayout, Cash
 from wijkwerk.funding.models.contributions import FreePlaces
 from wijkwerk.funding.models.debits import Collection, DebitMandate, DebitRun
 from wijkwerk.funding.models.donations import Donation
-from wijkwerk.funding.models.invoices import Invoice, InvoicePdf
+from wijkwerk.funding.models.invoices import Invoice, InvoiceFile, InvoicePdf
 from wijkwerk.funding.models.receipts import Receipt, ReceiptTerms
 from wijkwerk.funding.models.takings import Takings
 
@@ -24,6 +24,7 @@ __all__ = [
     "Donation",
     "FreePlaces",
     "Invoice",
+    "InvoiceFile",
     "InvoicePdf",
     "Payment",
     "PaymentBatch",

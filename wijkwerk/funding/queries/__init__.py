@@ -41,7 +41,7 @@ from wijkwerk.funding.queries.donations import (
 )
 from wijkwerk.funding.queries.expecting import Standing, counterparts, expected, seen, standing
 from wijkwerk.funding.queries.hanging import BOOKED_OVER, Hanging, booked_over, hanging, nobodys
-from wijkwerk.funding.queries.invoices import other_ibans
+from wijkwerk.funding.queries.invoices import other_ibans, told_otherwise
 from wijkwerk.funding.queries.owed import (
     INVOICE,
     RECEIPT,
@@ -51,10 +51,12 @@ from wijkwerk.funding.queries.owed import (
     invoices_to_pay,
     is_handed_over,
     is_settled,
+    pressing_invoices,
     receipts_owed,
     receipts_to_pay,
 )
 from wijkwerk.funding.queries.payees import accounts_of_suppliers, bank_account, bank_accounts, mandate_of, purses_of
+from wijkwerk.funding.queries.purchases import Purchase, purchases
 from wijkwerk.funding.queries.receipts import Tray, likely_doubles, projects, tray, two_above
 from wijkwerk.funding.queries.takings import booked_for, free_places_told, takings_of
 from wijkwerk.funding.queries.transit import is_brought
@@ -65,6 +67,7 @@ __all__ = [
     "RECEIPT",
     "GivenInYear",
     "Hanging",
+    "Purchase",
     "Since",
     "Standing",
     "State",
@@ -104,7 +107,9 @@ __all__ = [
     "parts_of",
     "payout_of",
     "payouts",
+    "pressing_invoices",
     "projects",
+    "purchases",
     "purses_of",
     "receipts_owed",
     "receipts_to_pay",
@@ -121,6 +126,7 @@ __all__ = [
     "sum_of",
     "takings_of",
     "to_look_at",
+    "told_otherwise",
     "tray",
     "two_above",
     "whole",

@@ -1,16 +1,20 @@
 """Receipts and invoices that are owed: approved, not paid, and on no list yet; of every legal person, for who asks to narrow down."""
 
 from collections.abc import Collection
+from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
-from wijkwerk.funding.enums import LIVE, PaidFrom
+from wijkwerk.funding.enums import LIVE, InvoiceState, PaidFrom
 from wijkwerk.funding.models import CashPayout, Invoice, Payment, Receipt
+from wijkwerk.funding.rules import invoices as rules
 from wijkwerk.places.models import Neighbourhood
 
 # How what a payment pays begins, before its code.
 RECEIPT, INVOICE = "receipt ", "invoice "
+# On the evening; the list of invoices has them all.
+MOST_PRESSING = 20
 
 
 def receipts_to_pay() -> QuerySet[Receipt]:
@@ -21,7 +25,9 @@ def receipts_to_pay() -> QuerySet[Receipt]:
 
 def invoices_to_pay() -> QuerySet[Invoice]:
     rows: QuerySet[Invoice] = Invoice.objects.payable().exclude(is_settled(INVOICE))
-    return rows.select_related("neighbourhood", "organisation").order_by("approved_at", "pk")
+    return rows.select_related("neighbourhood", "organisation").order_by(
+        F("due_on").asc(nulls_last=True), "approved_at", "pk"
+    )
 
 
 def is_settled(kind: str) -> Q:
@@ -37,6 +43,14 @@ def handed_over(kind: str) -> QuerySet[CashPayout]:
 
 def _subject(kind: str) -> dict[str, object]:
     return {"neighbourhood": OuterRef("neighbourhood"), "subject": Concat(Value(kind), OuterRef("code"))}
+
+
+def pressing_invoices(neighbourhood: Neighbourhood, *, today: date) -> list[Invoice]:
+    """To be paid before another week has gone by, late ones first; not what stands on a list already."""
+    rows = Invoice.objects.within(neighbourhood).filter(
+        state__in=(InvoiceState.WAITS, InvoiceState.APPROVED), due_on__lte=rules.pressing_until(today)
+    )
+    return list(rows.exclude(is_settled(INVOICE)).select_related("organisation").first_due_first()[:MOST_PRESSING])
 
 
 def are_settled(neighbourhood: Neighbourhood, subjects: Collection[str]) -> bool:

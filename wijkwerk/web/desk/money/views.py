@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wijkwerk.flows import reward_to_ledger
 from wijkwerk.funding import queries as funding
 from wijkwerk.funding.models import BankAccount
+from wijkwerk.funding.rules.invoices import is_late
 from wijkwerk.kernel import clock
 from wijkwerk.ledger import queries as ledger
 from wijkwerk.ledger.models import Account, Entry
@@ -24,7 +25,7 @@ from wijkwerk.web.shared.forms import OnceForm, PlainText
 from wijkwerk.web.shared.listing import Cents, Column, Listing, Value, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import acted, page, paged
-from wijkwerk.web.shared.requests import Request, actor
+from wijkwerk.web.shared.requests import Request, actor, today
 from wijkwerk.web.shared.templatetags.words import account_name
 
 
@@ -43,6 +44,8 @@ def evening(request: Request, here: Neighbourhood) -> HttpResponse:
     rows = Claim.objects.within(here).waiting().whole().order_by("for_day", "pk")
     sums = queries.sums_by_way(here)
     evenings = [Evening.of(account, sums) for account in funding.bank_accounts(here)]
+    day = today(here)
+    pressing = funding.pressing_invoices(here, today=day)
     shown = paged(request, rows, count=sum(each["count"] for each in sums.waiting))
     return taken_along(request, _listing(rows)) or page(
         request,
@@ -52,6 +55,9 @@ def evening(request: Request, here: Neighbourhood) -> HttpResponse:
         problems=ledger.quick_check(here),
         tray=funding.tray(here),
         differences=funding.to_look_at(here),
+        pressing=pressing,
+        late=sum(is_late(each.due_on, today=day) for each in pressing),
+        today=day,
         once=OnceForm(),
         evenings=evenings,
         several=len(evenings) > 1 or any(each.legal_person.number > 1 for each in shown),

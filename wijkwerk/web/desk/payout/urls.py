@@ -6,6 +6,7 @@ urlpatterns = [
     path("geld/rekening/", account.account, name="desk_payout_account"),
     path("geld/boekhouder/", bookkeeping.export, name="desk_payout_books"),
     path("geld/boekhouder/<int:number>/", bookkeeping.account, name="desk_payout_books_account"),
+    path("geld/boekhouder/inkoop/<int:year>/", bookkeeping.purchases, name="desk_payout_books_year"),
     path("geld/hangt/", hanging.hanging, name="desk_payout_hanging"),
     path("geld/hangt/gewist/", hanging.release, name="desk_payout_hanging_release"),
     path("geld/hangt/<str:key>/terug/", hanging.turn_back, name="desk_payout_hanging_back"),
