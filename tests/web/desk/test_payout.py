@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -15,6 +16,7 @@ from wijkwerk.funding import commands as funding
 from wijkwerk.funding.models import BankLine, BankStatement, Collection, DebitMandate, PaymentBatch, PersonIban
 from wijkwerk.kernel import clock
 from wijkwerk.ledger.models import TransactionNote
+from wijkwerk.places import queries as places
 
 pytestmark = pytest.mark.django_db
 
@@ -345,3 +347,25 @@ def test_the_books_of_a_year_go_to_the_bookkeeper(
     assert yvonne.get(world.url(f"/geld/boekhouder/?jaar={ask}")).status_code == status
     assert "Auditfile van 2026" in _text(yvonne.get(world.url("/geld/boekhouder/")))
     assert yvonne.get(world.url("/geld/boekhouder/999/")).status_code == 404
+
+
+def test_who_collects_sees_which_mandates_lapse_before_they_do(world: World, browser: Callable[..., Client]) -> None:
+    for name, signed_on in (("Nel", date(2024, 1, 20)), ("Fatima", date(2023, 11, 1)), ("Joost", date(2026, 11, 1))):
+        funding.give_debit_mandate(
+            legal_person=places.first_legal_person(world.neighbourhood),
+            person=None,
+            name=name,
+            iban=paying.THEIRS,
+            signed_on=signed_on,
+            notice_days=14,
+            by=world.by("Ravi"),
+            at=NOW,
+        )
+    ravi = browser("Ravi")
+
+    told = _text(ravi.get(world.url("/geld/incasso/")))
+
+    assert "vervalt op 20 januari 2027" in told
+    assert told.index("Fatima") < told.index("Nel")
+    assert "Machtigingen die vervallen" in told
+    assert "Incasso: 2 machtigingen vervallen" in _text(ravi.get(world.url("/geld/")))

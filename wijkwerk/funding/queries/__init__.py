@@ -41,7 +41,7 @@ from wijkwerk.funding.queries.donations import (
 )
 from wijkwerk.funding.queries.expecting import Standing, counterparts, expected, seen, standing
 from wijkwerk.funding.queries.hanging import BOOKED_OVER, Hanging, booked_over, hanging, nobodys
-from wijkwerk.funding.queries.invoices import other_ibans, told_otherwise
+from wijkwerk.funding.queries.invoices import asked_by_shop, other_ibans, told_otherwise
 from wijkwerk.funding.queries.owed import (
     INVOICE,
     RECEIPT,
@@ -74,6 +74,7 @@ __all__ = [
     "Tray",
     "accounts_of_suppliers",
     "are_settled",
+    "asked_by_shop",
     "asked_to_sign",
     "bank_account",
     "bank_accounts",

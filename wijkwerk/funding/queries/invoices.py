@@ -1,9 +1,10 @@
-from django.db.models import Q
+from django.db.models import Q, Sum
 
-from wijkwerk.funding.enums import Otherwise
+from wijkwerk.funding.enums import INVOICE_STANDS, Otherwise
 from wijkwerk.funding.files import ubl
 from wijkwerk.funding.models import Invoice
 from wijkwerk.funding.rules import invoices as rules
+from wijkwerk.places.models import LegalPerson
 
 
 def other_ibans(invoice: Invoice) -> list[str]:
@@ -25,3 +26,11 @@ def told_otherwise(invoice: Invoice) -> list[Otherwise]:
         rules.Told(invoice.cents, invoice.iban, invoice.reference),
         rules.Told(told.cents, told.iban, told.reference),
     )
+
+
+def asked_by_shop(payer: LegalPerson, *, without: Invoice | None = None) -> dict[int, int]:
+    """Cents that were asked for what was given, in invoices that stand, by the key of the organisation."""
+    rows = Invoice.objects.filter(legal_person=payer, is_for_given=True, state__in=INVOICE_STANDS)
+    if without is not None:
+        rows = rows.exclude(pk=without.pk)
+    return dict(rows.order_by().values_list("organisation").annotate(Sum("cents")))

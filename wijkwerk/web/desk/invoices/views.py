@@ -22,6 +22,7 @@ from wijkwerk.pictures.enums import Size
 from wijkwerk.places import queries as places
 from wijkwerk.places.models import LegalPerson, Neighbourhood
 from wijkwerk.web.desk.invoices.forms import EInvoiceForm, InvoiceForm, ReasonForm, as_told
+from wijkwerk.web.desk.invoices.given import beside
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.listing import Cents, Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
@@ -153,6 +154,7 @@ def invoice(request: Request, found: Invoice) -> HttpResponse:
 
 
 def _invoice_page(request: Request, found: Invoice, form: ReasonForm, *, status: int = 200) -> HttpResponse:
+    given = beside(found)
     return page(
         request,
         "desk/invoice.html",
@@ -163,6 +165,8 @@ def _invoice_page(request: Request, found: Invoice, form: ReasonForm, *, status:
         has_pdf=hasattr(found, "pdf"),
         has_ubl=hasattr(found, "ubl"),
         otherwise=queries.told_otherwise(found),
+        given=given,
+        too_much=max(0, found.cents - given.left) if given else 0,
         is_late=rules.is_late(found.due_on, today=today(found.neighbourhood)),
         form=form,
         once=OnceForm(),

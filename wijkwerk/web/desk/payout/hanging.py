@@ -13,6 +13,7 @@ from wijkwerk.kernel import clock
 from wijkwerk.ledger.enums import AccountKind
 from wijkwerk.ledger.models import Transaction
 from wijkwerk.places.models import LegalPerson, Neighbourhood
+from wijkwerk.web.desk.invoices.given import by_shop
 from wijkwerk.web.desk.payout import whose
 from wijkwerk.web.shared.forms import EuroField, OnceForm, PlainText
 from wijkwerk.web.shared.may import may
@@ -47,6 +48,7 @@ def hanging(request: Request, here: Neighbourhood) -> HttpResponse:
         whose=of,
         rows=queries.hanging(of.chosen),
         booked=queries.booked_over(of.chosen),
+        shops=by_shop(of.chosen),
         nobodys=sum(purse.balance for purse in queries.nobodys(of.chosen)),
         form=form,
         status=422 if form.errors else 200,
