@@ -19,7 +19,6 @@ from wijkwerk.ledger.enums import AccountKind, Purpose, Unit
 from wijkwerk.ledger.models import Account, Entry
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import LegalPerson, Neighbourhood
-from wijkwerk.places.queries import first_legal_person
 
 
 def currency_of(neighbourhood: Neighbourhood) -> Currency:
@@ -63,7 +62,7 @@ def taken_in_week(contract: Contract, day: date) -> int:
 
 def handed_in_by_shop(payer: LegalPerson) -> dict[int, int]:
     """Cents that shops get from us for coins they handed in, by the key of the shop. The first legal person pays them, as it issues."""
-    if payer.pk != first_legal_person(payer.neighbourhood).pk:
+    if payer.number != 1:
         return {}
     rows = Settlement.objects.filter(contract__neighbourhood=payer.neighbourhood_id, contract__is_paid_by_us=True)
     return dict(rows.filter(cents__gt=0).order_by().values_list("contract__organisation").annotate(Sum("cents")))

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.formats import date_format
 
 from wijkwerk.funding import commands as funding
 from wijkwerk.funding.models import CashBox, CashPayout
@@ -29,7 +30,7 @@ def pay_claim(*, claim: Claim, box: CashBox, by: Actor, at: datetime) -> CashPay
         of=row.legal_person,
         person=person,
         cents=row.amount,
-        what=f"{row.get_way_display()}, {row.for_day:%d-%m-%Y}",
+        what=f"{row.get_way_display()}, {date_format(row.for_day, 'j F Y')}",
         by=by,
         at=at,
     )

@@ -79,7 +79,7 @@ def test_what_a_shop_asked_too_much_is_told_on_its_invoice_and_among_what_hangs(
     made = owing.invoice(world, cents=1800, is_for_given=True)
 
     invoice = ravi.get(world.url(f"/geld/facturen/{made.code}/")).content.decode()
-    hanging = ravi.get(world.url("/geld/hangt/")).content.decode()
+    hanging = ravi.get(world.url("/geld/hangt/winkels/")).content.decode()
 
     assert "Deze factuur is €\xa018 meer" in invoice
     assert "€\xa018 te veel gevraagd" in hanging

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from wijkwerk.flows import reward_to_ledger
 from wijkwerk.funding import queries as funding
-from wijkwerk.funding.models import BankAccount, DebitMandate
+from wijkwerk.funding.models import BankAccount
 from wijkwerk.funding.rules.invoices import is_late
 from wijkwerk.kernel import clock
 from wijkwerk.ledger import queries as ledger
@@ -53,11 +53,10 @@ def evening(request: Request, here: Neighbourhood) -> HttpResponse:
         rows=shown,
         sums=sums,
         problems=ledger.quick_check(here),
-        tray=funding.tray(here),
+        tray=funding.tray(here, today=day),
         differences=funding.to_look_at(here),
         pressing=pressing,
         late=sum(is_late(each.due_on, today=day) for each in pressing),
-        lapsing=DebitMandate.objects.within(here).lapsing(day).count(),
         today=day,
         once=OnceForm(),
         evenings=evenings,

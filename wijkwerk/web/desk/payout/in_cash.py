@@ -22,7 +22,7 @@ from wijkwerk.web.shared.listing import Cents, Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, pressed, submit
 from wijkwerk.web.shared.proof import freshly_proved
-from wijkwerk.web.shared.requests import Request, actor
+from wijkwerk.web.shared.requests import Request, actor, today
 
 # Of what waits; who has an account written down stands on the list of payments too.
 MOST_WAITING = 50
@@ -53,7 +53,11 @@ def in_cash(request: Request, here: Neighbourhood) -> HttpResponse:
     waiting.sort(key=lambda claim: hasattr(claim.person, "iban"))
     rows = queries.payouts(here)
     return taken_along(request, _listing(rows)) or page(
-        request, "desk/payout_cash.html", waiting=waiting, rows=paged(request, rows), tray=queries.tray(here)
+        request,
+        "desk/payout_cash.html",
+        waiting=waiting,
+        rows=paged(request, rows),
+        tray=queries.tray(here, today=today(here)),
     )
 
 

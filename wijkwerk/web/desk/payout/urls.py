@@ -8,6 +8,7 @@ urlpatterns = [
     path("geld/boekhouder/<int:number>/", bookkeeping.account, name="desk_payout_books_account"),
     path("geld/boekhouder/inkoop/<int:year>/", bookkeeping.purchases, name="desk_payout_books_year"),
     path("geld/hangt/", hanging.hanging, name="desk_payout_hanging"),
+    path("geld/hangt/winkels/", hanging.shops, name="desk_payout_hanging_shops"),
     path("geld/hangt/gewist/", hanging.release, name="desk_payout_hanging_release"),
     path("geld/hangt/<str:key>/terug/", hanging.turn_back, name="desk_payout_hanging_back"),
     path("geld/contant/", in_cash.in_cash, name="desk_payout_cash"),

@@ -20,7 +20,7 @@ from wijkwerk.web.shared.listing import Cents, Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import acted, page, paged
 from wijkwerk.web.shared.proof import freshly_proved
-from wijkwerk.web.shared.requests import Request, actor
+from wijkwerk.web.shared.requests import Request, actor, today
 
 
 @may("funding.see_receipts")
@@ -39,7 +39,7 @@ def _payable_page(request: Request, here: Neighbourhood, rows: Any) -> HttpRespo
         "desk/receipts_payable.html",
         rows=[(row, PaidForm(boxes=_same_books(row, boxes))) for row in shown_rows],
         shown=shown_rows,
-        tray=queries.tray(here),
+        tray=queries.tray(here, today=today(here)),
     )
 
 

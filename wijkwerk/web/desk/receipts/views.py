@@ -19,7 +19,7 @@ from wijkwerk.web.shared.listing import Cents, Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import acted, page, paged, pressed
 from wijkwerk.web.shared.pictures import picture_answer
-from wijkwerk.web.shared.requests import Request, actor
+from wijkwerk.web.shared.requests import Request, actor, today
 from wijkwerk.web.shared.templatetags.spending import receipt_words
 
 BESIDE = ("person", "account__holder", "box")
@@ -41,7 +41,7 @@ def receipts(request: Request, here: Neighbourhood) -> HttpResponse:
         state=state,
         states=[(each.value, each.label) for each in ReceiptState],
         doubles=queries.likely_doubles(shown.object_list),
-        tray=queries.tray(here),
+        tray=queries.tray(here, today=today(here)),
         two_above=queries.two_above(here),
     )
 
