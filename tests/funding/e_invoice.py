@@ -34,6 +34,7 @@ def made(**details: Any) -> bytes:
         "names": ("planten", "potgrond", "planten"),
         "note": "",
         "pdf": None,
+        "mime": "application/pdf",
         **details,
     }
     return "".join(_parts(given)).encode()
@@ -50,7 +51,7 @@ def _parts(given: dict[str, Any]) -> list[str]:
         _told("InvoiceTypeCode", given["type"]),
         _told("Note", given["note"]),
         _told("DocumentCurrencyCode", given["currency"]),
-        _embedded(given["pdf"]),
+        _embedded(given["pdf"], given["mime"]),
         *(_party(role, given[name]) for role, name in parties),
         "<cac:PaymentMeans><cbc:PaymentMeansCode>30</cbc:PaymentMeansCode><cac:PayeeFinancialAccount>"
         f"<cbc:ID>{given['iban']}</cbc:ID></cac:PayeeFinancialAccount></cac:PaymentMeans>",
@@ -80,12 +81,12 @@ def _party(role: str, name: str) -> str:
     return f"<cac:Accounting{role}Party><cac:Party>{told}</cac:Party></cac:Accounting{role}Party>"
 
 
-def _embedded(content: bytes | str | None) -> str:
+def _embedded(content: bytes | str | None, mime: str) -> str:
     if content is None:
         return ""
     told = content if isinstance(content, str) else base64.b64encode(content).decode()
     return (
         "<cac:AdditionalDocumentReference><cbc:ID>1</cbc:ID><cac:Attachment>"
-        f'<cbc:EmbeddedDocumentBinaryObject mimeCode="application/pdf" filename="f.pdf">{told}'
+        f'<cbc:EmbeddedDocumentBinaryObject mimeCode="{mime}" filename="f.pdf">{told}'
         "</cbc:EmbeddedDocumentBinaryObject></cac:Attachment></cac:AdditionalDocumentReference>"
     )

@@ -32,6 +32,7 @@ def test_what_is_asked_by_whom_and_by_when() -> None:
         ({"pdf": PDF}, "pdf", PDF),
         ({"pdf": b"MZ something else"}, "pdf", None),
         ({"pdf": "no base64!"}, "pdf", None),
+        ({"pdf": PDF, "mime": "text/csv"}, "pdf", None),
         ({"prepaid": "21.00", "asked": "100.00"}, "cents", 10_000),
         ({"rounding": "-0.01", "asked": "120.99"}, "cents", 12_099),
         ({"without": "121.00", "vat": "0.00"}, "vat_cents", 0),

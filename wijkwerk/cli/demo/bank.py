@@ -24,7 +24,7 @@ MEMBERS = ("Fatima", "Marijke")
 
 
 def fill(town: Town) -> None:
-    """Who is owed something wrote down where, but for the last two; half of it was paid last week, the rest waits for Ravi."""
+    """Who is owed something wrote down where, but for the last; half of it was paid last week, the rest waits for Ravi."""
     here, yvonne = town.neighbourhood, town.by("Yvonne")
     account = funding.set_bank_account(
         legal_person=places.first_legal_person(here),
@@ -36,7 +36,7 @@ def fill(town: Town) -> None:
         at=town.at(40),
     )
     owed = {claim.person.pk: claim.person for claim in rewards.to_pay_out(here) if claim.person}
-    for place, person in enumerate(list(owed.values())[:-2]):
+    for place, person in enumerate(list(owed.values())[:-1]):
         number = invented_iban("INGB", 6_000_000 + person.pk)
         funding.keep_iban(
             person=person, iban=number, holder=person.shown_name, by=COMMAND_LINE, at=town.at(30 - place % 9)

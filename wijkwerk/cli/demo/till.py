@@ -66,7 +66,7 @@ def keep_the_books(town: Town) -> None:
 
 
 def _in_cash(town: Town, box: CashBox) -> None:
-    """Somebody without an account of their own got it in the hand yesterday; another still waits."""
+    """Somebody without an account of their own got something in the hand yesterday; what is left waits."""
     waits = rewards.to_pay_out(town.neighbourhood).filter(person__iban=None).first()
     if waits is not None:
         owed_to_cash.pay_claim(claim=waits, box=box, by=town.by("Yvonne"), at=town.at(1, 12))
