@@ -105,3 +105,21 @@ def test_on_the_page_of_the_claim_stands_that_it_was_paid(world: World) -> None:
 
     assert "Contant uitbetaald op" in client.get(world.url(f"/geld/{claim.code}/")).content.decode()
     assert "wacht niet op betaling" in client.get(_url(world, claim)).content.decode()
+
+
+def test_of_many_that_wait_who_has_no_account_comes_first(world: World) -> None:
+    paying.keeps_iban(world, "Joost")
+    with_account, without = paying.claim(world, days=7), paying.claim(world, "Fatima", days=9)
+
+    told = _money(world).get(world.url("/geld/contant/")).content.decode()
+
+    assert told.index(_url(world, without)) < told.index(_url(world, with_account))
+
+
+def test_all_that_was_handed_over_is_listed_and_goes_along(world: World) -> None:
+    client, claim, box = _money(world), paying.claim(world), spending.opened(world).box
+    assert "nog niets contant uitbetaald" in client.get(world.url("/geld/contant/uitbetaald/")).content.decode()
+    payout = owed_to_cash.pay_claim(claim=claim, box=box, by=world.by("Ravi"), at=paying.LATER)
+
+    assert payout.code in client.get(world.url("/geld/contant/uitbetaald/")).content.decode()
+    assert f"{payout.code};Joost" in client.get(world.url("/geld/contant/uitbetaald/?als=csv")).content.decode()

@@ -14,6 +14,7 @@ from tests.funding import e_invoice, owing, paying, spending
 from tests.world import NOW, World, just_proved, once
 from wijkwerk.flows import receipt_to_ledger
 from wijkwerk.funding.models import Invoice
+from wijkwerk.imports import commands as imports
 from wijkwerk.kernel import clock
 from wijkwerk.people.models import Organisation
 
@@ -228,6 +229,19 @@ def test_of_a_file_that_is_gone_or_made_up_nothing_is_kept(world: World, browser
 
     assert "te lang geleden gekozen" in _text(page)
     assert not Invoice.objects.exists()
+
+
+def test_a_file_that_is_no_invoice_is_not_taken_for_one(world: World, browser: Callable[[str], Client]) -> None:
+    stored = imports.store_file(neighbourhood=world.neighbourhood, name="mensen.csv", chunks=[b"naam;tel"], at=NOW)
+
+    page = browser("Yvonne").post(world.url("/geld/facturen/nieuw/"), _form(world, file=stored.sha256))
+
+    assert "te lang geleden gekozen" in _text(page)
+
+
+@pytest.mark.parametrize("year", ["0", "2019", "2027", "99999999999999999999"])
+def test_of_a_year_without_books_there_is_no_list(world: World, browser: Callable[[str], Client], year: str) -> None:
+    assert just_proved(browser("Ravi")).get(world.url(f"/geld/boekhouder/inkoop/{year}/")).status_code == 404
 
 
 def test_another_account_number_than_in_the_file_is_told_to_who_approves(

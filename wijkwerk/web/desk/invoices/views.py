@@ -11,7 +11,7 @@ from wijkwerk.funding import commands as funding
 from wijkwerk.funding import queries
 from wijkwerk.funding.commands import FileGone
 from wijkwerk.funding.enums import InvoiceState
-from wijkwerk.funding.files.ubl import EInvoice
+from wijkwerk.funding.files.ubl import EInvoice, NotAnInvoice, read
 from wijkwerk.funding.models import Invoice
 from wijkwerk.funding.rules import invoices as rules
 from wijkwerk.funding.rules.batches import masked
@@ -138,12 +138,14 @@ def _write_down(request: Request, here: Neighbourhood, form: InvoiceForm) -> str
 
 
 def _kept(here: Neighbourhood, sha256: str) -> bytes | None:
-    """Of the e-invoice that was read in; raises FileGone when that was too long ago."""
+    """Of the e-invoice that was read in; raises FileGone when that was too long ago, or what is asked for is none."""
     if not sha256:
         return None
     content = stored_files.content_of(here, sha256=sha256)
-    if content is None:
-        raise FileGone
+    try:
+        read(content or b"")
+    except NotAnInvoice:
+        raise FileGone from None
     return content
 
 

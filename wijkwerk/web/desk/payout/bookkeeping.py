@@ -21,7 +21,7 @@ from wijkwerk.web.desk.payout import whose
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged
 from wijkwerk.web.shared.proof import freshly_proved
-from wijkwerk.web.shared.requests import Request, actor
+from wijkwerk.web.shared.requests import Request, actor, today
 
 FIRST_YEAR = 2020
 
@@ -32,15 +32,15 @@ FIRST_YEAR = 2020
 @never_cache
 def export(request: Request, here: Neighbourhood) -> HttpResponse:
     """With `?jaar=` the file of that year of one legal person; without it what there is to take along."""
-    today = clock.local_day(clock.now(), zone=here.zone)
-    years = range(today.year, FIRST_YEAR - 1, -1)
+    day = today(here)
+    years = range(day.year, FIRST_YEAR - 1, -1)
     asked, of = request.GET.get("jaar", ""), whose.asked(request, here)
     if not asked:
         accounts = ledger.accounts(here).filter(legal_person=of.chosen)
         return page(request, "desk/payout_books.html", years=years[:3], accounts=paged(request, accounts), whose=of)
     if asked not in map(str, years):
         raise Http404
-    books = queries.year_of_books(of.chosen, year=int(asked), made_on=today)
+    books = queries.year_of_books(of.chosen, year=int(asked), made_on=day)
     _note(request, here)
     version = request.GET.get("vorm", "")
     content = xaf.write(books, version=version if version in xaf.VERSIONS else xaf.VERSIONS[0])
@@ -77,6 +77,8 @@ def account(request: Request, here: Neighbourhood, number: int) -> HttpResponse:
 @never_cache
 def purchases(request: Request, here: Neighbourhood, year: int) -> HttpResponse:
     """Receipts and invoices of a year, with the VAT in them; of receipts not who handed them in."""
+    if not FIRST_YEAR <= year <= today(here).year:
+        raise Http404
     of = whose.asked(request, here)
     told = [_purchase(row) for row in queries.purchases(of.chosen, year=year)]
     heading = ["Dag", "Soort", "Code", "Van", "Nummer", "Waarvoor", "Bedrag", "Btw daarin", "Potje", "Kenmerk"]

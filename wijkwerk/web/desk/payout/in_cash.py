@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import F
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,8 +25,8 @@ from wijkwerk.web.shared.pages import page, paged, pressed, submit
 from wijkwerk.web.shared.proof import freshly_proved
 from wijkwerk.web.shared.requests import Request, actor, today
 
-# Of what waits; who has an account written down stands on the list of payments too.
-MOST_WAITING = 50
+# Of what was handed over, beside what waits.
+LAST = 5
 
 
 class BoxForm(OnceForm):
@@ -48,16 +49,24 @@ class BoxForm(OnceForm):
 @may("funding.pay_in_cash")
 @require_safe
 def in_cash(request: Request, here: Neighbourhood) -> HttpResponse:
-    """Who waits for money, those first of whom we know no account; and what was handed over."""
-    waiting = list(rewards.to_pay_out(here).order_by("person__iban__kept_at", "for_day", "pk")[:MOST_WAITING])
-    waiting.sort(key=lambda claim: hasattr(claim.person, "iban"))
-    rows = queries.payouts(here)
-    return taken_along(request, _listing(rows)) or page(
+    """Who waits for money, those first of whom we know no account; and what was handed over last."""
+    waiting = rewards.to_pay_out(here).order_by(F("person__iban__kept_at").asc(nulls_first=True), "for_day", "pk")
+    return page(
         request,
         "desk/payout_cash.html",
-        waiting=waiting,
-        rows=paged(request, rows),
+        waiting=paged(request, waiting),
+        last=queries.payouts(here)[:LAST],
         tray=queries.tray(here, today=today(here)),
+    )
+
+
+@may("funding.see_bank")
+@require_safe
+def handed_over(request: Request, here: Neighbourhood) -> HttpResponse:
+    """All that was paid in cash, newest first, also what was brought back."""
+    rows = queries.payouts(here)
+    return taken_along(request, _listing(rows)) or page(
+        request, "desk/payout_cash_done.html", rows=paged(request, rows)
     )
 
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("geld/hangt/gewist/", hanging.release, name="desk_payout_hanging_release"),
     path("geld/hangt/<str:key>/terug/", hanging.turn_back, name="desk_payout_hanging_back"),
     path("geld/contant/", in_cash.in_cash, name="desk_payout_cash"),
+    path("geld/contant/uitbetaald/", in_cash.handed_over, name="desk_payout_cash_done"),
     path("geld/contant/<str:code>/", in_cash.pay, name="desk_payout_cash_claim"),
     path("geld/contant/bon/<str:code>/", in_cash.slip, name="desk_payout_cash_slip"),
     path("geld/contant/bon/<str:code>/terug/", in_cash.bring_back, name="desk_payout_cash_slip_back"),
