@@ -469,10 +469,6 @@ def _arguments(
         "desk_stairs_kind": {"kind": "kierdichting"},
         "desk_money_statement": {"number": 1},
         "desk_payout_books_account": {"number": 1},
-        **{
-            f"desk_payout_{each}": {}
-            for each in ["cash", "cash_done", "debits", "hanging", "hanging_release", "hanging_shops"]
-        },
         "desk_payout_hanging_back": {"key": "over-AAA-AAA"},
         "desk_money_bodies": {},
         "desk_money_body": {"number": 1},
