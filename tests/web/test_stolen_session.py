@@ -35,6 +35,8 @@ def _is_asked_for_proof(answer: object) -> bool:
         ("Fatima", "/mijn/gegevens/meenemen/"),
         ("Fatima", "/mijn/gegevens/wissen/"),
         ("Ravi", "/geld/bonnen/betalen/"),
+        ("Ravi", "/geld/boekhouder/inkoop/2026/"),
+        ("Ravi", "/geld/contant/uitbetaald/?als=csv"),
         ("Ravi", "/waardering/belasting/2026/"),
         ("Ravi", "/waardering/brieven/2026/"),
         *(("Marijke", f"/mensen/?als={way}") for way in LISTS),
