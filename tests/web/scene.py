@@ -71,7 +71,7 @@ from wijkwerk.web.shared.links import (
 YEAR: dict[str, object] = {"year": TODAY.year}
 _OF_A_YEAR = (
     *("desk_money_tax", "desk_money_letters", "my_statement_year", "my_letter"),
-    *("desk_gifts_letters", "my_gifts"),
+    *("desk_gifts_letters", "desk_payout_books_year", "my_gifts"),
 )
 # Which code stands in the address, by how the name of the view begins.
 BY_NAME = {
@@ -115,6 +115,8 @@ BY_NAME = {
     "desk_payout_accept": "bank_line",
     "desk_payout_aside": "bank_line",
     "desk_payout_back": "bank_line",
+    "desk_payout_cash_claim": "claim",
+    "desk_payout_cash_slip": "payout",
     "desk_money_receipt": "receipt",
     "desk_money_invoice": "invoice",
     "my_receipt": "receipt",
@@ -393,19 +395,21 @@ def _money(world: World) -> dict[str, str]:
     by, shift = world.by("Hanna"), spending.opened(world)
     spending.receipt(world, "Fatima", photo=spending.photo(90))
     receipt_to_ledger.approve(receipt=spending.receipt(world, "Samira"), by=world.by("Ravi"), at=NOW)
+    payout = spending.paid_in_cash(world, shift, "Marijke", cents=700)
     receipt = spending.receipt(world)
     funding.send_back(receipt=receipt, reason="Waarvoor was dit?", by=world.by("Ravi"), at=NOW)
     project_to_ledger.set_project(
         legal_person=shift.box.legal_person, name="Buurtkeuken", budget=50_000, by=world.by("Ravi"), at=NOW
     )
-    cash_to_ledger.close_box(shift=shift, cents=9000, note="een tientje kwijt", by=by, at=NOW)
-    cash_to_ledger.open_box(box=shift.box, cents=9000, note="", by=by, at=NOW)
+    cash_to_ledger.close_box(shift=shift, cents=8300, note="een tientje kwijt", by=by, at=NOW)
+    cash_to_ledger.open_box(box=shift.box, cents=8300, note="", by=by, at=NOW)
     takings_to_ledger.count(
         box=shift.box, kind=TakingsKind.BAR, title="bar", on=TODAY, cash_cents=1200, bank_cents=800, by=by, at=NOW
     )
     return {
         "receipt": receipt.code,
         "box": shift.box.code,
+        "payout": payout.code,
         "shift_of_box": shift.code,
         "invoice": owing.invoice(world, by="Ravi").code,
     }
@@ -451,9 +455,6 @@ def _arguments(
         "desk_stairs_kind": {"kind": "kierdichting"},
         "desk_money_statement": {"number": 1},
         "desk_payout_books_account": {"number": 1},
-        "desk_payout_debits": {},
-        "desk_payout_hanging": {},
-        "desk_payout_hanging_release": {},
         "desk_payout_hanging_back": {"key": "over-AAA-AAA"},
         "desk_money_bodies": {},
         "desk_money_body": {"number": 1},
