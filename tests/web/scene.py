@@ -224,8 +224,9 @@ def _coins(world: World) -> dict[str, dict[str, object]]:
     resolution_to_purse.issue(resolution=resolutions[0], by=world.by("Yvonne"), at=NOW)
     circle = shops.account(here, AccountKind.CIRCLE, name="Tuinkring")
     book = purse_to_slips.draw(account=circle, amount=100, count=2, by=ravi, at=clock.now())[0].book
+    letter = shops.letter(world, file=shops.letter_pdf())
     till, _secret = currency.make_till(organisation=contract.organisation, by=ravi, at=NOW)
-    shop = ("desk_coins_add", "desk_coins_set", "desk_coins_letter", "desk_coins_draw")
+    shop = ("desk_coins_add", "desk_coins_set", "desk_coins_letter", "desk_coins_letters", "desk_coins_draw")
     return {
         **{key: {} for key in ("desk_coins", "desk_coins_resolve", *shop)},
         **{f"desk_coins_{act}": {"code": contract.code} for act in ("shop", "poster", "end", "settle", "till", "take")},
@@ -234,6 +235,8 @@ def _coins(world: World) -> dict[str, dict[str, object]]:
         "desk_coins_withdraw": {"code": till.code},
         "desk_coins_turn_back": {"code": paid.code},
         "desk_coins_book": {"code": book},
+        **{f"desk_coins_letter_{act}": {"code": letter.code} for act in ("file", "add")},
+        "my_coin_letter": {},
         "till_open": {"token": "nonsense"},
         "my_pay": {"code": contract.organisation.code},
         "my_paid": {"code": paid.code},
