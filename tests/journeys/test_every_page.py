@@ -81,6 +81,14 @@ MOST_PAGES = 45
 LINK = re.compile(r"<a\b[^>]* href=\"(/klinkerbuurt/[^\"]*)\"")
 LEFT_OUT = re.compile(r"afmelden|bijlage|\.csv|\.ics|meenemen|/wissen|demo/|#|mailto:|tel:|\?")
 KINDS = re.compile(r"/(?:(?:[A-Z0-9]{3}-[A-Z0-9]{3}|\d+)(?=/)|(trap/soort/)[\w-]+)")
+NARROWEST = 320
+WITH_OPEN_DRAWERS = """() => {
+    const shut = [...document.querySelectorAll("main details:not([open])")];
+    for (const each of shut) each.open = true;
+    const wide = document.documentElement.scrollWidth;
+    for (const each of shut) each.open = false;
+    return wide;
+}"""
 FIRST_VISIT, NEXT_VISIT = 60_000, 15_000
 
 
@@ -176,19 +184,22 @@ def _wrong_in(page: Page, look: str, *, told: list[int] | None = None) -> Iterat
     yield from _too_wide(page, size["width"])
 
 
-def _too_wide(page: Page, width: int) -> Iterator[str]:
-    wide = page.evaluate("document.documentElement.scrollWidth")
+def _too_wide(page: Page, width: int, how: str = "document.documentElement.scrollWidth") -> Iterator[str]:
+    wide = page.evaluate(how)
     if wide > width:
-        yield f"{wide} px in {page.evaluate('document.documentElement.lang')}"
+        yield f"{wide} px instead of {width} in {page.evaluate('document.documentElement.lang')}"
 
 
 def _too_wide_in_any_letters(page: Page) -> Iterator[str]:
-    """Also with larger letters, where a page offers them."""
-    yield from _too_wide(page, PHONE["width"])
-    if page.locator(".letters").count():
-        page.evaluate("document.documentElement.classList.add('grote-letters')")
-        yield from (f"large letters: {each}" for each in _too_wide(page, PHONE["width"]))
-        page.evaluate("document.documentElement.classList.remove('grote-letters')")
+    """With every drawer open; at 320 px too, which is the smallest phone and a large screen at 400 %; and with larger letters."""
+    for width in (PHONE["width"], NARROWEST):
+        page.set_viewport_size({**PHONE, "width": width})
+        yield from _too_wide(page, width, WITH_OPEN_DRAWERS)
+        if page.locator(".letters").count():
+            page.evaluate("document.documentElement.classList.add('grote-letters')")
+            yield from (f"large letters: {each}" for each in _too_wide(page, width, WITH_OPEN_DRAWERS))
+            page.evaluate("document.documentElement.classList.remove('grote-letters')")
+    page.set_viewport_size(PHONE)
 
 
 def _wrong_in_any_language(page: Page) -> Iterator[str]:

@@ -132,7 +132,7 @@ def test_a_payout_that_was_beaten_to_a_key_looks_again(
     books = posting._here()
 
     class Beating:
-        tries, whole = 0, books.whole
+        tries = 0
 
         @classmethod
         def book_all(cls, heading: object, bookings: object) -> object:

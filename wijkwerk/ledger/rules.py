@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 # Far more than any neighbourhood has, and far from the edge of what a database counts exactly.
 MOST = 10**15
@@ -11,8 +12,7 @@ MOST = 10**15
 NO_BLOCK = "0" * 64
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(NamedTuple):
     """An amount on an account, in the smallest part of the account's unit."""
 
     account_id: int
@@ -22,18 +22,19 @@ class Posting:
 
 def why_wrong(postings: Iterable[Posting]) -> str | None:
     """None for a right transaction; else a code: `too_few`, `zero`, `too_much`, `twice` (an account) or `not_zero` (a unit's sum)."""
-    rows = list(postings)
-    if len(rows) < 2:
-        return "too_few"
-    if any(row.amount == 0 for row in rows):
-        return "zero"
-    if any(abs(row.amount) > MOST for row in rows):
-        return "too_much"
-    if len({row.account_id for row in rows}) < len(rows):
-        return "twice"
+    accounts: set[int] = set()
     sums: dict[str, int] = {}
-    for row in rows:
-        sums[row.unit] = sums.get(row.unit, 0) + row.amount
+    for account_id, unit, amount in postings:
+        if amount == 0:
+            return "zero"
+        if not -MOST <= amount <= MOST:
+            return "too_much"
+        if account_id in accounts:
+            return "twice"
+        accounts.add(account_id)
+        sums[unit] = sums.get(unit, 0) + amount
+    if len(accounts) < 2:
+        return "too_few"
     return "not_zero" if any(sums.values()) else None
 
 

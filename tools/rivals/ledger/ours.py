@@ -113,9 +113,10 @@ def _bare_alike(chance: random.Random) -> Callable[[], int]:
 
 
 def on_sqlite(rounds: int, seconds: float) -> None:
-    """Prints how many a second, each committed by itself: transfers, bare ones, and inserts of one row; all straight to the driver.
+    """Prints how many a second, each committed by itself: transfers, and what is bare.
 
-    And after them how many pages a transfer writes.
+    That is a transfer straight to the driver, and an insert of one row by Django's cursor and straight to the driver. And after them how
+    many pages a transfer of ours writes.
     """
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE bare_account (id integer PRIMARY KEY, balance bigint NOT NULL)")
@@ -136,12 +137,17 @@ def on_sqlite(rounds: int, seconds: float) -> None:
         raw.execute("COMMIT")
         return 1
 
+    def insert_by_django() -> int:
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO bare_entry (account, amount) VALUES (%s, %s)", (1, 200))
+        return 1
+
     def insert() -> int:
         raw.execute("INSERT INTO bare_entry (account, amount) VALUES (?, ?)", (1, 200))
         return 1
 
     post = act("post", "sqlite")
-    print(*race.in_turns([post, transfer, insert], rounds * seconds), _pages(post))
+    print(*race.in_turns([post, transfer, insert_by_django, insert], rounds * seconds), _pages(post))
 
 
 def _pages(act: Callable[[], int], times: int = 200) -> float:

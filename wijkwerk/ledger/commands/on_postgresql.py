@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 from weakref import WeakSet
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db import transaction as database
 from psycopg import Connection, Cursor, Error, OperationalError, errors
 from psycopg.pq import ConnStatus, ExecStatus, Format
@@ -146,33 +146,33 @@ def put_functions(using: str = "default") -> None:
                 cursor.execute(function)
 
 
-class Books:
-    @staticmethod
-    def whole() -> AbstractContextManager[None]:
-        """All or nothing. A call of a function is that by itself, and begin and commit would cost two ways more."""
-        return database.atomic() if connection.in_atomic_block else nullcontext()
+def book(heading: Heading, booking: Booking) -> int:
+    """The key of the new row. Raises OverLimit, AlreadyReversed, and Beaten for a key that is known."""
+    accounts, amounts = zip(*booking.lines, strict=True)
+    by, words = heading.by, (booking.key.encode(), booking.reason.encode(), booking.subject.encode())
+    place = [b"%d" % heading.neighbourhood_id, b"%d" % heading.legal_person_id]
+    what = [heading.purpose.encode(), heading.at.isoformat().encode()]
+    who = [by.kind.encode(), _number(by.id), _number(by.on_behalf_of), by.door.encode()]
+    lines = [_array(accounts).encode(), _array(amounts).encode()]
+    here = connections[DEFAULT_DB_ALIAS]
+    with _whole(here):
+        return _call_one(here, [*place, *what, *who, _number(heading.reversal_of_id), *words, *lines])
 
-    @staticmethod
-    def book(heading: Heading, booking: Booking) -> int:
-        """The key of the new row. Raises OverLimit, AlreadyReversed, and Beaten for a key that is known."""
-        accounts, amounts = zip(*booking.lines, strict=True)
-        by, words = heading.by, (booking.key.encode(), booking.reason.encode(), booking.subject.encode())
-        place = [b"%d" % heading.neighbourhood_id, b"%d" % heading.legal_person_id]
-        what = [heading.purpose.encode(), heading.at.isoformat().encode()]
-        who = [by.kind.encode(), _number(by.id), _number(by.on_behalf_of), by.door.encode()]
-        lines = [_array(accounts).encode(), _array(amounts).encode()]
-        return _call_one([*place, *what, *who, _number(heading.reversal_of_id), *words, *lines])
 
-    @staticmethod
-    def book_all(heading: Heading, bookings: Sequence[Booking]) -> list[int]:
-        by, lines = (
-            heading.by,
-            [(nth, *line) for nth, booking in enumerate(bookings, start=1) for line in booking.lines],
-        )
-        shared = [heading.neighbourhood_id, heading.legal_person_id, heading.purpose.value, heading.at]
-        who = [by.kind.value, by.id, by.on_behalf_of, by.door.value]
-        words = zip(*((booking.key, booking.reason, booking.subject) for booking in bookings), strict=True)
-        return _call_many([*shared, *who, *map(list, words), *map(_array, zip(*lines, strict=True))])
+def book_all(heading: Heading, bookings: Sequence[Booking]) -> list[int]:
+    """The keys of the new rows, in that order; all or nothing."""
+    by, lines = heading.by, [(nth, *line) for nth, booking in enumerate(bookings, start=1) for line in booking.lines]
+    shared = [heading.neighbourhood_id, heading.legal_person_id, heading.purpose.value, heading.at]
+    who = [by.kind.value, by.id, by.on_behalf_of, by.door.value]
+    words = zip(*((booking.key, booking.reason, booking.subject) for booking in bookings), strict=True)
+    here = connections[DEFAULT_DB_ALIAS]
+    with _whole(here):
+        return _call_many(here, [*shared, *who, *map(list, words), *map(_array, zip(*lines, strict=True))])
+
+
+def _whole(here: Any) -> AbstractContextManager[None]:
+    """All or nothing. A call of a function is that by itself, and begin and commit would cost two ways more."""
+    return database.atomic() if here.in_atomic_block else nullcontext()
 
 
 def _array(numbers: Sequence[int]) -> str:
@@ -184,13 +184,12 @@ def _number(value: int | None) -> bytes | None:
     return None if value is None else b"%d" % value
 
 
-def _call_one(told: Sequence[bytes | None]) -> int:
+def _call_one(here: Any, told: Sequence[bytes | None]) -> int:
     """By the library below the driver, with a plan that the server keeps per connection: the driver itself takes half of a client's time.
 
-    What that gives up: Ctrl-C is heard once the server answered. Nothing need be begun here: inside somebody's transaction `whole` made a
+    What that gives up: Ctrl-C is heard once the server answered. Nothing need be begun here: inside somebody's transaction `_whole` made a
     savepoint, and elsewhere the call is a transaction by itself.
     """
-    here = connections[DEFAULT_DB_ALIAS]
     here.ensure_connection()
     with here.wrap_database_errors:
         server = here.connection.pgconn
@@ -211,9 +210,8 @@ def _given(server: PGconn, result: PGresult, wanted: ExecStatus) -> PGresult:
     raise _refusal(error) or error
 
 
-def _call_many(told: Sequence[Any]) -> list[int]:
+def _call_many(here: Any, told: Sequence[Any]) -> list[int]:
     """By the driver, on the connection by which was looked whether the keys are known."""
-    here = connections[DEFAULT_DB_ALIAS]
     with here.wrap_database_errors:
         try:
             rows = Cursor(here.connection).execute(_CALL_MANY, told).fetchall()

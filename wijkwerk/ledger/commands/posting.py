@@ -1,34 +1,29 @@
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import connection
 
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.ledger import rules
 from wijkwerk.ledger.commands import on_postgresql, on_sqlite
-from wijkwerk.ledger.commands.booking import Beaten, Booking, Heading, as_transaction
+from wijkwerk.ledger.commands.booking import Beaten, Booking, Database, Heading, as_transaction
 from wijkwerk.ledger.commands.refusals import AlreadyReversed, KeyUsed, NotInBalance, OtherBooks
 from wijkwerk.ledger.enums import Purpose
 from wijkwerk.ledger.models import Account, Transaction
 from wijkwerk.places.models import Neighbourhood
 
-_BOOKS: "dict[str, type[on_sqlite.Books] | type[on_postgresql.Books]]" = {
-    "sqlite": on_sqlite.Books,
-    "postgresql": on_postgresql.Books,
-}
+_BOOKS: dict[str, Database] = {"sqlite": on_sqlite, "postgresql": on_postgresql}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One side of a transaction, in the smallest part of the account's unit."""
 
     account: Account
     amount: int
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """One transaction of many that are posted together."""
 
     key: str
@@ -58,10 +53,8 @@ def post(
     if rules.why_wrong(_postings(order)) is not None:
         raise KeyUsed if _known(neighbourhood, [key]) else NotInBalance
     heading = Heading(neighbourhood.pk, _books(neighbourhood, [order]), purpose, at, by, undone)
-    books = _here()
     try:
-        with books.whole():
-            return as_transaction(books.book(heading, _booking(order)), heading, key)
+        return as_transaction(_here().book(heading, _booking(order)), heading, key)
     except Beaten:
         return _repeated(_known(neighbourhood, [key])[key], order, heading)
 
@@ -110,9 +103,7 @@ def _post_all(
     for order in orders:
         if order.key in done:
             _repeated(done[order.key], order, heading)
-    books = _here()
-    with books.whole():
-        pks = books.book_all(heading, [_booking(order) for order in fresh]) if fresh else []
+    pks = _here().book_all(heading, [_booking(order) for order in fresh]) if fresh else []
     done |= {order.key: as_transaction(pk, heading, order.key) for order, pk in zip(fresh, pks, strict=True)}
     return [done[order.key] for order in orders]
 
@@ -127,7 +118,7 @@ def _each_once(orders: Sequence[Order]) -> list[Order]:
     return list(once.values())
 
 
-def _here() -> "type[on_sqlite.Books] | type[on_postgresql.Books]":
+def _here() -> Database:
     return _BOOKS[connection.vendor]
 
 

@@ -14,9 +14,11 @@ from wijkwerk.rewards.commands.awards import (
 from wijkwerk.rewards.commands.choices import WayNotOffered, choose, take_back_choice
 from wijkwerk.rewards.commands.claims import (
     AboveMandate,
+    ApprovedYourself,
     OwnClaim,
     ReasonMissing,
     approve_claim,
+    hold_owed,
     make_claim,
     refuse_claim,
     reverse_claim,
@@ -44,6 +46,7 @@ from wijkwerk.rewards.commands.ways import (
 __all__ = [
     "AboveMandate",
     "AlreadyPromised",
+    "ApprovedYourself",
     "AskFirst",
     "DayHasPassed",
     "DayOutOfReach",
@@ -67,6 +70,7 @@ __all__ = [
     "end_way",
     "forget_awards",
     "give_mandate",
+    "hold_owed",
     "make_claim",
     "note_letters_read",
     "note_tax_list_read",
