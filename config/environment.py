@@ -1,4 +1,4 @@
-"""Settings come from the environment, and fail loudly: a wrong value stops the start, with its name and what was expected."""
+"""Settings come from the environment and fail loudly: a wrong value stops the start, naming the setting and what was expected."""
 
 import os
 from pathlib import Path
@@ -36,6 +36,23 @@ def whole(name: str, *, default: int) -> int:
         return int(value)
     except ValueError:
         raise WrongSetting(f"{name} is {value!r}: expected a whole number.") from None
+
+
+def port(name: str, *, default: int) -> int:
+    value = whole(name, default=default)
+    if not 0 < value < 65536:
+        raise WrongSetting(f"{name} is {value}: expected a port, from 1 to 65535.")
+    return value
+
+
+def folder(name: str, *, default: Path) -> Path:
+    """Made when it is not there."""
+    place = Path(text(name, str(default))).resolve()
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WrongSetting(f"{name} is {str(place)!r}, and can't be made or is no folder ({error.strerror}).") from None
+    return place
 
 
 def names(name: str, *, default: str = "") -> list[str]:
@@ -108,6 +125,12 @@ def database(url: str) -> dict[str, object]:
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         return _sqlite(Path(unquote(parts.path).removeprefix("/")))
+    try:
+        number = str(parts.port or "")
+    except ValueError:
+        raise WrongSetting(
+            "DATABASE_URL holds a port that is no number; in a password write : / @ # as %3A %2F %40 %23."
+        ) from None
     if parts.scheme in {"postgresql", "postgres"}:
         return {
             "ENGINE": "django.db.backends.postgresql",
@@ -115,7 +138,7 @@ def database(url: str) -> dict[str, object]:
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
             "HOST": parse_qs(parts.query).get("host", [parts.hostname or ""])[0],
-            "PORT": str(parts.port or ""),
+            "PORT": number,
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
         }

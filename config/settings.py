@@ -1,12 +1,11 @@
-"""All settings of an installation, in one file, from the environment. docs/hosting.md tells what each is for."""
+"""All settings of an installation, in one file, from the environment. docs/hosting.md says what each is for."""
 
 from pathlib import Path
 
 from config import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(environment.text("VAR_DIR", str(BASE_DIR / "var"))).resolve()
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+VAR_DIR = environment.folder("VAR_DIR", default=BASE_DIR / "var")
 
 SECRET_KEY = environment.secret("SECRET_KEY", file=VAR_DIR / "secret_key")
 DEBUG = environment.flag("DEBUG", default=False)
@@ -65,10 +64,12 @@ MIDDLEWARE = [
     "wijkwerk.web.shared.middleware.LanguageMiddleware",
     "wijkwerk.web.shared.middleware.letters",
     "django.middleware.common.CommonMiddleware",
+    "wijkwerk.web.shared.middleware.WeightMiddleware",  # before anything reads what is sent
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "wijkwerk.web.shared.signing_in.SignInFirst",
     "wijkwerk.web.shared.sessions.note_device",
+    "wijkwerk.web.shared.middleware.keeps_no_copy",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -130,6 +131,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGOUT_ON_GET = False
+# A code is mailed to whatever address somebody types: a few a minute for who mistypes, few an hour, so that nobody's mailbox is filled by it.
+ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,60/h/ip,3/m/key,12/h/key"}
 ACCOUNT_SESSION_REMEMBER = True
 MFA_ADAPTER = "wijkwerk.web.shared.accounts.KeyAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -173,15 +176,17 @@ SESSION_COOKIE_PATH = "/"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if environment.flag("BEHIND_PROXY", default=False) else None
-)
+# Granian itself speaks http here: whoever does https in front says so in this header, and adds the visitor's address.
+BEHIND_PROXY = environment.flag("BEHIND_PROXY", default=HTTPS)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_TRUSTED_ORIGINS = environment.names("CSRF_TRUSTED_ORIGINS")
 CSRF_FAILURE_VIEW = "wijkwerk.web.shared.errors.form_expired"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+# What may be sent at once, files and all: a letter as PDF with two photos. A view that takes more says so by `takes_up_to`.
+MOST_BYTES_SENT = 40 * 1024 * 1024
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -219,7 +224,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"without_address": {"()": "wijkwerk.web.shared.logs.WithoutAddress"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_address"]}},
     "root": {"handlers": ["stderr"], "level": environment.text("LOG_LEVEL", "INFO")},
     "loggers": {
         # Django would log paths, which may hold codes: our own request log names the page, not the thing.

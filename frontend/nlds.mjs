@@ -3,7 +3,7 @@ const candidate = (name) => `@nl-design-system-candidate/${name}-css/${name}.css
 const utrecht = (name) => `@utrecht/${name}-css/dist/index.css`;
 
 export const COMPONENTS = [
-  ...["button", "heading", "link", "paragraph", "skip-link", "number-badge", "data-badge", "mark"].map(candidate),
+  ...["button", "heading", "link", "skip-link", "number-badge", "data-badge"].map(candidate),
   ...[
     "form-label",
     "form-field-description",
@@ -19,9 +19,9 @@ export const COMPONENTS = [
 
 export const KEPT_CLASSES = new Set(
   `
-  nl-button nl-button--primary nl-button--secondary nl-button--negative nl-button--disabled nl-button__label
+  nl-button nl-button--primary nl-button--secondary nl-button--negative nl-button__label
   nl-heading nl-heading--level-1 nl-heading--level-2 nl-heading--level-3
-  nl-link nl-paragraph nl-skip-link nl-number-badge nl-data-badge nl-mark
+  nl-link nl-skip-link nl-number-badge nl-data-badge
   utrecht-form-label utrecht-form-field-description utrecht-form-field-error-message
   utrecht-textbox utrecht-textbox--html-input utrecht-textarea utrecht-textarea--html-textarea
   utrecht-select utrecht-select--html-select utrecht-checkbox utrecht-checkbox--html-input

@@ -94,6 +94,7 @@ def pages_as_in_use(django_test_environment: None, monkeypatch: pytest.MonkeyPat
 def plain_settings(settings: Settings, tmp_path: Path) -> None:
     settings.FILES_DIR = tmp_path / "files"
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+    settings.WHITENOISE_AUTOREFRESH = True  # seeks a file when it is asked for, not all of them per test client
 
 
 @pytest.fixture(autouse=True)

@@ -55,7 +55,9 @@ def _rows(engine: Engine, part: str, folder: Path) -> Iterator[Row]:
     elif part == "output":
         file = engine.small(folder)
         yield looking.row(engine, "output to /dev/full", [Case(engine, file, out=Path("/dev/full"), must=2)])
-        yield looking.row(engine, "output to no folder", [Case(engine, file, out=folder / "none" / "out", must=2)])
+        yield looking.row(
+            engine, "output to a missing folder", [Case(engine, file, out=folder / "none" / "out", must=2)]
+        )
         yield looking.row(engine, "output to a folder", [Case(engine, file, out=folder, must=2)])
     else:
         file, words = engine.little(folder) if part == "little" else engine.middling(folder)
@@ -72,7 +74,7 @@ def _hostile(engine: Engine, folder: Path) -> Iterator[Row]:
         yield looking.row(engine, f"hostile .{ending} files", found)
         marked = folder / f"marked.{ending}"
         marked.write_text(text, encoding="utf-8-sig")
-        yield looking.row(engine, f"a mark (BOM) before .{ending}", [Case(engine, marked)])
+        yield looking.row(engine, f"a byte order mark before .{ending}", [Case(engine, marked)])
 
 
 def _little(engine: Engine, file: Path, words: list[str]) -> Iterator[Row]:

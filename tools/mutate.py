@@ -1,4 +1,4 @@
-"""Are the tests of the safety rules and of the ledger worth something? Every mutant of their modules must be found by one.
+"""Are the tests of the safety rules and of money worth something? Every mutant of their modules must be found by one.
 
 `mutate.py [GROUP …]` runs the tests of each group once as they stand, and then once per mutant, quickest first, until one fails: then it is
 killed. What no test finds has survived and is told with its line. Ends with status 1 when less than LEAST_KILLED percent of a group is killed.
@@ -36,6 +36,7 @@ class Group:
 _LEDGER_TESTS = tuple(
     f"tests/ledger/test_{name}.py"
     for name in (
+        "at_once",
         "books",
         "against_a_model",
         "lost_connection",
@@ -53,6 +54,14 @@ GROUPS = {
         ("tests/engines/safety",),
     ),
     "rewards": Group(("wijkwerk.rewards.rules",), ("tests/rewards/test_reward_rules.py",)),
+    "payments": Group(
+        tuple(f"wijkwerk.funding.rules.{name}" for name in ("batches", "debits", "matching", "receipts")),
+        ("tests/funding/test_payout_rules.py", "tests/funding/test_receipt_rules.py"),
+    ),
+    "coins": Group(("wijkwerk.currency.rules",), ("tests/currency/test_rules.py",)),
+    "amounts": Group(
+        ("wijkwerk.kernel.money", "wijkwerk.kernel.iban"), ("tests/kernel/test_money.py", "tests/kernel/test_iban.py")
+    ),
     "ledger-rules": Group(("wijkwerk.ledger.rules",), ("tests/ledger/test_rules.py",)),
     "ledger": Group(tuple(f"wijkwerk.ledger.commands.{name}" for name in _COMMANDS), _LEDGER_TESTS),
     "postgresql": Group(("wijkwerk.ledger.commands.on_postgresql",), _LEDGER_TESTS, needs_postgresql=True),

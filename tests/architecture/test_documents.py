@@ -83,7 +83,7 @@ def test_entries_of_the_changelog_stand_one_per_line() -> None:
     lines = (house.ROOT / "CHANGELOG.md").read_text().partition("\n## ")[2].splitlines()[1:]
 
     assert any(lines)
-    assert all(line.startswith(("- ", "## ")) or not line for line in lines)
+    assert all(line.startswith(("- ", "## ", "### ")) or not line for line in lines)
 
 
 def test_decisions_are_numbered_without_a_gap() -> None:

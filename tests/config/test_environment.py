@@ -136,6 +136,28 @@ def test_a_real_start_with_a_wrong_setting_stops_before_anything() -> None:
     assert done.stderr == "wijkwerk: HTTPS is 'perhaps': expected 1 or 0.\n"
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("told", "header"),
+    [
+        ({}, "None"),
+        ({"HTTPS": "1"}, "('HTTP_X_FORWARDED_PROTO', 'https')"),
+        ({"HTTPS": "1", "BEHIND_PROXY": "0"}, "None"),
+    ],
+)
+def test_behind_https_the_web_server_in_front_is_believed(tmp_path: Path, told: dict[str, str], header: str) -> None:
+    """Else every page of an installation that was set up as we say leads to itself, over and over."""
+    done = subprocess.run(
+        [sys.executable, "-c", "from config import settings; print(settings.SECURE_PROXY_SSL_HEADER)"],
+        env={"SECRET_KEY": "s" * 50, "VAR_DIR": str(tmp_path), **told},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout.strip() == header
+
+
 PROVIDER = {
     "OIDC_PROVIDERS": "gemeente",
     "OIDC_GEMEENTE_NAME": "Gemeente Voorbeeld",

@@ -162,8 +162,10 @@ class TestInCashAndThings:
         with pytest.raises(NotTheseBooks):
             gift(world, given_as=GivenAs.CASH, box=spending.box(world), legal_person=other)
 
-    @pytest.mark.parametrize("changed", [{"cents": 0}, {"given_as": GivenAs.THING}])
-    def test_nothing_is_no_gift(self, world: World, changed: dict[str, Any]) -> None:
+    @pytest.mark.parametrize("changed", [{"cents": 0}, {"given_as": GivenAs.THING}, {"cents": rules.MOST_CENTS + 1}])
+    def test_nothing_is_no_gift_and_neither_is_more_than_anybody_gives(
+        self, world: World, changed: dict[str, Any]
+    ) -> None:
         with pytest.raises(donations.NotAGift):
             gift(world, **changed)
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.funding import paying, schemas
+from tests.funding import owing, paying, schemas
 from tests.world import NOW, TODAY, World
 from wijkwerk.access import commands as access
 from wijkwerk.access.enums import Role
@@ -16,7 +16,10 @@ from wijkwerk.funding.models import Payment, PaymentBatch, PersonIban, Signature
 from wijkwerk.kernel.actor import COMMAND_LINE, WORKER
 from wijkwerk.kernel.refusal import Refusal
 from wijkwerk.kernel.states import NotNow
+from wijkwerk.ledger import commands as ledger
+from wijkwerk.ledger.enums import AccountKind
 from wijkwerk.people import commands as people
+from wijkwerk.rewards import queries as rewards
 from wijkwerk.rewards.enums import Way
 from wijkwerk.rewards.models import Claim
 
@@ -217,6 +220,16 @@ def test_who_did_not_write_down_where_is_named_and_not_paid(world: World) -> Non
     assert (found.payables, found.without_iban) == ([], [claim])
 
 
+def test_what_waits_for_an_account_number_is_told_to_who_it_is_owed(world: World) -> None:
+    paying.claim(world)
+    joost = world.persons["Joost"]
+    assert rewards.waits_for_account(rewards.own_claims(joost)) == 1000
+
+    paying.keeps_iban(world)
+
+    assert rewards.waits_for_account(rewards.own_claims(joost)) == 0
+
+
 def test_neighbourhood_currency_is_never_paid_out(world: World) -> None:
     paying.claim(world, way=Way.CURRENCY)
     paying.keeps_iban(world)
@@ -246,6 +259,18 @@ def _wrong(world: World, **details: object) -> funding.Payable:
 )
 def test_a_payment_that_is_none_makes_no_list(world: World, details: dict[str, object]) -> None:
     payable, account = _wrong(world, **details), paying.account(world)
+
+    with pytest.raises(funding.WrongPayable):
+        funding.compose(
+            account=account, payables=[payable], chosen=1, pay_on=paying.PAYS_ON, by=world.by("Ravi"), at=paying.LATER
+        )
+
+
+def test_nobody_pays_what_another_legal_person_owes(world: World) -> None:
+    theirs = ledger.books_account(
+        legal_person=owing.cooperative(world), kind=AccountKind.COSTS, by=COMMAND_LINE, at=NOW
+    )
+    payable, account = _wrong(world, account=theirs), paying.account(world)
 
     with pytest.raises(funding.WrongPayable):
         funding.compose(

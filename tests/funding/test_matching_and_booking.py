@@ -194,13 +194,25 @@ def test_a_payment_is_settled_by_one_line_only(world: World) -> None:
     assert _balance(AccountKind.BANK) == 1000
 
 
+def test_a_line_that_was_booked_is_not_booked_again_as_something_else(world: World) -> None:
+    account = paying.account(world)
+    _read(world, account, Moved(-995))
+    tap = {"line": _line(account), "words": "kosten", "by": world.by("Ravi"), "at": paying.LATER}
+    statement_to_books.book_by_hand(kind=AccountKind.EXPENSE, **tap)  # type: ignore[arg-type]
+
+    with pytest.raises(NotNow):
+        statement_to_books.book_by_hand(kind=AccountKind.SUSPENSE, **tap)  # type: ignore[arg-type]
+
+    assert (_balance(AccountKind.BANK), _balance(AccountKind.SUSPENSE)) == (995, 0)
+
+
 @pytest.mark.parametrize("cents", [-999, 1000])
 def test_a_line_of_another_amount_settles_nothing(world: World, cents: int) -> None:
     batch = paying.sent(world)
     _read(world, batch.account, Moved(cents))
     forged = Expected(SettledAs.PAYMENT, batch.payments.get().code, cents, "")
 
-    with pytest.raises(Refusal):
+    with pytest.raises(funding.DoesNotFit):
         statement_to_books.accept(line=_line(batch.account), expected=forged, by=world.by("Ravi"), at=paying.LATER)
     assert batch.payments.get().state == "listed"
 

@@ -157,19 +157,20 @@ def test_another_account_is_not_taken_for_ours(told: str) -> None:
     assert not is_of_account(told, paying.OURS)
 
 
-BOMB = (
-    b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;">]>'
-    b'<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>&c;</BkToCstmrStmt></Document>'
+def _declaring(doctype: bytes, text: str) -> bytes:
+    """A statement that is right in all, but for what it declares before it begins."""
+    return paying.camt([Moved(500, text)]).replace(b"?>", b"?>" + doctype, 1)
+
+
+BOMB = _declaring(
+    b'<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;">]>', "&c;"
 )
-OUTSIDE = (
-    b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
-    b'<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08">&x;</Document>'
-)
-DTD = b'<?xml version="1.0"?><!DOCTYPE a SYSTEM "http://voorbeeld.example/a.dtd"><Document/>'
+OUTSIDE = _declaring(b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>', "&x;")
+DTD = _declaring(b'<!DOCTYPE a SYSTEM "http://voorbeeld.example/a.dtd">', "huur")
 HOSTILE = {
     "empty": b"",
     "blank": b"  \n",
-    "too large": b" " * MOST_BYTES + b"<a/>",
+    "too large": paying.camt([Moved(500)]) + b" " * MOST_BYTES,
     "zip": b"PK\x03\x04",
     "bomb": BOMB,
     "entity from outside": OUTSIDE,
@@ -206,6 +207,12 @@ def test_a_wrong_or_hostile_file_is_refused_whole_with_a_sentence(name: str) -> 
         read_statements(HOSTILE[name])
 
     assert str(told.value).endswith(".")
+
+
+@pytest.mark.parametrize("content", [BOMB, OUTSIDE, DTD], ids=["bomb", "entity from outside", "dtd from outside"])
+def test_what_a_file_declares_is_never_looked_at(content: bytes) -> None:
+    with pytest.raises(NotAStatement, match="van buiten"):
+        read_statements(content)
 
 
 @given(cut=st.integers(1, 400))

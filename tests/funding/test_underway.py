@@ -83,6 +83,14 @@ def test_a_line_that_is_turned_back_is_looked_for_again(world: World) -> None:
     assert _balance(AccountKind.TRANSIT) == -4_500
 
 
+def test_another_amount_is_not_what_was_underway(world: World) -> None:
+    account = paying.account(world)
+    spending.taken_by_card(world)
+
+    with pytest.raises(funding.DoesNotFit):
+        _accept(world, _lines(world, account, 4_400)[0], _expected(account)[0])
+
+
 def test_it_comes_in_once(world: World) -> None:
     account = paying.account(world)
     spending.taken_by_card(world)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.imports.made_files import as_workbook, as_zip, opened
 from wijkwerk.homes import files
 from wijkwerk.imports.files import NotATable, Table
-from wijkwerk.imports.rules import ParsedRow, guess_mapping, parse_row
+from wijkwerk.imports.rules import ParsedRow, guess_mapping, row_parser
 
 HEADER = (
     "Pand_opnamedatum;Pand_status;Pand_berekeningstype;Pand_energieklasse;Pand_gebouwklasse;Pand_gebouwtype;Pand_gebouwsubtype;"
@@ -43,7 +43,7 @@ def _parsed(table: Table) -> list[ParsedRow]:
     columns = files.columns(table.header)
     rows = list(table.rows())
     mapping = guess_mapping(table.header, [row.cells for row in rows], columns=columns)
-    return [parse_row(row.cells, mapping, columns) for row in rows]
+    return list(map(row_parser(mapping, columns), (row.cells for row in rows)))
 
 
 def _values(folder: Path, **changed: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wijkwerk.imports.rules import a_date, a_number, one_of, yes_or_no
+from wijkwerk.imports.rules import a_date, a_number, one_of
 from wijkwerk.kernel.columns import BadCell
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
@@ -108,22 +108,6 @@ def test_every_number_in_dutch_writing_reads_back(number: Decimal) -> None:
     dutch = f"{number:,.2f}".translate(str.maketrans(",.", ".,"))
 
     assert Decimal(a_number(dutch)) == number
-
-
-@pytest.mark.parametrize("cell", ["ja", "JA", "j", "x", "1", "waar", "✓", "Yes"])
-def test_yes_in_every_form(cell: str) -> None:
-    assert yes_or_no(cell) is True
-
-
-@pytest.mark.parametrize("cell", ["nee", "N", "0", "onwaar", "false"])
-def test_no_in_every_form(cell: str) -> None:
-    assert yes_or_no(cell) is False
-
-
-@pytest.mark.parametrize("cell", ["misschien", "2", "-"])
-def test_anything_between_yes_and_no_is_asked_back(cell: str) -> None:
-    with pytest.raises(BadCell, match="ja of nee"):
-        yes_or_no(cell)
 
 
 @pytest.mark.parametrize("cell", ["owner", "Koop", "KOOP ", "kooop"])

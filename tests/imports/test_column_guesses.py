@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wijkwerk.imports.rules import guess_columns, guess_mapping, parse_row
+from wijkwerk.imports.rules import guess_columns, guess_mapping, row_parser
 from wijkwerk.kernel import text
 from wijkwerk.kernel.columns import BadCell, Column, a_postcode, an_email, short_text
 
@@ -126,7 +126,7 @@ def test_no_column_is_ever_given_to_two_fields(header: list[str], sample: list[l
 def test_every_wrong_cell_is_a_problem_of_its_own() -> None:
     mapping = {"name": 0, "email": 1, "postcode": 2, "street": 9}
 
-    parsed = parse_row(["", "geen mail", "x" * 100], mapping, COLUMNS)
+    parsed = row_parser(mapping, COLUMNS)(["", "geen mail", "x" * 100])
 
     assert [(problem.field, problem.column) for problem in parsed.problems] == [
         ("name", "Naam"),
@@ -141,13 +141,13 @@ def test_every_wrong_cell_is_a_problem_of_its_own() -> None:
 
 @pytest.mark.parametrize("error", ["#N/A", "#N/B", "#n/b", "#VERW!", "#REF!", "#DEEL/0!"])
 def test_error_of_excel_is_no_answer(error: str) -> None:
-    parsed = parse_row([error, error], {"name": 0}, COLUMNS)
+    parsed = row_parser({"name": 0}, COLUMNS)([error, error])
 
     assert [problem.field for problem in parsed.problems] == ["name"]
 
 
 def test_cells_are_cleaned_before_they_are_read() -> None:
-    parsed = parse_row(["  Zoe\u0308 \x00\x07", "6828\u00a0ab "], {"name": 0, "postcode": 1}, COLUMNS)
+    parsed = row_parser({"name": 0, "postcode": 1}, COLUMNS)(["  Zoe\u0308 \x00\x07", "6828\u00a0ab "])
 
     assert parsed.values == {"name": "Zoë", "postcode": "6828AB"}
     assert parsed.problems == ()
@@ -157,6 +157,6 @@ def test_parser_may_say_no_in_its_own_words() -> None:
     def never(cell: str) -> str:
         raise BadCell("dat kan niet")
 
-    parsed = parse_row(["x"], {"f": 0}, [Column("f", "Veld", (), never)])
+    parsed = row_parser({"f": 0}, [Column("f", "Veld", (), never)])(["x"])
 
     assert parsed.problems[0].reason == "“x”: dat kan niet"

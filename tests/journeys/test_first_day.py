@@ -8,16 +8,12 @@ import time
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import DESKTOP, Server
+from tests.journeys.fit import is_fit
 
 pytestmark = pytest.mark.journey
-
-
-def _has_no_violations(page: Page) -> None:
-    assert [each["id"] for each in Axe().run(page).response["violations"]] == []
 
 
 def _mailed_code(server: Server, *, before: str) -> str:
@@ -46,7 +42,7 @@ def test_a_neighbourhood_begins_and_answers_its_first_question(empty_server: Ser
         desk.goto(re.search(r"http://\S+/eerste-start/\S+", empty_server.log)[0])
         desk.get_by_label("Hoe heet jullie wijkbedrijf?").fill("Wijkbedrijf De Linde")
         desk.get_by_label("Korte naam, voor in het adres").fill("de-linde")
-        _has_no_violations(desk)
+        is_fit(desk)
         desk.get_by_role("button", name="Verder").click()
         expect(desk.get_by_role("heading", name="Wie zijn jullie?")).to_be_visible()
         desk.get_by_role("button", name="Verder").click()

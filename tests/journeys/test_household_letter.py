@@ -4,29 +4,24 @@ import re
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import DESKTOP, PHONE, Server
+from tests.journeys.fit import is_fit
 
 pytestmark = pytest.mark.journey
-
-
-def _has_no_violations(page: Page) -> None:
-    assert [each["id"] for each in Axe().run(page).response["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
 
 
 def _comes_in(server: Server, phone: Page, code: str, first_name: str) -> str:
     """Gives the code of one's own that was shown."""
     phone.goto(server.url(f"/deurcode/{code}/"))
     assert code not in phone.url
-    _has_no_violations(phone)
+    is_fit(phone)
     phone.get_by_label("Je voornaam").fill(first_name)
     phone.get_by_role("button", name="Maak mijn bladzijde").click()
     phone.get_by_role("button", name="Laat mijn code zien").click()
     expect(phone.get_by_text("Je ziet hem maar één keer")).to_be_visible()
-    _has_no_violations(phone)
+    is_fit(phone)
     own = phone.locator(".codevak .code").inner_text()
     phone.get_by_role("link", name="Ik heb hem. Naar mijn bladzijde").click()
     expect(phone.get_by_role("heading", name=f"Dag {first_name}")).to_be_visible()
@@ -36,13 +31,13 @@ def _comes_in(server: Server, phone: Page, code: str, first_name: str) -> str:
 def test_one_letter_makes_two_accounts_that_know_nothing_of_each_other(server: Server, visit: Any) -> None:
     desk = visit("Marijke", size=DESKTOP)
     desk.goto(server.url("/mensen/brieven/"))
-    _has_no_violations(desk)
+    is_fit(desk)
     block = desk.get_by_label("Alle voordeuren van dit blok")
     block.select_option(index=1)
     desk.get_by_role("button", name="Maak de brieven").click()
     letter = desk.locator(".vensterbrief").first
     expect(letter.locator("svg.qr")).to_be_visible()
-    _has_no_violations(desk)
+    is_fit(desk)
     code = letter.locator(".deurcode__code").inner_text().strip()
     assert re.fullmatch(r"[0-9A-Z]{3}(-[0-9A-Z]{3}){2}", code)
 
@@ -55,13 +50,13 @@ def test_one_letter_makes_two_accounts_that_know_nothing_of_each_other(server: S
     at_home = visit(None, size=PHONE)
     at_home.goto(server.url("/aanmelden/"))
     at_home.get_by_role("link", name="Ik heb geen mail, maar een eigen code").click()
-    _has_no_violations(at_home)
+    is_fit(at_home)
     at_home.get_by_label("Je eigen code").fill(own.lower())
     at_home.get_by_role("button", name="Meld mij aan").click()
     expect(at_home.get_by_role("heading", name="Dag Nel")).to_be_visible()
 
     at_home.goto(server.url("/mijn/apparaten/"))
-    _has_no_violations(at_home)
+    is_fit(at_home)
     at_home.get_by_role("button", name="Meld mij af op alle andere").click()
     expect(at_home.get_by_text("Je bent nu alleen nog hier aangemeld.")).to_be_visible()
     first.goto(server.url("/mijn/"))

@@ -5,11 +5,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.journeys.asking import ask_joost
-from tests.journeys.conftest import DESKTOP, PHONE, Server
+from tests.journeys.conftest import DESKTOP, Server
+from tests.journeys.fit import is_fit
 from wijkwerk.reference.safety import safety_figures
 
 pytestmark = pytest.mark.journey
@@ -34,11 +34,6 @@ def _tells_what_he_lives_on(phone: Page) -> None:
     phone.get_by_label("Hoe oud ben je op die dag?").select_option(label="27 of ouder")
     phone.get_by_label("Wat kreeg je die maand van anderen?").fill(GOT_ELSEWHERE)
     phone.get_by_role("button", name="Kijk wat het doet").click()
-
-
-def _has_no_violations(page: Page) -> None:
-    assert [each["id"] for each in Axe().run(page).response["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 def _reads_that_it_harms(phone: Page, on: date) -> None:
@@ -76,7 +71,7 @@ def test_joost_reads_four_lines_prints_the_sheet_and_takes_a_thank_you(server: S
         phone.get_by_role("link", name=f"Lees en kies {TITLE}").click()
         _tells_what_he_lives_on(phone)
         _reads_that_it_harms(phone, on)
-        _has_no_violations(phone)
+        is_fit(phone)
         _prints_the_sheet(phone)
         phone.get_by_role("link", name=TITLE).click()
         _takes_a_thank_you(phone)

@@ -4,30 +4,25 @@ import re
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.funding import e_invoice
 from tests.journeys.conftest import DESKTOP, PHONE, Server
+from tests.journeys.fit import is_fit
 
 pytestmark = pytest.mark.journey
-
-
-def _has_no_violations(page: Page) -> None:
-    assert [each["id"] for each in Axe().run(page).response["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
 
 
 def _open_the_evening(ravi: Page, server: Server) -> None:
     ravi.goto(server.url("/geld/"))
     expect(ravi.get_by_role("navigation", name="De stappen van vanavond")).to_be_visible()
-    _has_no_violations(ravi)
+    is_fit(ravi)
 
 
 def _make_the_list(ravi: Page) -> str:
     """Makes it of everything that is owed, signs it, and gives its address."""
     ravi.get_by_role("link", name="Maak de betaallijst").click()
-    _has_no_violations(ravi)
+    is_fit(ravi)
     for kind in ("claim", "receipt", "invoice"):
         expect(ravi.locator(f"input[value^='{kind} ']").first).to_be_checked()
     ravi.get_by_role("button", name="Maak de lijst").click()
@@ -41,7 +36,7 @@ def _make_the_list(ravi: Page) -> str:
 def _sign(page: Page, address: str) -> None:
     page.goto(address)
     page.get_by_role("link", name="Zet je handtekening").click()
-    _has_no_violations(page)
+    is_fit(page)
     page.get_by_role("button", name="Ik teken").click()
     expect(page.get_by_text("getekend").first).to_be_visible()
 
@@ -85,7 +80,7 @@ def test_ravi_goes_from_claims_to_a_matched_statement(server: Server, visit: Any
     expect(ravi.get_by_text(re.compile("saldo ontbreekt|telt niet op"))).to_be_visible()
     _read_in(ravi, server, _statement(paid))
     expect(ravi.get_by_text(re.compile(r"\d+ nieuwe regels"))).to_be_visible()
-    _has_no_violations(ravi)
+    is_fit(ravi)
     ravi.get_by_role("button", name="Boek wat zeker is").click()
     expect(ravi.get_by_text(re.compile(r"\d+ regels? geboekt"))).to_be_visible()
 
@@ -104,10 +99,10 @@ def test_who_has_no_account_gets_it_in_the_hand_and_an_e_invoice_fills_the_form(
     ravi.goto(server.url("/geld/contant/"))
     expect(ravi.get_by_text("schreef nog geen rekening op").first).to_be_visible()
     ravi.get_by_role("link", name=re.compile("Betaal contant")).first.click()
-    _has_no_violations(ravi)
+    is_fit(ravi)
     ravi.get_by_role("button", name="Is uitbetaald").click()
     expect(ravi.get_by_text("Ik heb dit bedrag gekregen")).to_be_visible()
-    _has_no_violations(ravi)
+    is_fit(ravi)
 
     ravi.goto(server.url("/geld/facturen/nieuw/"))
     file = {"name": "f.xml", "mimeType": "text/xml", "buffer": e_invoice.made(sender="Kweker Groen")}
@@ -115,7 +110,7 @@ def test_who_has_no_account_gets_it_in_the_hand_and_an_e_invoice_fills_the_form(
     ravi.get_by_role("button", name="Lees de e-factuur").click()
     expect(ravi.get_by_text("Er is nog niets bewaard")).to_be_visible()
     expect(ravi.get_by_label("Hoeveel btw zit daarin?")).to_have_value("21,00")
-    _has_no_violations(ravi)
+    is_fit(ravi)
     ravi.get_by_role("button", name="Bewaar de factuur").click()
     expect(ravi.get_by_role("link", name="Haal de e-factuur op (XML)")).to_be_visible()
 
@@ -128,7 +123,7 @@ def test_joost_writes_down_where_he_is_paid(server: Server, visit: Any) -> None:
     phone.get_by_role("button", name="Bewaar").click()
     expect(phone.get_by_text("Dit rekeningnummer klopt niet").first).to_be_visible()
     expect(phone.get_by_label("Op welke naam staat de rekening?")).to_have_value("J. Jansen")
-    _has_no_violations(phone)
+    is_fit(phone)
 
     phone.get_by_label("Je rekeningnummer (IBAN)").fill("NL91 ABNA 0417 1643 00")
     phone.get_by_role("button", name="Bewaar").click()

@@ -4,18 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import DESKTOP, PHONE, Server
+from tests.journeys.fit import is_fit
 from tests.pictures import made
 
 pytestmark = pytest.mark.journey
-
-
-def _has_no_violations(page: Page) -> None:
-    assert [each["id"] for each in Axe().run(page).response["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
 
 
 def _fill_in(phone: Page, photo: Path) -> None:
@@ -36,24 +31,24 @@ def test_a_photo_from_a_phone_is_paid_back_by_the_treasurer(server: Server, visi
     phone.goto(server.url("/mijn/"))
     phone.get_by_role("link", name="Lever een bon in").click()
     phone.get_by_label("Welke dag staat op de bon?").wait_for()
-    _has_no_violations(phone)
+    is_fit(phone)
     _fill_in(phone, photo)
     expect(phone.get_by_text("wacht op akkoord")).to_be_visible()
     expect(phone.get_by_text("NL91 ABNA 0417 1643 00")).to_be_visible()
-    _has_no_violations(phone)
+    is_fit(phone)
     mine = phone.url
 
     desk.goto(server.url("/geld/"))
     desk.get_by_role("link", name="Bonnen").first.click()
     desk.get_by_role("link", name="haring voor de buurtlunch", exact=True).click()
     expect(desk.get_by_role("img", name="Foto van de bon")).to_be_visible()
-    _has_no_violations(desk)
+    is_fit(desk)
     desk.get_by_role("button", name="Akkoord").click()
 
     desk.get_by_role("link", name="Terug te betalen").first.click()
     line = desk.get_by_role("listitem").filter(has_text="haring voor de buurtlunch")
     expect(line).to_contain_text("NL91 ABNA 0417 1643 00")
-    _has_no_violations(desk)
+    is_fit(desk)
     line.get_by_role("button", name="Is betaald").click()
     expect(line).to_have_count(0)
 
@@ -72,10 +67,10 @@ def test_hanna_counts_the_box_and_explains_what_is_missing(server: Server, visit
     tablet.get_by_role("button", name="Sluit de kas").click()
     expect(tablet.get_by_text("Tel nog eens, of schrijf op hoe het komt").first).to_be_visible()
     expect(tablet.get_by_label("Hoeveel zit erin?")).to_have_value("1")
-    _has_no_violations(tablet)
+    is_fit(tablet)
 
     tablet.get_by_label("Hoe komt het verschil?").fill("alles ligt al in de kluis")
     tablet.get_by_role("button", name="Sluit de kas").click()
     expect(tablet.get_by_role("heading", name="Kasblad Bar")).to_be_visible()
     expect(tablet.get_by_text("De penningmeester kijkt nog naar het verschil.")).to_be_visible()
-    _has_no_violations(tablet)
+    is_fit(tablet)

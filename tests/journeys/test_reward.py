@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.journeys.asking import ask_joost
-from tests.journeys.conftest import DESKTOP, PHONE, Server
+from tests.journeys.conftest import DESKTOP, Server
+from tests.journeys.fit import is_fit
 
 pytestmark = pytest.mark.journey
 
@@ -24,11 +24,6 @@ def _fill_in(phone: Page) -> None:
     phone.get_by_role("heading", name="Wat doet dit met jouw situatie?").wait_for()
 
 
-def _has_no_violations(page: Page) -> None:
-    assert [each["id"] for each in Axe().run(page).response["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-
-
 def test_joost_reads_four_lines_prints_the_sheet_and_chooses_to_receive_nothing(server: Server, visit: Any) -> None:
     ask_joost(server, visit, "Straattuinen winterklaar", on="2031-05-05")
     phone = visit("Joost")
@@ -40,12 +35,12 @@ def test_joost_reads_four_lines_prints_the_sheet_and_chooses_to_receive_nothing(
     expect(phone.locator("ol.vier > li")).to_have_count(4)
     expect(phone.locator("ol.vier")).to_contain_text("contactpersoon bij de gemeente")
     assert "bijstand" not in phone.url
-    _has_no_violations(phone)
+    is_fit(phone)
 
     phone.get_by_role("button", name="Maak het blad om te printen").click()
     expect(phone.get_by_role("heading", name="Blad voor je contactpersoon")).to_be_visible()
     expect(phone.get_by_role("button", name="Print het blad")).to_be_visible()
-    _has_no_violations(phone)
+    is_fit(phone)
 
     phone.goto(address)
     expect(phone.get_by_label("bijstand", exact=True)).not_to_be_checked()
@@ -98,7 +93,7 @@ def test_yvonne_agrees_on_an_outing_and_lets_the_treasurer_grant_it(server: Serv
     desk.get_by_role("button", name="Laat deze rol dit toekennen").click()
 
     expect(desk.locator("#mandaten ~ table")).to_contain_text("een uitje")
-    _has_no_violations(desk)
+    is_fit(desk)
 
 
 def test_ravi_approves_and_it_is_in_the_books(server: Server, visit: Any) -> None:

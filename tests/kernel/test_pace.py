@@ -1,6 +1,5 @@
 """How many rows of a long list are taken at once: as many as fit in the moment that somebody else may wait."""
 
-import gc
 from collections.abc import Iterator
 from threading import get_ident
 
@@ -8,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wijkwerk.kernel.pace import FEWEST, LONGEST, MOST, Pace, fitting, made_ahead, read_ahead, tidied_seldom
+from wijkwerk.kernel.pace import FEWEST, LONGEST, MOST, Pace, fitting, made_ahead, read_ahead
 
 
 def test_rows_that_took_twice_too_long_are_halved() -> None:
@@ -84,16 +83,9 @@ def test_an_error_while_making_comes_after_what_was_made_before_it() -> None:
 
 @pytest.mark.parametrize(("is_only_writer", "here"), [(True, True), (False, False)])
 def test_only_where_others_do_not_wait_for_it_is_anything_made_beside_writing(is_only_writer: bool, here: bool) -> None:
-    [thread] = Pace(is_only_writer=is_only_writer).ahead(lambda _given: get_ident(), iter([None]))
+    pace = Pace(is_only_writer=is_only_writer)
 
-    assert (thread == get_ident()) is here
+    [making] = pace.ahead(lambda _given: get_ident(), iter([None]))
+    [reading] = pace.read(get_ident() for _nth in range(1))
 
-
-def test_python_tidies_as_often_as_before_once_the_work_is_done_or_went_wrong() -> None:
-    before = gc.get_threshold()
-
-    with pytest.raises(ValueError, match="wrong"), tidied_seldom():
-        assert gc.get_threshold() != before
-        raise ValueError("wrong")
-
-    assert gc.get_threshold() == before
+    assert {making == get_ident(), reading == get_ident()} == {here}

@@ -72,6 +72,9 @@ def test_a_clean_text_can_be_stored_in_both_databases(words: str) -> None:
         ("👩\u200d👧 dank!", "👩\u200d👧 dank!"),
         ("<b>vet</b>", "<b>vet</b>"),
         ("مرحبا", "مرحبا"),
+        ("rekening\u202efdp.exe", "rekeningfdp.exe"),
+        ("\u2067abc\u2069 م\u200f", "abc م\u200f"),
+        ("Nel\uffff\x85\x9b", "Nel"),
     ],
 )
 def test_cleaning_takes_what_cannot_be_seen_and_leaves_what_was_said(typed: str, kept: str) -> None:

@@ -84,6 +84,26 @@ def test_a_balance_may_reach_its_ceiling_and_no_further(world: World) -> None:
     assert Account.objects.get(pk=joost.pk).balance == 200
 
 
+def test_a_cash_box_gives_nothing_that_is_not_in_it(world: World) -> None:
+    box = ledger.account_for(
+        neighbourhood=world.neighbourhood, kind=AccountKind.CASH, unit="EUR", name="Bar", by=COMMAND_LINE, at=NOW
+    )
+
+    with pytest.raises(ledger.OverLimit):
+        _post(world, "a", (box, 1), (_issue(world, "EUR"), -1))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_refusal_that_comes_halfway_moves_nothing(world: World) -> None:
+    """In nobody's transaction: the booking is one by itself, and the first of its two lines went well."""
+    issue, joost = _issue(world), _purse(world)
+
+    with pytest.raises(ledger.OverLimit):
+        _post(world, "a", (issue, 200), (joost, -200))
+
+    assert Account.objects.get(pk=issue.pk).balance == 0
+
+
 def test_the_least_worth_is_one_and_saying_it_leaves_a_trace(world: World) -> None:
     here = world.neighbourhood
 

@@ -93,6 +93,18 @@ def test_words_that_look_like_a_formula_stay_words(booked: World, capsys: pytest
     assert rows[2]["reason"] == "dubbel"
 
 
+@pytest.mark.parametrize("words", ["\t=1+1", "'=1+1", "-1", "@SOM(A1)"])
+def test_no_words_get_round_the_guard_against_formulas(
+    world: World, capsys: pytest.CaptureFixture[str], words: str
+) -> None:
+    issue, joost = purses.issue(world.neighbourhood), purses.purse(world)
+    purses.post(world.neighbourhood, "a", (issue, -200), (joost, 200), reason=words)
+
+    rows = list(csv.DictReader(io.StringIO(_say(capsys, "export", "--neighbourhood", "kade", "--words")[1])))
+
+    assert rows[0]["reason"] == f"'{words}"
+
+
 def test_an_export_in_json_is_a_row_per_line(booked: World, capsys: pytest.CaptureFixture[str]) -> None:
     lines = _say(capsys, "export", "--neighbourhood", "kade", "--words", "--json")[1].splitlines()
 

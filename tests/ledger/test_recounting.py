@@ -48,11 +48,19 @@ def test_what_the_database_cannot_take_is_a_mistake_of_ours_and_no_refusal(world
     assert not Transaction.objects.exists()
 
 
+def test_an_account_that_is_opened_leaves_a_trace(world: World) -> None:
+    account = purses.purse(world)
+
+    event = Event.objects.get(name="ledger.account_opened")
+    assert (event.subject, event.subject_id) == ("Account", account.pk)
+
+
 def test_a_limit_leaves_a_trace_that_names_what_was_set(world: World) -> None:
     account = purses.purse(world)
 
-    ledger.limit(account=account, floor=0, ceiling=500, by=COMMAND_LINE, at=NOW)
+    limited = ledger.limit(account=account, floor=0, ceiling=500, by=COMMAND_LINE, at=NOW)
 
+    assert (limited.pk, limited.floor, limited.ceiling) == (account.pk, 0, 500)
     event = Event.objects.get(name="ledger.limited")
     assert (event.subject, event.subject_id, event.fields) == ("Account", account.pk, "floor,ceiling")
 
@@ -258,6 +266,14 @@ def test_somebody_sees_what_is_theirs_and_nobody_elses(world: World) -> None:
     assert [(row.unit, row.balance) for row in queries.balances_of(world.persons["Joost"])] == [("WIJK", 200)]
     assert [entry.balance_after for entry in queries.statement(joost)] == [200]
     assert [row.number for row in queries.accounts(world.neighbourhood)] == [1, 2, 3]
+
+
+def test_what_is_left_of_somebody_is_what_holds_something(world: World) -> None:
+    purse, other = purses.purse(world), purses.purse(world, unit="EUR")
+    purses.post(world.neighbourhood, "a", (purses.issue(world.neighbourhood), -200), (purse, 200))
+
+    assert other in queries.balances_of(world.persons["Joost"])
+    assert list(queries.left_of(world.persons["Joost"])) == [purse]
 
 
 def test_erasing_somebody_empties_the_words_and_the_link_and_keeps_the_books(world: World) -> None:

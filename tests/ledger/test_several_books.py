@@ -82,6 +82,16 @@ def test_books_of_elsewhere_are_refused(world: World) -> None:
         _account(world, AccountKind.COSTS, legal_person=world.other.legal_persons.get())
 
 
+def test_books_have_one_account_in_euros_for_what_nobody_holds(world: World, cooperative: LegalPerson) -> None:
+    bank, again = (
+        ledger.books_account(legal_person=cooperative, kind=AccountKind.BANK, by=COMMAND_LINE, at=NOW)
+        for _nth in range(2)
+    )
+
+    assert bank == again
+    assert (bank.legal_person, bank.kind, bank.unit) == (cooperative, AccountKind.BANK, Unit.EUR)
+
+
 @pytest.mark.parametrize("kind", [AccountKind.CIRCLE, AccountKind.PROJECT])
 def test_a_circle_or_project_has_a_purse_under_its_name(world: World, kind: AccountKind) -> None:
     garden = _account(world, kind, name="Tuin")

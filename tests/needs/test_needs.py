@@ -8,9 +8,9 @@ from tests.world import NOW, World
 from wijkwerk.kernel.states import NotNow, Outdated
 from wijkwerk.needs import commands
 from wijkwerk.needs.commands import NeedFacts
-from wijkwerk.needs.enums import Decider, Decision, NeedState, Urgency
+from wijkwerk.needs.enums import Decider, NeedState, Urgency
 from wijkwerk.needs.models import Need
-from wijkwerk.needs.rules import Sameness, decider
+from wijkwerk.needs.rules import decider
 
 pytestmark = pytest.mark.django_db
 
@@ -73,15 +73,6 @@ def test_one_alone_or_two_of_another_kind_are_no_doubles(world: World, kinds: li
     assert not Need.objects.filter(state=NeedState.WITHDRAWN).exists()
 
 
-def test_a_yes_is_written_down(world: World) -> None:
-    need = world.need(decision=Decision.OPEN)
-
-    commands.decide(need=need, decision=Decision.YES, by=world.by("Marijke"), at=NOW)
-
-    need.refresh_from_db()
-    assert need.decision == Decision.YES
-
-
 def test_a_kind_that_is_not_in_the_catalogue_is_refused(world: World) -> None:
     with pytest.raises(commands.UnknownKind):
         world.need("zwembad")
@@ -126,20 +117,3 @@ def test_who_decides_follows_from_the_home_and_the_work(
     tenure: str, is_in_vve: bool, touches_building: bool, who: str
 ) -> None:
     assert decider(tenure=tenure, is_in_vve=is_in_vve, touches_building=touches_building) == who
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        (("klus", 1, 5), ("klus", 1, 6), True),
-        (("klus", 1, 5), ("klus", 2, 5), False),
-        (("klus", 1, 5), ("tuin", 1, 5), False),
-        (("klus", None, 5), ("klus", None, 5), True),
-        (("klus", None, 5), ("klus", None, 6), False),
-        (("klus", None, None), ("klus", None, None), False),
-    ],
-)
-def test_two_needs_look_like_one_by_home_or_else_by_person(
-    one: tuple[str, int | None, int | None], other: tuple[str, int | None, int | None], same: bool
-) -> None:
-    assert Sameness(*one).looks_like(Sameness(*other)) is same

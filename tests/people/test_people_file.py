@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.imports.made_files import opened
-from wijkwerk.imports.rules import guess_mapping, parse_row
+from wijkwerk.imports.rules import guess_mapping, row_parser
 from wijkwerk.kernel.columns import BadCell
 from wijkwerk.people import files
 from wijkwerk.reference.catalogue import need_kinds, skills
@@ -29,7 +29,7 @@ def _cell(field: str, cell: str) -> Any:
 
 def _row(**cells: str) -> dict[str, Any]:
     """A row as it is taken over."""
-    parsed = parse_row(list(cells.values()), {name: index for index, name in enumerate(cells)}, _columns([]))
+    parsed = row_parser({name: index for index, name in enumerate(cells)}, _columns([]))(list(cells.values()))
     assert parsed.problems == ()
     files.why_skipped(parsed.values, here=NOWHERE)
     return parsed.values
@@ -54,7 +54,7 @@ def test_list_from_excel_on_windows_is_understood_as_a_whole(tmp_path: Path) -> 
         never = files.left_out(table.header)
         mapping = guess_mapping(table.header, [row.cells for row in rows], columns=columns, never=never)
 
-        parsed = parse_row(rows[0].cells, mapping, columns)
+        parsed = row_parser(mapping, columns)(rows[0].cells)
 
     assert (never, rows[0].number, parsed.problems) == (["Geboortedatum"], 4, ())
     assert files.why_skipped(parsed.values, here=NOWHERE) == ""
@@ -319,7 +319,7 @@ def test_remark_keeps_everything_that_has_no_field() -> None:
     ],
 )
 def test_row_needs_a_name_or_a_way_to_reach_somebody(cells: dict[str, str], reason: str) -> None:
-    parsed = parse_row(list(cells.values()), {name: index for index, name in enumerate(cells)}, _columns([]))
+    parsed = row_parser({name: index for index, name in enumerate(cells)}, _columns([]))(list(cells.values()))
 
     assert files.why_skipped(parsed.values, here=NOWHERE) == reason
 
@@ -353,7 +353,7 @@ def test_writing_of_a_phone_number_makes_no_difference(digits: str, spaces: list
 @given(cells=st.dictionaries(st.sampled_from([column.field for column in _columns([])]), st.text(max_size=40)))
 def test_no_text_at_all_makes_a_row_stumble(cells: dict[str, str]) -> None:
     """Problems or values, and the values can be kept."""
-    parsed = parse_row(list(cells.values()), {name: index for index, name in enumerate(cells)}, _columns([]))
+    parsed = row_parser({name: index for index, name in enumerate(cells)}, _columns([]))(list(cells.values()))
 
     files.why_skipped(parsed.values, here=NOWHERE)
 

@@ -1,12 +1,15 @@
+import time
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageStat
 
 from tests.pictures.made import SECRET, noise, photo, written
+from wijkwerk.pictures import rules
 from wijkwerk.pictures.rules import LARGE_BYTES, SHOWN_BYTES, NoPicture, Sized, TooLarge, encode
 
 
@@ -69,6 +72,53 @@ def test_more_pixels_than_a_camera_makes_are_refused_before_they_fill_the_memory
 
     with pytest.raises(TooLarge):
         encode(huge)
+
+
+@pytest.mark.parametrize(("kind", "mode"), [("PNG", "RGBA"), ("WEBP", "RGBA"), ("GIF", "L"), ("TIFF", "RGB")])
+def test_what_no_camera_makes_may_ask_for_less_memory(monkeypatch: pytest.MonkeyPatch, kind: str, mode: str) -> None:
+    """A WebP of a hundred kilobytes asked for nearly two gigabytes."""
+    drawn = written(Image.new(mode, (200, 100)), kind=kind)
+    encode(drawn)
+    monkeypatch.setattr(rules, "MOST_VALUES", 19_999)
+
+    with pytest.raises(TooLarge):
+        encode(drawn)
+
+
+def test_a_camera_may_make_as_many_pixels_as_it_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "MOST_VALUES", 1)
+
+    assert encode(photo()).shown.width == 640
+
+
+def test_a_few_visitors_together_fill_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_once, most, read = [0], [0], rules._opened
+
+    def counting(raw: bytes) -> Image.Image:
+        at_once[0] += 1
+        most[0] = max(most[0], at_once[0])
+        time.sleep(0.01)
+        found = read(raw)
+        at_once[0] -= 1
+        return found
+
+    monkeypatch.setattr(rules, "_opened", counting)
+
+    with ThreadPoolExecutor(4) as visitors:
+        list(visitors.map(encode, [photo()] * 4))
+
+    assert most == [1]
+
+
+def test_thin_lines_of_a_scan_stay_when_it_is_made_small() -> None:
+    """In black and white alone they would be there or not."""
+    scan = Image.new("1", (2000, 2000), 1)
+    for x in range(0, 2000, 10):
+        scan.paste(0, (x, 0, x + 1, 2000))
+
+    shown = _opened(encode(written(scan, kind="PNG")).shown).convert("L")
+
+    assert 190 < ImageStat.Stat(shown).mean[0] < 250
 
 
 def test_more_bytes_than_a_camera_makes_are_refused() -> None:

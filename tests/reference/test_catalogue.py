@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from wijkwerk.impact.enums import Measure
 from wijkwerk.reference.catalogue import need_kinds, need_kinds_about, read_need_kinds, read_skills, skills
 from wijkwerk.reference.figures import figures
 from wijkwerk.reference.toml import FOLDER, WrongReference
@@ -50,9 +49,8 @@ def test_every_need_kind_has_a_pictogram_that_is_drawn() -> None:
         assert f'id="i-{kind.pictogram}"' in drawn, kind.slug
 
 
-def test_every_need_kind_counts_for_measures_that_exist() -> None:
+def test_every_need_kind_saves_what_there_is_a_figure_for() -> None:
     for kind in need_kinds().values():
-        assert set(kind.counts_for) <= set(Measure.values), kind.slug
         assert set(kind.saves.values()) <= set(figures()), kind.slug
 
 
@@ -61,8 +59,6 @@ def test_roof_is_decided_by_more_than_who_lives_under_it() -> None:
 
     assert (found["dakisolatie"].decides, found["dakisolatie"].touches_building) == ("vve", True)
     assert (found["ledlampen"].decides, found["ledlampen"].touches_building) == ("tenant_may", False)
-    assert "homes_helped" not in found["boodschappen"].counts_for
-    assert found["dakisolatie"].counts_for == ("needs_met", "hours", "local_money", "homes_helped", "gas", "co2")
 
 
 def test_units_read_well_for_one_and_for_more() -> None:

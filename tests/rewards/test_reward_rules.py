@@ -86,6 +86,40 @@ def test_what_is_given_in_kind_never_lies_in_a_purse_to_be_paid_out() -> None:
     assert rules.is_in_purse(Way.ALLOWANCE) and rules.is_in_purse(Way.CURRENCY)
 
 
+def test_only_money_for_work_goes_to_a_bank_account() -> None:
+    assert {way for way in Way if rules.is_paid_out(way)} == {Way.ALLOWANCE, Way.TRAINEESHIP, Way.FEE}
+
+
+@pytest.mark.parametrize(
+    ("proposed", "chosen", "may"),
+    [
+        ("allowance", "voucher", True),
+        ("voucher", "allowance", True),
+        ("voucher", "nothing", True),
+        ("fee", "thanks", True),
+        ("fee", "fee", True),
+        ("fee", "allowance", False),
+        ("allowance", "fee", False),
+        ("wage", "fee", False),
+    ],
+)
+def test_nothing_is_always_a_choice_and_no_choice_is_a_way_round_the_rules(
+    proposed: str, chosen: str, may: bool
+) -> None:
+    assert rules.may_become(proposed, chosen) is may
+
+
+@pytest.mark.parametrize(
+    ("worth_cents", "hundredths"), [(1250, 100), (2500, 200), (0, 0), (6, 0), (7, 1), (1243, 99), (1244, 100)]
+)
+def test_coins_are_worth_what_they_stand_for_rounded_half_up(worth_cents: int, hundredths: int) -> None:
+    assert rules.coins_for(worth_cents, coins=100, coins_cents=1250) == hundredths
+
+
+def test_half_a_hundredth_of_a_coin_is_a_whole_one() -> None:
+    assert rules.coins_for(5, coins=100, coins_cents=1000) == 1
+
+
 def test_only_the_currency_is_booked_in_its_own_unit() -> None:
     assert {way: rules.unit_of(way) for way in Way} == {**dict.fromkeys(Way, "EUR"), Way.CURRENCY: "WIJK"}
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.web import scene as scenes
-from tests.web.test_doors import OPEN, wanted_by
+from tests.web.test_doors import OPEN, VIEWS, wanted_by
 from tests.world import NOW, World
 from wijkwerk.access.models import Session
 from wijkwerk.notices.models import Message
@@ -67,6 +67,13 @@ def test_no_door_of_this_neighbourhood_opens_in_the_other(world: World, links: d
     there = [f"/{world.other.slug}{path.removeprefix(f'/{world.neighbourhood.slug}')}" for path in paths]
 
     assert [path for path in there if visitor.get(path).status_code not in {404, 405}] == []
+
+
+def test_only_a_mail_program_that_leaves_a_newsletter_needs_no_token_of_a_form() -> None:
+    """RFC 8058: the token in its address is all it has."""
+    without = {name for name, pattern in VIEWS if getattr(pattern.callback, "csrf_exempt", False)}
+
+    assert without == {"newsletter_leave"}
 
 
 @pytest.fixture

@@ -240,6 +240,34 @@ def test_no_log_mail_trail_or_export_tells_what_joost_told(
     assert {where for where, lines in told.items() for canary in canaries if canary in "\n".join(lines)} == set()
 
 
+def _pages_that_ask(world: World, asked: Assignment) -> list[str]:
+    award = granting.proposed(world, Way.VOUCHER, 1500, purpose="De moestuin")
+    return [world.url(each) for each in (f"/mijn/dienst/{asked.code}/", f"/mijn/voorstel/{award.code}/")]
+
+
+def test_no_session_and_no_address_keeps_what_joost_told(world: World, asked: Assignment) -> None:
+    """Both outlive the page: in a copy of the database, in the log of a server, in the history of a browser."""
+    joost, kept = world.client_for("Joost"), []
+    for address in _pages_that_ask(world, asked):
+        filled = {**ON_BIJSTAND, "way": "voucher"}
+        joost.post(address, {**filled, "look": "1"})
+        said = joost.post(address, once({**filled, "yes": "1", "read_it": "on"}))
+        kept.append(f"{dict(joost.session)} {said['Location']}")
+
+    assert [canary for canary in (*CANARIES, "bijstand") if canary in " ".join(kept)] == []
+
+
+def test_no_browser_and_no_report_of_an_error_keeps_what_joost_told(world: World, asked: Assignment) -> None:
+    joost, filled = world.client_for("Joost"), {**ON_BIJSTAND, "way": "voucher", "look": "1"}
+
+    answers = [
+        joost.post(f"{address}{page}", filled) for address in _pages_that_ask(world, asked) for page in ("", "blad/")
+    ]
+
+    assert ["no-store" in each["Cache-Control"] for each in answers] == [True] * 4
+    assert [getattr(each.wsgi_request, "sensitive_post_parameters", "") for each in answers] == ["__ALL__"] * 4
+
+
 @pytest.mark.parametrize("path", ["/mensen/", "/diensten/uren/"])
 def test_a_sheet_of_people_has_no_column_that_tells_it(world: World, asked: Assignment, path: str) -> None:
     _lives(world, asked, HARMED, way="nothing")

@@ -1,19 +1,44 @@
 """Somebody sits at another's open browser, or has copied the cookie: what that session cannot do without the code that goes to the mailbox."""
 
+from urllib.parse import urlencode
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
+from django.urls import reverse, set_script_prefix
 
 from tests.funding import paying, spending
+from tests.web import scene as scenes
+from tests.web.test_doors import VIEWS, wanted_by
 from tests.world import NOW, World, once
+from wijkwerk.access.models import User
 from wijkwerk.flows import receipt_to_ledger
 from wijkwerk.funding import commands as funding
 from wijkwerk.funding.models import Receipt, Signature
 from wijkwerk.kernel import clock
-from wijkwerk.people.models import Person
+from wijkwerk.people import commands as people
+from wijkwerk.people.models import DoorCode, Person
 
 pytestmark = pytest.mark.django_db
 LISTS = ("excel", "csv", "etiketten")
+# What gives away money, people or a way in, by who could.
+ASK_FOR_PROOF = {
+    "Fatima": (
+        *("my_account", "my_address", "my_address_code", "my_data_read", "my_erase", "my_own_code"),
+        *("my_passkeys", "my_passkeys_remove", "my_take_along"),
+    ),
+    "Marijke": (
+        *("desk_people_account", "desk_people_erase", "desk_people_hand_over", "desk_people_letters"),
+        "desk_news_letters",
+    ),
+    "Ravi": (
+        *("desk_gifts_letters", "desk_money_letters", "desk_money_receipt_paid", "desk_money_receipts_payable"),
+        *("desk_money_tax", "desk_payout_books", "desk_payout_books_account", "desk_payout_sign", "desk_payout_take"),
+        *("desk_payout_withdraw", "desk_payout_payment_out", "desk_payout_payment_in", "desk_payout_debits_send"),
+        *("desk_payout_run", "desk_payout_collection_out", "desk_payout_collection_in"),
+    ),
+    "Yvonne": ("desk_payout_account", "desk_roles_grant", "desk_roles_end"),
+}
 
 
 def _stolen(world: World, name: str) -> Client:
@@ -27,6 +52,26 @@ def _stolen(world: World, name: str) -> Client:
 
 def _is_asked_for_proof(answer: object) -> bool:
     return answer.status_code == 302 and "/mijn/bewijs/" in answer["Location"]
+
+
+def test_every_page_that_gives_away_money_people_or_a_way_in_asks_who_is_there(world: World) -> None:
+    scene, patterns = scenes.build(world), dict(VIEWS)
+    set_script_prefix("/")
+    addresses = {
+        name: world.url(reverse(name, kwargs=scenes.arguments_of(scene, name, wanted_by(patterns[name]))))
+        for names in ASK_FOR_PROOF.values()
+        for name in names
+    }
+
+    let_through = []
+    for who, names in ASK_FOR_PROOF.items():
+        thief = _stolen(world, who)
+        for name in names:
+            answers = thief.get(addresses[name]), thief.post(addresses[name], once())
+            if not all(each.status_code == 405 or _is_asked_for_proof(each) for each in answers):
+                let_through.append(f"{name}: {[each.status_code for each in answers]}")
+
+    assert let_through == []
 
 
 @pytest.mark.parametrize(
@@ -81,6 +126,49 @@ def test_a_stolen_session_pays_nobody_from_another_account(world: World) -> None
     account.refresh_from_db()
     assert _is_asked_for_proof(answer)
     assert (account.iban, account.one_up_to_cents) == (paying.OURS, 0)
+
+
+def test_a_stolen_session_lets_nobody_else_in(world: World) -> None:
+    """Else its thief would come back by a mail address of their own, with a second factor of their own."""
+    form = once({"email": "dief@voorbeeld.example", "role": "board", "from_on": "2026-01-01", "to_on": "2030-01-01"})
+
+    answer = _stolen(world, "Yvonne").post(world.url("/rollen/geef/"), form)
+
+    assert _is_asked_for_proof(answer)
+    assert not User.objects.filter(email="dief@voorbeeld.example").exists()
+
+
+@pytest.mark.parametrize("path", ["/mensen/{}/aanmelden/", "/mensen/{}/overdragen/", "/mensen/brieven/"])
+def test_a_stolen_session_makes_nobodys_account_the_thiefs_own(world: World, path: str) -> None:
+    """Neither by a mail address of the thief's, nor by a letter that the thief prints."""
+    nel = people.add_person(neighbourhood=world.neighbourhood, first_name="Nel", by=world.by("Marijke"), at=NOW)
+    form = once({"email": "dief@voorbeeld.example", "block": world.block.pk})
+
+    answer = _stolen(world, "Marijke").post(world.url(path.format(nel.code)), form)
+
+    assert _is_asked_for_proof(answer)
+    assert (User.objects.filter(email="dief@voorbeeld.example").count(), DoorCode.objects.count()) == (0, 0)
+
+
+def test_a_stolen_session_puts_nobody_out(world: World) -> None:
+    grant = world.users["Ravi"].grants.get()
+
+    answer = _stolen(world, "Yvonne").post(world.url(f"/rollen/{grant.code}/beeindig/"), once())
+
+    grant.refresh_from_db()
+    assert _is_asked_for_proof(answer)
+    assert grant.ended_at is None
+
+
+@pytest.mark.parametrize(("host", "comes_back_to"), [("testserver", "/rollen/"), ("elders.example", "")])
+def test_after_the_proof_somebody_is_back_where_the_form_stood(world: World, host: str, comes_back_to: str) -> None:
+    itself = world.url(f"/rollen/{world.users['Ravi'].grants.get().code}/beeindig/")
+    referer = f"http://{host}{world.url('/rollen/')}"
+
+    answer = _stolen(world, "Yvonne").post(itself, once(), headers={"referer": referer})
+
+    back = world.url(comes_back_to) if comes_back_to else itself
+    assert answer["Location"].endswith(f"?{urlencode({'terug': back})}")
 
 
 def test_a_stolen_session_collects_nothing_and_takes_no_file_of_it(

@@ -1,6 +1,6 @@
 """How fast a list of people comes in: ROWS (100,000) from file to rows on both databases, beside django-import-export, in one run.
 
-Ours reads any encoding and separator, guesses the columns, checks every cell, finds who is there already and who stands there twice, makes
+Ours reads any encoding and separator, guesses the columns, checks every cell, finds who is there already and who is there twice, makes
 homes' addresses, notes an event per person and how each row is undone, and tells per row what is wrong. The rival is told the columns,
 checks what the fields of its model say, and looks each row up by phone; `bulk` has everything it has to be quick, and looks nobody up. Its
 usual way reads a fifth of the rows, because it takes minutes; what is compared is rows per second. While ours reads, somebody else leaves

@@ -95,7 +95,7 @@ def _measured(name: str, who: str, path: str) -> str:
 
 
 def _browser(who: str) -> Any:
-    """Signed in; the second factor of who holds the money is not what is measured."""
+    """Signed in; the second factor of whoever holds the money is not what is measured."""
     from django.test import Client
 
     from wijkwerk.people.models import Person

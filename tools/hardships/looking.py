@@ -40,7 +40,7 @@ class Row:
     def cells(self) -> list[str]:
         after = [each.after for each in self.seen if each.after is not None]
         statuses = sorted({each.status for each in self.seen}, reverse=True)
-        remark = f"ended {max(after):.1f} processor s after it" if after else self.remark
+        remark = f"ended within {max(after):.1f} processor s" if after else self.remark
         return [
             self.what,
             str(len(self.seen)),

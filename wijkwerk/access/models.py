@@ -18,7 +18,7 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A login and nothing more: who somebody is stands in `people`, what they may in `Grant`. Without `email`: by a code of their own."""
+    """A login and nothing more: who somebody is is in `people`, what they may in `Grant`. Without `email`: by a code of their own."""
 
     email = models.EmailField(unique=True, null=True, blank=True)
     is_active = models.BooleanField(default=True)
@@ -44,7 +44,7 @@ class User(AbstractBaseUser):
 
     @property
     def has_second_factor(self) -> bool:
-        """Told with the roles, so only of who has one."""
+        """Told with the roles, so only of whoever has one."""
         return any(grant.is_behind_two for grant in self.current_grants)
 
     def roles_in(self, neighbourhood_id: int | None) -> frozenset[Role]:

@@ -18,7 +18,7 @@ _SALT = "wijkwerk.demo.door"
 
 
 def keyed_hash(purpose: str, value: str) -> str:
-    """64 hexadecimal characters that tell nothing of the value to who has the database without the key of the installation."""
+    """64 hexadecimal characters that tell nothing of the value to whoever has the database without the key of the installation."""
     return hmac.new(settings.SECRET_KEY.encode(), f"{purpose}|{value}".encode(), hashlib.sha256).hexdigest()
 
 

@@ -11,7 +11,7 @@ from wijkwerk.places.models import Neighbourhood, ScopedQuerySet
 
 
 class Activity(models.Model):
-    """Something to do, once or again and again. Times are those of the clock on the wall. `price` in cents, paid by who can."""
+    """Something to do, once or again and again. Times are those of the clock on the wall. `price` in cents, paid by whoever can."""
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="activities")
     code = models.CharField(max_length=7)
@@ -226,7 +226,7 @@ class Tap(models.Model):
 
 
 class DoorNote(models.Model):
-    """What the host passes on to who comes next; gone once somebody has seen to it, and after a week."""
+    """What the host passes on to whoever comes next; gone once somebody has seen to it, and after a week."""
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="door_notes")
     code = models.CharField(max_length=7)

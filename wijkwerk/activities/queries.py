@@ -41,7 +41,7 @@ def kinds_coming(neighbourhood: Neighbourhood, *, at: datetime) -> list[str]:
 
 
 def on_day(neighbourhood: Neighbourhood, *, at: datetime) -> list[Occurrence]:
-    """Everything that goes on today, with who is expected in numbers; one query."""
+    """Everything that goes on today, with whoever is expected in numbers; one query."""
     start, end = clock.day_bounds(clock.local_day(at, zone=neighbourhood.zone), zone=neighbourhood.zone)
     rows = Occurrence.objects.within(neighbourhood).planned().filter(starts_at__gte=start, starts_at__lt=end)
     return list(rows.select_related("activity").with_counts().soonest_first())
@@ -86,7 +86,7 @@ class AtTheDoor:
 
     @property
     def total(self) -> int:
-        """Everybody who is in: ticked with who came along, and who walked in."""
+        """Everybody who is in: ticked with whoever came along, and who walked in."""
         return self.here + self.walk_ins
 
 
@@ -140,7 +140,7 @@ def lately(neighbourhood: Neighbourhood, *, at: datetime, days: int) -> list[Occ
 
 
 def sign_ups(occurrence: Occurrence) -> Any:
-    """In the order in which they came; `taps_standing` tells whether the door ticked them."""
+    """In the order in which they came; `taps_standing` says whether the door ticked them."""
     arrived = Count("taps", filter=Q(taps__undone_at__isnull=True, taps__kind=TapKind.ARRIVED))
     return SignUp.objects.filter(occurrence=occurrence).annotate(taps_standing=arrived).order_by("is_helper", "pk")
 

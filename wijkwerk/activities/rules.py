@@ -102,5 +102,5 @@ def is_pin(typed: str) -> bool:
 
 
 def keyed_hash(value: str, *, what: str, key: str) -> str:
-    """Of no use to who has the database and not the key: a pin of four digits is soon tried out otherwise."""
+    """Of no use to whoever has the database and not the key: a pin of four digits is soon tried out otherwise."""
     return hmac.new(key.encode(), f"wijkwerk.activities.{what}|{value}".encode(), hashlib.sha256).hexdigest()

@@ -1,4 +1,4 @@
-"""The columns of lists of rooms, and of keys with who has them."""
+"""The columns of lists of rooms, and of keys with whoever has them."""
 
 import re
 from collections.abc import Collection, Mapping

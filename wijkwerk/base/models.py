@@ -61,7 +61,7 @@ class Price(models.Model):
 
 
 class Letting(models.Model):
-    """A room let every week: its bookings hang on it, and each can be left out or moved by itself."""
+    """A room let every week: its bookings belong to it, and each can be left out or moved by itself."""
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="lettings")
     room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="lettings")
@@ -224,12 +224,12 @@ class DeskPayment(models.Model):
 
     @property
     def booking_key(self) -> str:
-        """Under which it stands in the ledger."""
+        """Under which it is in the ledger."""
         return f"bill-{self.bill.booking.code}-{self.nth}"
 
 
 class Key(models.Model):
-    """A key as it hangs on the hook; without a room it is of the front door."""
+    """A key on its hook; one without a room is for the front door."""
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="keys")
     room = models.ForeignKey(Room, on_delete=models.CASCADE, null=True, related_name="keys")

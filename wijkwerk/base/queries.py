@@ -191,7 +191,7 @@ def upkeep(neighbourhood: Neighbourhood) -> QuerySet[Upkeep]:
 
 
 def upkeep_to_tell(*, at: datetime) -> list[Upkeep]:
-    """In every neighbourhood: due soon, and not told for this time yet; locked for who tells it."""
+    """In every neighbourhood: due soon, and not told for this time yet; locked for whoever tells it."""
     soon = at.date() + rules.UPKEEP_TOLD_BEFORE
     rows = Upkeep.objects.select_for_update(of=("self",)).filter(stopped_at__isnull=True, due_on__lte=soon)
     return list(rows.exclude(reminded_for=F("due_on")).select_related("neighbourhood").order_by("pk"))
@@ -229,7 +229,7 @@ def at_the_door(booking: Booking) -> AtTheDoor:
 
 
 def door_opens_at(booking: Booking) -> datetime:
-    """From when on the page at the door tells who has the key, in local time."""
+    """From when on the page at the door says who has the key, in local time."""
     moment: datetime = booking.local()[0] - rules.DOOR_BEFORE
     return moment
 

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import django
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from wijkwerk.audit.commands.protection import missing_protection
 from wijkwerk.audit.models import Event
-from wijkwerk.cli import archive, dumps
+from wijkwerk.cli import archive, dumps, static
 from wijkwerk.cli.archive import BackupProblem, Facts, Manifest
 from wijkwerk.cli.database import bring_up_to_date
 from wijkwerk.kernel import clock
@@ -85,6 +85,7 @@ def _run_restore(arguments: argparse.Namespace) -> str:
 
 def _run_upgrade(arguments: argparse.Namespace) -> str:
     made = upgrade(with_backup=not arguments.no_backup)
+    static.collect()  # else pages of the new version come in the clothes of the old one
     return f"bijgewerkt en nagekeken; reservekopie vooraf: {made or 'geen'}"
 
 
@@ -145,7 +146,15 @@ def upgrade(*, with_backup: bool = True) -> Path | None:
     made = free_place("before-upgrade") if with_backup and _holds_something() else None
     if made is not None:
         backup(made)
-    bring_up_to_date()
+    try:
+        bring_up_to_date()
+    except DatabaseError as error:
+        if made is None:
+            raise
+        raise BackupProblem(
+            f"bijwerken lukte niet ({error}). Wat er stond, is bewaard in {made}: "
+            f"zet de vorige Wijkwerk terug, en doe daarmee `wijkwerk restore --force {made}`"
+        ) from error
     _look_over("bijgewerkt")
     return made
 

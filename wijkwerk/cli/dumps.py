@@ -9,11 +9,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from wijkwerk.cli.archive import BackupProblem
 
-# Who is signed in, and what is counted for a while: no record of anything, and a way in for who finds a backup.
+# Who is signed in, and what is counted for a while: no record of anything, and a way in for whoever finds a backup.
 LEFT_OUT = ("django_session", "access_session", "shared_cache")
 _NEWEST = "SELECT id, name, CAST(at AS TEXT), subject, subject_id FROM audit_event"
 _ROUTINES = (
@@ -101,6 +101,8 @@ def _dump_sqlite(file: Path) -> Snapshot:
             if health != "ok":
                 raise sqlite3.DatabaseError(health)
             return _tidied(copy)
+    except sqlite3.OperationalError as error:  # of the disk or the place, not of what is in it
+        raise OperationalError(str(error)) from error
     except sqlite3.DatabaseError as error:
         raise BackupProblem(f"de database is beschadigd ({error}); bewaar de vorige reservekopie") from None
 

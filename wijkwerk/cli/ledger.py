@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 
+from wijkwerk.imports.files.formulas import guarded
 from wijkwerk.ledger import queries
 from wijkwerk.ledger.models import Account, Entry
 from wijkwerk.places.models import Neighbourhood
@@ -113,7 +114,7 @@ def _write(columns: Sequence[str], rows: Iterable[Mapping[str, object]], *, as_j
         return
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(_harmless(row.values()) for row in chosen)
+    writer.writerows([guarded(cell) if isinstance(cell, str) else cell for cell in row.values()] for row in chosen)
 
 
 def _told(row: Entry) -> dict[str, object]:
@@ -138,8 +139,3 @@ def _told(row: Entry) -> dict[str, object]:
 
 def _moment(row: Entry) -> str:
     return row.transaction.at.isoformat()
-
-
-def _harmless(cells: Iterable[object]) -> list[object]:
-    """Words that a spreadsheet would take for a formula stay words."""
-    return [f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@")) else cell for cell in cells]

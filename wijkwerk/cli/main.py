@@ -8,8 +8,12 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
+from wijkwerk.cli import trouble
+
 # As a shell tells it of a program that nobody reads any more.
 READER_GONE = 141
+# What we write is of people: nobody else on this computer reads it.
+PRIVATE = 0o077
 
 # name: (module, what it does, does it need the database)
 PARTS = {
@@ -32,9 +36,21 @@ PARTS = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """Who can mend what is wrong is told so in a line; of what is a mistake in the code the trace shows where."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _main(words)
+    except Exception as problem:
+        if (told := trouble.told(problem)) is None:
+            raise
+        sys.stderr.write(f"wijkwerk {words[0]}: {told}\n")
+        return 1
+
+
+def _main(words: list[str]) -> int:
     if words[:1] == ["engine"]:
         return int(importlib.import_module("wijkwerk.cli.engine").run(words[1:]))
+    os.umask(PRIVATE)
     if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # as long as it was being loaded
         signal.signal(signal.SIGINT, signal.default_int_handler)
     parser = argparse.ArgumentParser(prog="wijkwerk", description="Wijkwerk: software that a wijkbedrijf runs on.")

@@ -4,10 +4,13 @@ import argparse
 import os
 import secrets
 import shutil
-import socket
-import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
+
+from config import environment
+from wijkwerk.cli.serve import is_taken
+from wijkwerk.cli.static import collect
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,8 +26,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     folder = Path(os.environ.get("VAR_DIR", "var")).resolve()
-    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
-    if _is_taken(host, int(port)):
+    host, port = os.environ.get("HOST", "127.0.0.1"), str(environment.port("PORT", default=8000))
+    if is_taken(host, int(port)):
         sys.stderr.write(f"Op poort {port} draait al iets. Stop dat eerst, of kies een andere: make run PORT=8001\n")
         return 1
     if arguments.fresh:
@@ -40,19 +43,19 @@ def run(arguments: argparse.Namespace) -> int:
     bring_up_to_date()
     if not Neighbourhood.objects.exists() and not arguments.empty:
         _demonstrate(arguments.homes, arguments.neighbours)
-    _collect_static()
+    collect()
     is_demo = Neighbourhood.objects.exists() and not Neighbourhood.objects.filter(is_demo=False).exists()
     if is_demo and host == "127.0.0.1":
         os.environ["DEMO_DOOR"] = "1"
         _print_doors(port)
     sys.stdout.write(f"\nWijkwerk: http://localhost:{port}/   (stoppen: Ctrl-C)\n\n")
     sys.stdout.flush()
-    return subprocess.call([sys.executable, "-m", "wijkwerk", "serve", "--host", host, "--port", port])  # noqa: S603 (our own words)
+    return _become_the_server(host, port)
 
 
-def _is_taken(host: str, port: int) -> bool:
-    with socket.socket() as attempt:
-        return attempt.connect_ex((host, port)) == 0
+def _become_the_server(host: str, port: str) -> NoReturn:
+    """In the place of this process, so that a signal to end reaches the server."""
+    os.execv(sys.executable, [sys.executable, "-m", "wijkwerk", "serve", "--host", host, "--port", port])  # noqa: S606 (our own words)
 
 
 def _start_over(folder: Path) -> None:
@@ -83,23 +86,6 @@ def _demonstrate(homes: int, neighbours: int) -> None:
         command.play(
             homes_count=homes, seed=1 + number, today=today, tell=command.draw_bar, slug=f"{command.SLUG}-{number + 1}"
         )
-
-
-def _collect_static() -> None:
-    """Compressed once and named by their hash, so that a page is light on a bad line and lighter the second time."""
-    words = [
-        sys.executable,
-        "-m",
-        "django",
-        "collectstatic",
-        "--noinput",
-        "--clear",
-        "--verbosity",
-        "0",
-        "--settings",
-        "config.settings",
-    ]
-    subprocess.run(words, check=True, env={**os.environ, "HASHED_STATIC": "1"})  # noqa: S603 (our own words)
 
 
 def _print_doors(port: str) -> None:

@@ -20,7 +20,7 @@ from wijkwerk.cli.backup import free_place
 
 
 class StreamProblem(Exception):
-    """Its sentence is for who runs the installation."""
+    """Its sentence is for whoever runs the installation."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -30,8 +30,13 @@ def currency_of(neighbourhood: Neighbourhood) -> Currency:
 def letter_of(neighbourhood: Neighbourhood, on: date) -> Letter | None:
     """The newest letter of the municipality that holds on a day."""
     rows = Letter.objects.within(neighbourhood).filter(Q(until_on__isnull=True) | Q(until_on__gte=on), dated_on__lte=on)
-    found: Letter | None = rows.order_by("-dated_on", "-pk").first()
+    found: Letter | None = rows.select_related("pdf").defer("pdf__content").order_by("-dated_on", "-pk").first()
     return found
+
+
+def letters(neighbourhood: Neighbourhood) -> QuerySet[Letter]:
+    """All that was kept, the newest first, each with whether there is a file."""
+    return Letter.objects.within(neighbourhood).select_related("pdf").defer("pdf__content").order_by("-dated_on", "-pk")
 
 
 def contracts(neighbourhood: Neighbourhood, on: date) -> QuerySet[Contract]:

@@ -1,1 +1,1 @@
-"""The hard thinking: pure functions on frozen dataclasses, each with a file form, a command line and a verifier of its own."""
+"""The hard thinking: pure functions on frozen dataclasses, each with a file format, a command line and an independent verifier."""

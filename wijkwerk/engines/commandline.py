@@ -1,8 +1,7 @@
-"""What the command lines of all engines share: one line about what is wrong, progress, Ctrl-C, and files that are whole or not there."""
+"""What the command lines of all engines share: errors in one line, progress, Ctrl-C, and output files that are complete or absent."""
 
 import argparse
 import errno
-import gc
 import json
 import os
 import signal
@@ -18,10 +17,9 @@ from typing import NoReturn, TextIO
 
 from wijkwerk.engines.progress import MayGoOn, Progress, Tell, silent
 from wijkwerk.engines.reading import Malformed
+from wijkwerk.kernel.memory import tidied_seldom
 
 RIGHT, WRONG_ANSWER, WRONG_INPUT, STOPPED = 0, 1, 2, 130
-# What is read stays: looking through millions of objects for rings took a third of the time.
-SELDOM = (100_000, 50, 100)
 BAR = 30
 
 
@@ -33,14 +31,12 @@ class OneLine(argparse.ArgumentParser):
 
 
 def guarded(work: Callable[[], int]) -> int:
-    """The exit status of `work`; whatever is wrong with the input becomes one line on standard error and status 2.
+    """The exit status of `work`; any problem with the input becomes one line on standard error and status 2.
 
-    Being told to end (SIGTERM) is heard as Ctrl-C is, also while a file is read.
+    SIGTERM is treated as Ctrl-C, also while a file is being read.
     """
-    often = gc.get_threshold()
-    gc.set_threshold(*SELDOM)
     try:
-        with _ending_as_interrupted():
+        with tidied_seldom(), _ending_as_interrupted():
             return work()
     except Malformed as error:
         return _one_line(str(error), WRONG_INPUT)
@@ -50,8 +46,6 @@ def guarded(work: Callable[[], int]) -> int:
         return _one_line("this instance needs more memory than there is", WRONG_INPUT)
     except KeyboardInterrupt:
         return _one_line("stopped before there was anything to write", STOPPED)
-    finally:
-        gc.set_threshold(*often)
 
 
 def _one_line(says: str, status: int) -> int:
@@ -91,8 +85,12 @@ def must_be_writable(path: Path | None) -> None:
         raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(path.parent))
 
 
+def as_json(document: object) -> str:
+    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
 def put_out(text: str, path: Path | None) -> None:
-    """To standard output, or to a file that is whole or was not touched. Raises OSError with the name of what was asked for."""
+    """To standard output, or to a file that is either complete or untouched. Raises OSError naming the requested path."""
     try:
         if path is None:
             _to_standard_output(text)

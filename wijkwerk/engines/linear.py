@@ -1,7 +1,7 @@
-"""A linear program that is solved again and again, each time from where it ended.
+"""A linear program that is solved repeatedly, each time from where it last ended.
 
-`scipy.optimize.linprog` begins anew each time; HiGHS inside SciPy does not, and after a change of limits or of objective is often there in a few
-steps of the simplex. Its interface is private to SciPy, whose version is pinned.
+`scipy.optimize.linprog` starts from scratch each time. HiGHS inside SciPy does not: after a change of bounds or objective it often needs only a few
+simplex steps. Its interface is private to SciPy, whose version is pinned.
 """
 
 from typing import Any

@@ -1,4 +1,4 @@
-"""Machine code out of Python: Numba, kept on disk for the next time. Importing Numba takes a third of a second, so only what is large does."""
+"""Compiling Python to machine code with Numba, cached on disk. Importing Numba takes a third of a second, so only large instances do."""
 
 from typing import Any, TypeVar
 

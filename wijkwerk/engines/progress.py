@@ -1,4 +1,4 @@
-"""How far an engine is, told while it works, and how it hears that it may stop."""
+"""How an engine reports its progress, and how it learns that it should stop."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`part` runs from 0 to 1; `phase` is a short code word that a screen puts in its own language.
+    """`part` runs from 0 to 1; `phase` is a short code word that a screen translates.
 
     `objective` of the best plan so far and the best proven `bound`, in the engine's own unit; None where there is none (yet).
     """

@@ -1,7 +1,7 @@
-"""Reading instances strictly: what is wrong is refused with the name of its place, such as `needs[17].units: must be at least 1`."""
+"""Reading instances strictly: errors say where they are, such as `needs[17].units: must be at least 1`."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, NoReturn
 
@@ -116,6 +116,15 @@ class Fields:
         for name in self._value:
             if name not in self._read:
                 raise Malformed(self.at(name), "is not a field of this format")
+
+
+def check_unique(ids: Iterable[str], name: str) -> None:
+    """`name`: of the list that they are from. Raises Malformed at the first id that was there before."""
+    seen: set[str] = set()
+    for index, each in enumerate(ids):
+        if each in seen:
+            raise Malformed(f"{name}[{index}].id", f"{each!r} stands twice")
+        seen.add(each)
 
 
 def as_text(value: Any, place: str, *, one_of: tuple[str, ...] | None = None, may_be_empty: bool = False) -> str:

@@ -1,6 +1,6 @@
-"""A solver in machine code does not hear Ctrl-C: it works in a thread, and who waits for it looks up now and then.
+"""A solver in C++ does not react to Ctrl-C: it runs in a thread, while its caller checks now and then whether to go on.
 
-A thread that was asked to stop, or has no time left, is left behind: it ends when it is ready, or with the process.
+A thread that was asked to stop, or is out of time, is left behind: it ends when it is done, or with the process.
 """
 
 import os
@@ -20,13 +20,13 @@ NAME = "solver"
 
 
 def ran(work: Callable[[], Any], seconds: float | None, may_go_on: MayGoOn) -> bool:
-    """Whether it came to its end. What it uses must not be used again when it did not. Raises MemoryError where no thread can begin."""
+    """Whether it finished; if not, what it uses must not be used again. Raises MemoryError if no thread can be started."""
     raised: list[Exception] = []
 
     def working() -> None:
         try:
             work()
-        except Exception as error:  # told to who waits
+        except Exception as error:  # told to whoever waits
             raised.append(error)
 
     thread = begin(working)
@@ -41,7 +41,7 @@ def ran(work: Callable[[], Any], seconds: float | None, may_go_on: MayGoOn) -> b
 
 
 def begin(work: Callable[[], None]) -> Thread:
-    """A thread that may be left behind. Raises MemoryError where none can begin."""
+    """A thread that may be left behind. Raises MemoryError if none can be started."""
     thread = Thread(target=work, name=NAME, daemon=True)
     try:
         thread.start()
@@ -51,12 +51,12 @@ def begin(work: Callable[[], None]) -> Thread:
 
 
 def is_left_behind() -> bool:
-    """Whether a solver still works on what nobody waits for."""
+    """Whether a solver that nobody waits for is still running."""
     return any(thread.name == NAME for thread in threads())
 
 
 def ended(status: int) -> int:
-    """The exit status; a process with a solver left behind ends here and now, since C++ takes the usual way amiss."""
+    """The exit status; a process with a solver left behind exits at once, because C++ can crash during a normal shutdown."""
     if is_left_behind():
         sys.stdout.flush()
         sys.stderr.flush()

@@ -16,9 +16,10 @@ from wijkwerk.kernel import clock
 from wijkwerk.needs.enums import Decision, NeedState
 from wijkwerk.needs.models import Need
 from wijkwerk.people.models import Person
+from wijkwerk.pictures.models import Rendition
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.reference.catalogue import NeedKind, need_kinds
-from wijkwerk.work.models import WorkPackage
+from wijkwerk.work.models import Shift, WorkPackage
 
 _TO_DO = (NeedState.OPEN, NeedState.IN_PACKAGE)
 
@@ -63,6 +64,11 @@ def homes_of(day: VisitDay) -> list[Home]:
     return [_home(row) for row in rows]
 
 
+def has_photo(shift: Shift) -> bool:
+    """Whether a photo of the work can be shown: one of somebody who was erased is there no more."""
+    return Rendition.objects.filter(picture__turnout__shift=shift).exists()
+
+
 def _home(visit: Visit) -> Home:
     kinds, told = need_kinds(), list(visit.reports.all())
     visited = list(visit.visited.all())
@@ -89,7 +95,7 @@ def first_names(day: VisitDay) -> list[str]:
 
 
 def goes_with(day: VisitDay, person: Person) -> str:
-    """The first name of the other one; empty for who goes alone."""
+    """The first name of the other one; empty for whoever goes alone."""
     other = day.second if day.coach_id == person.pk else day.coach
     return other.first_name if other is not None else ""
 

@@ -13,7 +13,7 @@ from wijkwerk.people.models import DoorCode
 
 @transaction.atomic
 def enter(*, letter: DoorCode, first_name: str, email: str, by: Actor, at: datetime) -> User:
-    """The login of who came in. `email` was proved to be theirs to read; empty: they get a code of their own."""
+    """The login of whoever came in. `email` was proved to be theirs to read; empty: they get a code of their own."""
     user = access.open_login(email=email, by=by, at=at) if email else access.open_login_without_mail(by=by, at=at)
     people.come_in(letter=letter, first_name=first_name, user=user, by=by, at=at)
     return user

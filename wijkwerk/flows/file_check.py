@@ -1,4 +1,4 @@
-"""From a file to checked rows: read as a stream, staged in small transactions, so that nobody waits and memory stays flat."""
+"""From a file to checked rows: read as a stream and staged in small transactions, so that nobody waits and memory use stays flat."""
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,7 +23,8 @@ from wijkwerk.imports.models import Batch
 from wijkwerk.imports.rules import Staged
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.kernel.columns import Column
-from wijkwerk.kernel.pace import read_ahead, tidied_seldom
+from wijkwerk.kernel.memory import tidied_seldom
+from wijkwerk.kernel.pace import Pace
 from wijkwerk.membership import files as membership_files
 from wijkwerk.people import files as people_files
 from wijkwerk.people.files import organisations
@@ -135,7 +136,7 @@ READINGS = {
 
 @tidied_seldom()
 def check(*, batch: Batch, now: Callable[[], datetime], by: Actor) -> None:
-    """Reads the whole file; what is no table, or not of this kind, is refused with a sentence."""
+    """Reads the whole file; what is not a table, or not of this kind, is refused with a sentence."""
     imports.clear_rows(batch=batch)
     try:
         with open_table(queries.path_of(batch.file), name=batch.file.name) as table:
@@ -147,7 +148,7 @@ def check(*, batch: Batch, now: Callable[[], datetime], by: Actor) -> None:
 
 
 def _started(batch: Batch, now: Callable[[], datetime]) -> Batch:
-    """Refusing is a step after receiving or checking; a batch that was checked before begins anew first."""
+    """Refusing is a step after receiving or checking; a batch that was checked before begins again first."""
     return imports.start_checking(batch=batch, understood={}, mapping={}, at=now())
 
 
@@ -174,9 +175,9 @@ def _check_rows(batch: Batch, table: Table, reading: Reading, now: Callable[[], 
     passed = Passed()
     stage = _stager(reading, rules.row_parser(mapping, columns), mapping, passed, reading.here(batch.neighbourhood))
     staged = ([stage(row) for row in piece] for piece in _pieces(first, rows))
-    # Reading beside writing makes the writing last longer, and on SQLite others wait for that.
+    pace = Pace(is_only_writer=connection.vendor == "sqlite")
     with imports.pieces_that_do_not_wait():
-        for piece in staged if connection.vendor == "sqlite" else read_ahead(staged):
+        for piece in pace.read(staged):
             imports.stage(batch=batch, rows=piece, at=now())
     imports.skip(batch=batch, numbers=passed.outdated, reason=NEWER_LABEL, at=now())
     imports.finish_checking(batch=batch, at=now())

@@ -1,4 +1,4 @@
-"""From a list of gifts to gifts: what is there already counts once, and nothing is booked, for the books of then know it."""
+"""From a list of gifts to gifts: one that is there already counts once, and nothing is booked, because the books of that time have it."""
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
@@ -34,7 +34,7 @@ def known_here(here: Neighbourhood) -> files.Known:
 
 
 def take(batch: Batch, rows: Sequence[ReadyRow], *, by: Actor, at: datetime) -> None:
-    """What a row tells that was written down before, or by a row before it, is not written down again."""
+    """What a row says that was written down before, or by a row before it, is not written down again."""
     bodies = places.legal_persons_here(batch.neighbourhood)
     told = [_facts(row.values) for row in rows]
     there, made = _there(bodies, {facts.given_on for facts in told}), []

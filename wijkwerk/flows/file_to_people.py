@@ -38,7 +38,7 @@ class Piece(NamedTuple):
 
 
 def work_out(rows: Sequence[ReadyRow]) -> Piece:
-    """Beforehand: it asks nothing of the database. Of who stands there more than once, the first row says where they live."""
+    """Beforehand: it asks nothing of the database. Of who is there more than once, the first row says where they live."""
     return Piece(rows, on_list({row.identity: row.values for row in reversed(rows)}))
 
 

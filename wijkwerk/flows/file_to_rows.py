@@ -1,6 +1,6 @@
 """From the checked rows of a file to rows of the neighbourhood: in pieces, each a short transaction, so that nobody waits.
 
-Cut short, it goes on behind the last piece; when a piece goes wrong, what was taken is undone (docs/adr/0016).
+If cut short, it continues after the last piece; when a piece fails, what was taken over is undone (docs/adr/0016).
 """
 
 from collections.abc import Callable, Sequence
@@ -21,7 +21,8 @@ from wijkwerk.imports.enums import Kind
 from wijkwerk.imports.models import Batch
 from wijkwerk.imports.queries import ReadyRow
 from wijkwerk.kernel.actor import Actor
-from wijkwerk.kernel.pace import Pace, breathe, tidied_seldom
+from wijkwerk.kernel.memory import tidied_seldom
+from wijkwerk.kernel.pace import Pace, breathe
 
 LABEL_FIELDS = ("label", "label_on", "bag_id")
 

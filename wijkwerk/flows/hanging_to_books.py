@@ -31,7 +31,7 @@ def book_over(
     by: Actor,
     at: datetime,
 ) -> Transaction:
-    """With words, for who looks at the books later. Turned back by `turn_back`."""
+    """With words, for whoever looks at the books later. Turned back by `turn_back`."""
     if not rules.is_amount(cents):
         raise funding.WrongAmount
     if not rules.may_be(booked, hangs_in=hangs_in):

@@ -91,7 +91,7 @@ def arrive(*, raw: bytes, at: datetime, because: KeptBecause | None = None) -> b
 
 
 def _taken_apart(raw: bytes, at: datetime, because: KeptBecause | None) -> _Arrived:
-    """Before the transaction: making a photo anew takes time, and nobody should wait for it."""
+    """Before the transaction: making a photo again takes time, and nobody should wait for it."""
     head = rules.read_head(raw, own=str(settings.MAILBOX["address"]))
     mail, because = rules.Mail(), because or rules.never_post(head.kind)
     if because is None:

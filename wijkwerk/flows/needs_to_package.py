@@ -77,7 +77,7 @@ def make_by_hand(
 
 @transaction.atomic
 def move_need(*, need: Need, to: WorkPackage, by: Actor, at: datetime) -> None:
-    """By hand from one package into another: both are reckoned anew."""
+    """By hand from one package into another: both are recomputed."""
     here = work_queries.package_of(need)
     both = [
         (here, work_queries.reckon_package(here, without=need)),

@@ -19,7 +19,7 @@ from wijkwerk.rewards.models import Claim
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What can be paid, and the claims of who has not yet written down where."""
+    """What can be paid, and the claims of whoever has not yet written down where."""
 
     payables: Sequence[Payable]
     without_iban: Sequence[Claim]

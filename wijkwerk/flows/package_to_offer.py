@@ -65,6 +65,6 @@ def tell_sender(*, offer: Offer, subject: str, body: str, at: datetime) -> None:
 
 @transaction.atomic
 def write_letter(*, offer: Offer, subject: str, body: str, at: datetime) -> None:
-    """By mail, to who has an address; for the others there is a page to print."""
+    """By mail, to whoever has an address; for the others there is a page to print."""
     if offer.organisation.email:
         notices.queue(neighbourhood=offer.neighbourhood, to=offer.organisation.email, subject=subject, body=body, at=at)

@@ -18,7 +18,7 @@ from wijkwerk.rewards.models import Claim
 def approve(*, claim: Claim, by: Actor, at: datetime) -> Claim:
     """Approved and booked: both or neither. The key makes a repeat book nothing twice. A wage is booked by the payroll.
 
-    Euros are booked with who gives them. Coins are issued by the first legal person alone, whoever gives them: all purses of coins
+    Euros are booked with whoever gives them. Coins are issued by the first legal person alone, whoever gives them: all purses of coins
     and all shops stand in its books.
     """
     claim = rewards.approve_claim(claim=claim, by=by, at=at)

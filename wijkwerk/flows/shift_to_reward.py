@@ -19,7 +19,7 @@ from wijkwerk.work.models import Shift
 
 @transaction.atomic
 def mark_done(*, shift: Shift, head_count: int, came: list[Assignment], by: Actor, at: datetime) -> list[Claim]:
-    """The shift is done, heads are counted, promises to who came become due, and the result is counted: all or nothing.
+    """The shift is done, heads are counted, promises to whoever came become due, and the result is counted: all or nothing.
 
     Who was there is kept of a person only where a wage, a grant or that person asks for it.
     """

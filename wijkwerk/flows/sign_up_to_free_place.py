@@ -1,4 +1,4 @@
-"""From signing up to a free place, for who cannot pay: both or neither, and nothing that ties the one to the other."""
+"""From signing up to a free place, for whoever cannot pay: both or neither, with nothing that links the two."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -28,7 +28,7 @@ def sign_up(
     email: str = "",
     person: Person | None = None,
 ) -> SignUp:
-    """The row of who takes a free place is that of anybody; the count of the year goes up, and says nothing else."""
+    """The row of whoever takes a free place is that of anybody; the count of the year goes up, and says nothing else."""
     row = activities.sign_up(
         occurrence=occurrence,
         first_name=first_name,

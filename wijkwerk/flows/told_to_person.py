@@ -1,4 +1,4 @@
-"""From who somebody says that they are, on a list or in a form, to the person we know, or somebody new: nobody twice."""
+"""From who somebody says they are, on a list or in a form, to a person we know or a new one: nobody twice."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -140,7 +140,7 @@ def on_list(told: Mapping[str, Values]) -> dict[str, OnList]:
 
 
 def people_of(batch: Batch, told: Mapping[str, OnList], *, by: Actor, at: datetime) -> dict[str, int]:
-    """The key of who each of these rows is about, made where they are not there yet; both by what tells one person from another."""
+    """The key of the person each of these rows is about, made where they are not there yet; both by what tells one person from another."""
     if not told:
         return {}
     wanted = [each.person for each in told.values()]

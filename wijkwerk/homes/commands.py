@@ -91,7 +91,7 @@ def add_figures(*, neighbourhood: Neighbourhood, figures: Sequence[NewFigure], b
 def change_figures(
     *, neighbourhood: Neighbourhood, figures: Sequence[PublishedFigure], by: Actor, at: datetime
 ) -> None:
-    """The publisher told it anew: writes value, count and source as they are now in memory."""
+    """The publisher told it again: writes value, count and source as they are now in memory."""
     PublishedFigure.objects.bulk_update(figures, ["value", "count", "source"], batch_size=500)
     audit.record(
         "homes.figures_changed", neighbourhood, by=by, at=at, neighbourhood_id=neighbourhood.pk, fields=("value",)

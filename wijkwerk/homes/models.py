@@ -6,7 +6,7 @@ from wijkwerk.places.models import Address, Neighbourhood, ScopedQuerySet
 
 
 class Dwelling(models.Model):
-    """A home: what is known of the building, not of who lives there."""
+    """A home: what is known of the building, not of whoever lives there."""
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="dwellings")
     address = models.OneToOneField(Address, on_delete=models.PROTECT, related_name="dwelling")

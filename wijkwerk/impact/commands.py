@@ -16,7 +16,7 @@ from wijkwerk.work.models import Shift, WorkPackage
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing yielded, and by what; `figure` is the key in `reference/` it was reckoned with, empty for what was counted."""
+    """One thing yielded, and by what; `figure` is the key in `reference/` it was computed with, empty for what was counted."""
 
     measure: Measure
     unit: str

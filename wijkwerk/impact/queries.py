@@ -82,7 +82,7 @@ def _totals(results: Any) -> list[Total]:
 
 
 def sources(neighbourhood: Neighbourhood, *, measure: Measure | None = None) -> list[dict[str, Any]]:
-    """Per measure the sources its rows were reckoned with, and how many rows each carries; one query."""
+    """Per measure the sources its rows were computed with, and how many rows each carries; one query."""
     rows = Result.objects.within(neighbourhood)
     if measure is not None:
         rows = rows.filter(measure=measure)

@@ -177,11 +177,6 @@ def _plain(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", text.sort_key(name)).strip()
 
 
-def parse_row(cells: Sequence[str], mapping: Mapped, columns: Sequence[Column]) -> ParsedRow:
-    """One row by itself; for a whole file see `row_parser`."""
-    return row_parser(mapping, columns)(cells)
-
-
 def row_parser(mapping: Mapped, columns: Sequence[Column]) -> Callable[[Sequence[str]], ParsedRow]:
     """Every cell that can't be read is a problem of its own; values can be kept as JSON, and are not to be changed in place."""
     # An index behind the last cell reads as empty.
@@ -256,8 +251,6 @@ _DUTCH_NUMBER = re.compile(r"^[+-]?(\d{1,3}(\.\d{3})+|\d+)?(,\d+)?$")
 _ENGLISH_NUMBER = re.compile(r"^[+-]?(\d{1,3}(,\d{3})+\.\d+|\d+\.\d+)$")
 LONGEST_NUMBER = 30
 NO_NUMBER = "een getal is bijvoorbeeld 1.234,56"
-YES = frozenset({"ja", "j", "yes", "y", "x", "1", "waar", "true", "✓", "✔"})
-NO = frozenset({"nee", "n", "no", "0", "onwaar", "false"})
 
 
 def a_date(cell: str) -> str:
@@ -284,13 +277,6 @@ def a_number(cell: str) -> str:
     else:
         raise BadCell(NO_NUMBER)
     return str(Decimal(bare))
-
-
-def yes_or_no(cell: str) -> bool:
-    answer = text.sort_key(cell)
-    if answer not in YES | NO:
-        raise BadCell("vul ja of nee in")
-    return answer in YES
 
 
 def one_of(choices: Mapping[str, str]) -> Callable[[str], str]:

@@ -1,4 +1,4 @@
-"""Giving one mail to the mail server, with a word just before the moment after which it cannot be taken back."""
+"""Handing one mail to the mail server, with a call just before the point of no return."""
 
 import re
 import smtplib
@@ -91,7 +91,7 @@ def _by_smtp(line: smtplib.SMTP, mail: EmailMessage, reports_to: str, before_las
 
 
 def _bare(address: str) -> str:
-    """As it goes over the line; raises ValueError for what is no address."""
+    """As it goes over the line; raises ValueError for what is not an address."""
     made: str = sanitize_address(address, "utf-8")
     return made
 

@@ -1,1 +1,1 @@
-"""The ground everything stands on: values without Django, database or clock."""
+"""What everything else rests on: values without Django, database or clock."""

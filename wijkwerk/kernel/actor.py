@@ -14,7 +14,7 @@ class ActorKind(StrEnum):
 
 
 class Door(StrEnum):
-    """How it came in: paper, phone and doorstep count as much as the screen."""
+    """How it came in; paper, phone and doorstep count as much as the screen."""
 
     FORM = "form"
     DESK = "desk"
@@ -31,7 +31,7 @@ class Door(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """`id` is of a user for a person, of an organisation for a partner, of a tablet, of a batch for an import; None for who has none."""
+    """`id`: of the user (a person), the organisation (a partner), the tablet or the batch (an import); None for a visitor and the system."""
 
     kind: ActorKind
     door: Door

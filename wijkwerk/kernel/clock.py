@@ -14,7 +14,7 @@ def local_day(moment: datetime, *, zone: str) -> date:
 
 
 def local_moment(day: date, at: time, *, zone: str) -> datetime:
-    """The UTC moment of a wall-clock time; a time that does not exist (March) or exists twice (October) takes the first offset."""
+    """The UTC moment of a wall-clock time; one that does not exist (March) or exists twice (October) takes the first offset."""
     return datetime.combine(day, at, tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 

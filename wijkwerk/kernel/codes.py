@@ -1,7 +1,7 @@
 """Speakable codes for whatever leaves the system: `K7Q-4MX`, Crockford base 32, the last character a check.
 
-Five random characters are 33 million codes; what a code opens is guarded by a limit on misses as well. A code that opens an account is longer:
-groups of three, of which the last character is the check (SECURITY.md counts what that holds back).
+Five random characters make 33 million codes; a limit on wrong guesses guards what they open. A code that opens an account is longer:
+groups of three, the last character a check (SECURITY.md works out how long guessing takes).
 """
 
 import re
@@ -63,7 +63,7 @@ SPELLING = dict(
 
 
 def check_character(body: str) -> str:
-    """Weighted sum modulo 31 (prime): finds every single wrong character but one pair, and every swap of neighbours but that pair."""
+    """Weighted sum modulo 31 (prime): catches every single wrong character and every swap of neighbours, except for one pair of characters."""
     total = sum(map(mul, map(_PLACES.__getitem__, body), count(2)))
     return ALPHABET[total % 31]
 
@@ -76,7 +76,7 @@ def new_code(choose: "secrets.SystemRandom | None" = None, *, length: int = LENG
 
 
 def new_codes(count: int, *, length: int = LENGTH) -> list[str]:
-    """Of any number, for the price of asking for chance once. Two of them may be the same."""
+    """As many as asked for, from one call to the random source. Two may be equal."""
     each = length - 1
     # 256 is eight times 32: no character comes more often.
     drawn = secrets.token_bytes(count * each).translate(_OF_A_BYTE).decode()
@@ -89,7 +89,7 @@ def pretty(bare: str) -> str:
 
 
 def normalise(text: str, *, length: int = LENGTH) -> str | None:
-    """The code as stored, whatever way it was typed (lower case, spaces, any dash, O for 0); None when it can't be a code."""
+    """The code as stored, however it was typed (lower case, spaces, any dash, O for 0); None if it cannot be a code."""
     bare = _BETWEEN.sub("", unicodedata.normalize("NFKC", text).upper().translate(_LOOKALIKES))
     if len(bare) != length or any(character not in ALPHABET for character in bare):
         return None
@@ -97,6 +97,6 @@ def normalise(text: str, *, length: int = LENGTH) -> str | None:
 
 
 def spelled(code: str) -> str:
-    """What to say on the telephone: `Karel, zeven, Quirinus. Vier, Marie, Xantippe.`"""
+    """What to say on the phone: `Karel, zeven, Quirinus. Vier, Marie, Xantippe.`"""
     halves = [", ".join(SPELLING[character] for character in half) for half in code.split("-")]
     return " ".join(f"{half[0].upper()}{half[1:]}." for half in halves)

@@ -1,4 +1,4 @@
-"""Columns of files people bring: what a field is called, and how a cell of it is read."""
+"""Columns of files people bring: what a field is called, and how its cells are read."""
 
 import re
 from collections.abc import Callable
@@ -23,7 +23,7 @@ class BadCell(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`looks_right`: whether the contents of a column look like this field, for headings that say nothing."""
+    """`looks_right`: whether the contents of a column look like this field, for when its heading does not help."""
 
     field: str
     label: str
@@ -71,7 +71,7 @@ def an_email(cell: str) -> str:
 
 
 def a_day(cell: str) -> str:
-    """Dutch or ISO, also with a time behind it; as ISO text."""
+    """Dutch or ISO, even when followed by a time; as ISO text."""
     bare = re.split("[ T]", cell)[0] if len(cell) > 10 and ":" in cell else cell
     match = _DUTCH_DAY.fullmatch(bare)
     try:

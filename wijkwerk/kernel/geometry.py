@@ -1,4 +1,4 @@
-"""Places on the ground in metres (RD New, EPSG:28992), and in degrees where a source gives those."""
+"""Places on the map in metres (RD New, EPSG:28992), and in degrees where a source gives those."""
 
 from collections.abc import Sequence
 from math import floor, hypot
@@ -12,7 +12,7 @@ def metres(a: Point, b: Point) -> int:
 
 
 def inside(point: Point, ring: Sequence[Point]) -> bool:
-    """Even-odd rule; `ring` is a closed ring or not, either will do."""
+    """Even-odd rule; `ring` may be closed or not."""
     x, y = point
     found = False
     previous = ring[-1]

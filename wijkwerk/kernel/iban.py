@@ -1,4 +1,4 @@
-"""Account numbers of banks, as ISO 13616 writes them: `NL91 ABNA 0417 1643 00`."""
+"""Bank account numbers, as ISO 13616 writes them: `NL91 ABNA 0417 1643 00`."""
 
 import re
 
@@ -14,9 +14,9 @@ LENGTHS = {each[:2]: int(each[2:]) for each in _COUNTRIES.split()}
 
 
 def normalise(typed: str) -> str | None:
-    """The bare number, however it was typed (`nl91 abna 0417 1643 00`); None when it can't be one that euros can be sent to.
+    """The bare number, however it was typed (`nl91 abna 0417 1643 00`); None if euros cannot be sent to it.
 
-    The check digits find every wrong digit for a digit and letter for a letter, and every swap of two such neighbours.
+    The check digits catch any one digit or letter replaced by another, and any swap of two neighbouring digits or letters.
     """
     bare = _BETWEEN.sub("", typed).upper()
     if not _SHAPE.fullmatch(bare) or LENGTHS.get(bare[:2]) != len(bare):
@@ -27,12 +27,12 @@ def normalise(typed: str) -> str | None:
 
 
 def check_digits(country: str, account: str) -> str:
-    """The two digits that belong behind the country: 98 less what is left."""
+    """The two digits after the country: 98 minus the remainder."""
     return f"{98 - rest(f'{account}{country}00'):02d}"
 
 
 def rest(characters: str) -> int:
-    """What is left after division by 97, a letter standing for 10 to 35 (ISO 7064)."""
+    """The remainder after division by 97, letters standing for 10 to 35 (ISO 7064)."""
     return int("".join(str(int(character, 36)) for character in characters)) % 97
 
 

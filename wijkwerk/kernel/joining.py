@@ -1,11 +1,11 @@
-"""How an app declares what happens to its rows when two records of one person become one: a line per key that points to a person."""
+"""How an app declares what happens to its rows when two records of one person are merged: one line per foreign key to a person."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class WhenBoth(StrEnum):
-    """Of two rows of which there can be one only."""
+    """What happens to two rows where only one can exist."""
 
     MOVE = "move"  # there can be any number: all of them move
     STAYS = "stays"  # the row of the record that stays; the other goes
@@ -29,7 +29,7 @@ class Apart(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """`relation` is app.Model.field; `by` a column for NEWEST and ENDS, and for UNUSED a lookup that counts what hangs on it elsewhere."""
+    """`relation` is app.Model.field; `by`: a column for NEWEST and ENDS, and for UNUSED a lookup that counts the rows pointing to it."""
 
     relation: str
     when_both: WhenBoth = WhenBoth.MOVE

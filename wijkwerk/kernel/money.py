@@ -11,9 +11,9 @@ _MOST_DIGITS = 15
 
 
 def decimal_from_text(text: str) -> Decimal:
-    """Reads `1.234,56`, `1234,5`, `€ 12`, `12,-` and, where it can't be misread, `1,234.56`. Raises ValueError for anything else.
+    """Reads `1.234,56`, `1234,5`, `€ 12`, `12,-` and, where it is unambiguous, `1,234.56`. Raises ValueError for anything else.
 
-    `1.234` is one thousand two hundred thirty-four: in Dutch a point groups thousands. `1€50` and `12 34` could mean two things.
+    `1.234` is one thousand two hundred thirty-four: in Dutch a point groups thousands. `1€50` and `12 34` are ambiguous.
     """
     told = _AMOUNT.fullmatch(re.sub("[\u2212\u2013]", "-", " ".join(text.split())))
     bare = told[3] if told else ""
@@ -34,7 +34,7 @@ def cents_from_text(text: str) -> int:
 
 
 def euro(cents: int) -> str:
-    """`€ 1.234,56`; whole euros without decimals: `€ 1.234`. The space does not break: a sign never stands alone at a line's end."""
+    """`€ 1.234,56`; whole euros without decimals: `€ 1.234`. The space does not break, so that a sign is never left at the end of a line."""
     sign = "−\u00a0" if cents < 0 else ""
     whole, rest = divmod(abs(cents), 100)
     grouped = f"{whole:,}".replace(",", ".")
@@ -42,14 +42,14 @@ def euro(cents: int) -> str:
 
 
 def number(value: int | float | Decimal, *, decimals: int = 0) -> str:
-    """`1.234,5` for people; what rounds to nothing has no sign."""
+    """`1.234,5` for people; what rounds to zero has no sign."""
     return f"{value:z,.{decimals}f}".replace(",", "\0").replace(".", ",").replace("\0", ".")
 
 
 def split(cents: int, *, weights: list[int]) -> list[int]:
-    """Shares of `cents` in proportion to `weights` that add up to the cent; odd cents go to the largest remainders, first come first.
+    """Shares of `cents` in proportion to `weights` that add up to the cent; odd cents go to the largest remainders, the first among equals.
 
-    Raises ValueError when no weight is above zero or one is below.
+    Raises ValueError when no weight is above zero, or one is below zero.
     """
     total = sum(weights)
     if total <= 0 or min(weights) < 0:

@@ -4,5 +4,5 @@ MOST_PDF_BYTES = 5 * 1024 * 1024
 
 
 def is_pdf(raw: bytes) -> bool:
-    """Begins and ends as one. What is inside is not judged: it is only ever handed out to be saved, never shown by us."""
+    """Whether it begins and ends as one. Its contents are not judged: it is only handed out as a download, never shown."""
     return raw.startswith((b"%PDF-1.", b"%PDF-2.")) and b"%%EOF" in raw[-2048:]

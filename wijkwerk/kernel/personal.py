@@ -1,11 +1,11 @@
-"""How an app declares the personal data it stores: one line per field, read by the register, the take-along export and erasure alike."""
+"""How an app declares the personal data it stores: one line per field, read by the register, the export of one's own data, and erasure."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Ground(StrEnum):
-    """GDPR article 6(1): the right ground per purpose; consent is seldom the one."""
+    """Legal grounds of GDPR article 6(1), one per purpose; seldom consent."""
 
     CONSENT = "consent"
     AGREEMENT = "agreement"

@@ -1,8 +1,8 @@
-"""An expected failure: a command says no, in a sentence that a person can do something with."""
+"""An expected failure: a command says no, in a sentence that helps a person on."""
 
 
 class Refusal(Exception):
-    """Subclasses stand beside the command that refuses; `for_people` says what is wrong and what to do."""
+    """Subclasses are defined next to the command that refuses; `for_people` says what is wrong and what to do."""
 
     for_people: object = ""
 

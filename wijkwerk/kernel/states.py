@@ -1,4 +1,4 @@
-"""Moving from state to state along a table, and the answer to who comes too late."""
+"""Moving from state to state along a table, and what to tell whoever comes too late."""
 
 from collections.abc import Mapping
 from typing import TypeVar
@@ -17,7 +17,7 @@ class Outdated(Refusal):
 
 
 def check_move(now: str, to: State, *, table: Mapping[State, set[State]]) -> State:
-    """Gives `to` when the table allows the move from `now`, else raises NotNow."""
+    """Returns `to` if the table allows the move from `now`; otherwise raises NotNow."""
     for state, reachable in table.items():
         if state == now and to in reachable:
             return to

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 _POSTCODE = re.compile(r"([1-9][0-9]{3})\s*([A-Za-z]{2})")
 _NO_DIGIT = re.compile("[^0-9]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Control characters; marks that show what follows in another order than it stands (those that Arabic needs stay); and what no Excel file may hold.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
 def sort_key(text: str) -> str:
@@ -23,12 +24,12 @@ def _sort_key(text: str) -> str:
 
 
 def _is_seen(character: str) -> bool:
-    """Not an accent, nor a mark such as those that turn the direction of writing."""
+    """Neither an accent nor an invisible mark, such as those that change the writing direction."""
     return not unicodedata.combining(character) and unicodedata.category(character) != "Cf"
 
 
 def clean(text: str) -> str:
-    """Trimmed, without control characters, in composed form; line ends and tabs stay. Nothing that is seen is nothing."""
+    """Trimmed, without control characters, in composed form; line ends and tabs stay. Text with nothing visible in it becomes empty."""
     if text.isascii() and text.isprintable():
         return text.strip()
     kept = unicodedata.normalize("NFC", _CONTROL.sub("", text)).replace("\r\n", "\n").replace("\r", "\n").strip()
@@ -36,7 +37,7 @@ def clean(text: str) -> str:
 
 
 def western_digits(text: str) -> str:
-    """`٠٦` is `06`: who types Arabic types Arabic digits."""
+    """`٠٦` is `06`: people who type Arabic type Arabic digits."""
     if text.isascii():
         return text
     return "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in text)
@@ -53,13 +54,13 @@ def phone_key(text: str) -> str:
 
 
 def house_number(text: str) -> int | None:
-    """`12a` is 12; None without a digit that counts: `፩` is a numeral, but nobody's house number."""
+    """`12a` is 12; None without a decimal digit: `፩` is a numeral, but nobody's house number."""
     digits = "".join(each for each in western_digits(text) if each.isdecimal())[:5]
     return int(digits) if digits else None
 
 
 def postcode(text: str) -> str | None:
-    """`1234AB`, or None when it is no Dutch postcode."""
+    """`1234AB`, or None if it is not a Dutch postcode."""
     match = _POSTCODE.fullmatch(western_digits(text).strip())
     return f"{match[1]}{match[2].upper()}" if match else None
 

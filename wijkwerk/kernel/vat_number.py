@@ -1,4 +1,4 @@
-"""Dutch numbers for value added tax, as they stand on bills: `NL123456782B01`."""
+"""Dutch numbers for value added tax, as printed on bills: `NL123456782B01`."""
 
 import re
 
@@ -9,10 +9,10 @@ _SHAPE = re.compile(r"NL([0-9]{9})B(?!00)[0-9]{2}")
 
 
 def normalise(typed: str) -> str | None:
-    """The bare number, however it was typed (`nl 1234.56.782 b01`); None when it can't be one.
+    """The bare number, however it was typed (`nl 1234.56.782 b01`); None if it cannot be one.
 
-    Of a legal person the nine digits are its RSIN, whose digits times 9 to 2 and -1 add up to a multiple of 11. Of somebody who works
-    alone they are drawn at random, and the whole number with letters as 10 to 35 leaves 1 after division by 97.
+    A legal person's nine digits are its RSIN: weighted 9 to 2 and -1 they add up to a multiple of 11. A sole trader's are random, and the
+    whole number, with letters as 10 to 35, leaves 1 after division by 97.
     """
     bare = _BETWEEN.sub("", typed).upper()
     found = _SHAPE.fullmatch(bare)

@@ -152,7 +152,7 @@ def take_over(
     parent_agrees: bool = False,
     wants_pair: bool = False,
 ) -> Assignment:
-    """Somebody comes instead of who had said yes: both or neither, so that the place is never lost in between."""
+    """Somebody comes instead of whoever had said yes: both or neither, so that the place is never lost in between."""
     shift = (
         Shift.objects.select_for_update(of=("self",))
         .select_related("task", "neighbourhood")
@@ -219,7 +219,7 @@ def remind(*, at: datetime) -> int:
 
 
 def _tell(shift: Shift, to: str, person: Person | None, subject: Promise, *, at: datetime, name: str = "") -> bool:
-    """What it is about, when and where, in the language of who reads it; whether there was an address to send it to."""
+    """What it is about, when and where, in the language of whoever reads it; whether there was an address to send it to."""
     if not to:
         return False
     here = shift.neighbourhood
@@ -290,7 +290,7 @@ def dismiss(*, suggestion: Suggestion, by: Actor, at: datetime) -> None:
 
 
 def _check_who(shift: Shift, *, is_known: bool, age_band: AgeBand, parent_agrees: bool) -> None:
-    """Work that needs a VOG is for who is known here; what is too late or too lonely for a minor is not for them."""
+    """Work that needs a VOG is for whoever is known here; what is too late or too lonely for a minor is not for them."""
     if shift.task.needs_vog and not is_known:
         raise VogFirst
     zone = ZoneInfo(shift.neighbourhood.zone)

@@ -60,7 +60,7 @@ class AssignmentQuerySet(ScopedQuerySet):
 class Assignment(models.Model):
     """Somebody on a shift. Who signs up by link leaves a first name; a number or address only if they want, forgotten afterwards.
 
-    `age_band` only of who is young, so that who leads knows; gone with the number.
+    `age_band` only of whoever is young, so that who leads knows; gone with the number.
     """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="assignments")
@@ -97,5 +97,5 @@ class Assignment(models.Model):
 
     @property
     def mail_address(self) -> str:
-        """Where something about this shift can be told; empty for who left no address."""
+        """Where something about this shift can be told; empty for whoever left no address."""
         return self.email or (self.person.email if self.person is not None else "")

@@ -43,7 +43,7 @@ def numbers(legal_person: LegalPerson) -> list[str]:
 
 
 def running_members(here: Neighbourhood, people: Collection[int]) -> set[tuple[int, int]]:
-    """(legal person, person) of who of these people belongs where now."""
+    """(legal person, person) of whoever of these people belongs where now."""
     rows = Membership.objects.within(here).running().filter(person__in=people)
     return set(rows.values_list("legal_person_id", "person_id"))
 

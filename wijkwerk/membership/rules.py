@@ -1,4 +1,4 @@
-"""The number of who comes next, when somebody left, and whose name stays."""
+"""The number of whoever comes next, when somebody left, and whose name stays."""
 
 from collections.abc import Iterable
 from datetime import date

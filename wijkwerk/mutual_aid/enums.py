@@ -19,7 +19,7 @@ class HelpKind(models.TextChoices):
 
 
 class PeerTheme(models.TextChoices):
-    """What somebody has been through and can talk about with who is in it now."""
+    """What somebody has been through and can talk about with whoever is in it now."""
 
     GRIEF = "grief", _("iemand verliezen")
     CARING = "caring", _("zorgen voor een ander")

@@ -94,7 +94,7 @@ class Offer(models.Model):
     offered_at = models.DateTimeField()
     used_at = models.DateTimeField()
 
-    # Filled by `queries.offers_for` (to the block of who asks) and `queries.offers_of`.
+    # Filled by `queries.offers_for` (to the block of whoever asks) and `queries.offers_of`.
     metres: int | None
     waits: bool
 

@@ -13,7 +13,7 @@ DAYS_KEPT = 14
 ASK_LAPSES_AFTER = timedelta(days=90)
 OFFER_LAPSES_AFTER = timedelta(days=365)
 COUNCIL_LAPSES_AFTER = timedelta(days=180)
-# Distances are told in steps as large as a block, so that nobody can reckon back to a front door.
+# Distances are told in steps as large as a block, so that nobody can work back to a front door.
 STEP_METRES = 100
 SHORTEST_NAME = 3
 # A circle in which not everybody knows each other any more is two circles; a family council is smaller still.
@@ -48,7 +48,7 @@ def answered(now: Standing, side: Side, says: Answer) -> Standing | None:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Who somebody is, for the other one: `where` and `words` are of who asks, and empty for who helps."""
+    """Who somebody is, for the other one: `where` and `words` are of whoever asks, and empty for whoever helps."""
 
     first_name: str
     phone: str

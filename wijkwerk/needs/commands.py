@@ -120,13 +120,6 @@ def join(*, needs: Sequence[Need], by: Actor, at: datetime) -> Need:
 
 
 @transaction.atomic
-def decide(*, need: Need, decision: Decision, by: Actor, at: datetime) -> None:
-    need.decision = decision
-    need.save(update_fields=["decision"])
-    audit.record("needs.decided", need, by=by, at=at, neighbourhood_id=need.neighbourhood_id, fields=("decision",))
-
-
-@transaction.atomic
 def move(*, needs: Sequence[Need], to: NeedState, by: Actor, at: datetime, on: date | None = None) -> None:
     """All of these to one state, or none; `on` is the day for what is done."""
     rows = list(Need.objects.select_for_update().filter(pk__in=[need.pk for need in needs]).order_by("pk"))

@@ -1,6 +1,5 @@
-"""What a need weighs, who may decide about it, and when two say the same."""
+"""What a need weighs, and who may decide about it."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from wijkwerk.kernel.periods import Quarter
@@ -27,19 +26,3 @@ def decider(*, tenure: str, is_in_vve: bool, touches_building: bool) -> str:
     if is_in_vve:
         return "vve"
     return {"owner": "owner", "social_rent": "landlord", "private_rent": "landlord"}.get(tenure, "resident")
-
-
-@dataclass(frozen=True, slots=True)
-class Sameness:
-    """What makes two needs look like one: same kind, and the same home or, without a home, the same person."""
-
-    kind: str
-    dwelling_id: int | None
-    person_id: int | None
-
-    def looks_like(self, other: "Sameness") -> bool:
-        if self.kind != other.kind:
-            return False
-        if self.dwelling_id or other.dwelling_id:
-            return self.dwelling_id == other.dwelling_id
-        return self.person_id is not None and self.person_id == other.person_id

@@ -97,7 +97,7 @@ def note_read(*, mark: str, at: datetime) -> bool:
 
 @transaction.atomic
 def note_homeless(*, mark: str) -> None:
-    """It was for no neighbourhood here: it stays in the mailbox for who keeps the installation."""
+    """It was for no neighbourhood here: it stays in the mailbox for whoever keeps the installation."""
     ReadMail.objects.filter(mark=mark).update(is_placed=False)
 
 

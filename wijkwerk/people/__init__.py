@@ -1,1 +1,1 @@
-"""People and organisations of a neighbourhood. A person may have no login; a login is no person."""
+"""People and organisations of a neighbourhood. A person may have no login; a login is not a person."""

@@ -1,5 +1,6 @@
 """From any phone's photo to light pictures that tell nothing but what is to be seen on them."""
 
+import threading
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -10,6 +11,9 @@ if TYPE_CHECKING:
 HEAVIEST = 15 * 1024 * 1024
 # The largest phone cameras make 50 million pixels; what claims more is made to fill a memory.
 MOST_PIXELS = 60_000_000
+# Of what no camera makes: pixels times channels, enough for a sheet of A4 in colour at 600 dots an inch.
+MOST_VALUES = 110_000_000
+_BY_CAMERAS = ("JPEG", "MPO", "HEIF", "AVIF")
 SMALLEST_SIDE = 8
 SHOWN_BYTES = 40_000
 LARGE_BYTES = 400_000
@@ -18,6 +22,10 @@ _SIDES = (_LARGE_SIDE, 2000, 1600, _SHOWN_SIDE, 1024, 800, 640, 480, 320)
 _QUALITIES = (78, 62, 46)
 MEDIA_TYPE = "image/webp"
 _READ = ("JPEG", "PNG", "WEBP", "GIF", "HEIF", "AVIF", "TIFF", "BMP", "MPO")
+
+
+# A file of a hundred kilobytes can ask for hundreds of megabytes: one at a time, so that a few visitors together fill no memory.
+_ONE_AT_A_TIME = threading.Lock()
 
 
 class NoPicture(Exception):
@@ -39,7 +47,7 @@ class Sized:
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A photo made anew from its pixels: at most 40 kB to show, and (when asked) at most 400 kB to read small print by."""
+    """A photo remade from its pixels: at most 40 kB to show, and (when asked) at most 400 kB to read small print by."""
 
     shown: Sized
     large: Sized | None = None
@@ -49,7 +57,8 @@ def encode(raw: bytes, *, keep_large: bool = False) -> Encoded:
     """Turned upright, shrunk, and without anything beside the pixels. Raises NoPicture or TooLarge."""
     if len(raw) > HEAVIEST:
         raise TooLarge
-    picture = _opened(raw)
+    with _ONE_AT_A_TIME:
+        picture = _opened(raw)
     large = _fitted(picture, _LARGE_SIDE, LARGE_BYTES) if keep_large else None
     return Encoded(_fitted(picture, _SHOWN_SIDE, SHOWN_BYTES), large)
 
@@ -61,20 +70,38 @@ def _opened(raw: bytes) -> "Image.Image":
     pi_heif.register_heif_opener()
     try:
         with Image.open(BytesIO(raw), formats=_READ) as found:
-            if found.width * found.height > MOST_PIXELS:
-                raise TooLarge
+            _refuse_too_large(found)
             if min(found.size) < SMALLEST_SIDE:
                 raise NoPicture
             # Lets a JPEG be read at a part of its size, in a part of the memory.
             found.draft("RGB", (_LARGE_SIDE, _LARGE_SIDE))
-            # Turned on the file itself, whose tag says how it was held; the copy has no tags.
-            return _on_white(ImageOps.exif_transpose(found))
+            # Small before anything else: every step after this makes a copy.
+            small = _shaded(found)
+            small.thumbnail((_LARGE_SIDE, _LARGE_SIDE))
+            # Turned while it still has the tag that says how it was held; the copy has no tags.
+            return _on_white(ImageOps.exif_transpose(small))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise TooLarge from None
     except TooLarge:
         raise
     except Exception:  # readers of damaged files raise whatever they stumble over
         raise NoPicture from None
+
+
+def _refuse_too_large(found: "Image.Image") -> None:
+    pixels = found.width * found.height
+    values = 0 if found.format in _BY_CAMERAS else pixels * len(found.getbands())
+    if pixels > MOST_PIXELS or values > MOST_VALUES:
+        raise TooLarge
+
+
+def _shaded(found: "Image.Image") -> "Image.Image":
+    """In colours that can be mixed: from a palette, or from black and white alone, shrinking would throw lines away."""
+    if found.mode == "1":
+        return found.convert("L")
+    if found.mode in ("P", "PA"):
+        return found.convert("RGBA" if "transparency" in found.info or found.mode == "PA" else "RGB")
+    return found
 
 
 def _on_white(picture: "Image.Image") -> "Image.Image":

@@ -119,7 +119,7 @@ def open_area(*, neighbourhood: Neighbourhood, area: str, by: Actor, at: datetim
 def close_area(
     *, neighbourhood: Neighbourhood, area: str, known: Iterable[str], by: Actor, at: datetime
 ) -> Neighbourhood:
-    """Out of the menu; what was noted in it stays. `known`: all areas there are, for who had them all."""
+    """Out of the menu; what was noted in it stays. `known`: all areas there are, for whoever had them all."""
     here = _locked(neighbourhood)
     here.areas_on = sorted({*(known if here.areas_on is None else here.areas_on)} - {area})
     return _areas_set(here, "places.area_closed", by=by, at=at)

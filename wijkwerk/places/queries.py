@@ -21,7 +21,7 @@ def addresses_by_key(neighbourhood: Neighbourhood, postcodes: Iterable[str]) -> 
 def addresses_by_street(neighbourhood: Neighbourhood, streets: Iterable[str]) -> dict[AddressKey, Address]:
     """The addresses in these streets, by (street as it is sorted, house number, suffix in capitals).
 
-    An address that stands there twice, with two postcodes, is left out: nobody can tell which is meant.
+    An address that is there twice, with two postcodes, is left out: nobody can tell which is meant.
     """
     told = {text.sort_key(street) for street in streets}
     here = Address.objects.within(neighbourhood)

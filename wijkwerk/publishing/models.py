@@ -22,7 +22,7 @@ class PieceQuerySet(ScopedQuerySet):
 
 
 class Piece(models.Model):
-    """Something written once. `body` is in the small markup of `rules.words`; `picture_shows` is for who does not see it."""
+    """Something written once. `body` is in the small markup of `rules.words`; `picture_shows` is for whoever does not see it."""
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="pieces")
     code = models.CharField(max_length=7)
@@ -86,7 +86,7 @@ class SubscriptionQuerySet(ScopedQuerySet):
 class Subscription(models.Model):
     """Somebody's yes, with its proof: when, how, and to which words. A mailed one needs no person, one on paper has an address.
 
-    Once ended the mail address is gone; its keyed hash stays for a year, so that what was agreed can be shown to who asks about it.
+    Once ended the mail address is gone; its keyed hash stays for a year, so that what was agreed can be shown to whoever asks about it.
     """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="subscriptions")

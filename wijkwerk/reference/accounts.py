@@ -18,7 +18,7 @@ def account_codes() -> dict[str, str]:
 
 
 def read_account_codes(path: Path) -> dict[str, str]:
-    """Raises WrongReference, also for a kind that stands there twice and for what can be no code."""
+    """Raises WrongReference, also for a kind that is there twice and for what can be no code."""
     found: dict[str, str] = {}
     for row in read_rows(path, "account"):
         with naming(path, row.get("kind", "?")):

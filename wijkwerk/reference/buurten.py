@@ -142,7 +142,7 @@ def _degrees(told: str) -> float | None:
     if not told:
         return None
     degrees = float(told.replace(",", "."))
-    if not -180 <= degrees <= 180:  # nor is what is no number at all
+    if not -180 <= degrees <= 180:  # nor is what is not a number at all
         raise ValueError(told)
     return degrees
 

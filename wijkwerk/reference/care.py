@@ -1,4 +1,4 @@
-"""What we hold to on a day where people are young, or work with who is vulnerable."""
+"""What we hold to on a day where people are young, or work with whoever is vulnerable."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -35,7 +35,7 @@ def minor_bounds(on: date) -> MinorBounds:
 
 
 def vog_months(on: date) -> int:
-    """After so many months a certificate of conduct is looked at anew."""
+    """After so many months a certificate of conduct is looked at again."""
     return _whole("vog_months", on)
 
 

@@ -42,20 +42,13 @@ class NeedKind:
     saves: dict[str, str]
 
     def label_in(self, language: str) -> str:
-        """Dutch and English are written; whoever reads another language gets the Dutch that stands in our letters."""
+        """Dutch and English are written; whoever reads another language gets the Dutch that is in our letters."""
         return self.label_en if language == "en" else self.label
 
     @property
     def touches_building(self) -> bool:
-        """Whether more is needed than the yes of who lives there."""
+        """Whether more is needed than the yes of whoever lives there."""
         return self.decides != "tenant_may"
-
-    @property
-    def counts_for(self) -> tuple[str, ...]:
-        """The measures of impact that a met need of this kind counts for."""
-        at_home = ("homes_helped",) if self.at_home else ()
-        saved = (*self.saves, "co2") if self.saves else ()
-        return ("needs_met", "hours", "local_money", *at_home, *saved)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ class NoCurrentFigure(Exception):
 class Figure:
     """One value about the world. `low` and `high` are equal to `value` where no range is known.
 
-    `grade`: source (seen in the source named), derived (reckoned from such), secondary (seen with somebody who cites the
+    `grade`: source (seen in the source named), derived (computed from such), secondary (seen with somebody who cites the
     source), assumption (not found in a source), own (a neighbourhood's own). `seen`: the month in which the source was seen.
     """
 

@@ -184,7 +184,7 @@ class Offer(models.Model):
 class CounterOffer(models.Model):
     """On which terms an organisation would do it instead. `tiers`, `fixed`, price and value in cents; `local_share` a part of one.
 
-    The figures after `remark` are what the package costs on these terms, and what of it stays, reckoned when they came in.
+    The figures after `remark` are what the package costs on these terms, and what of it stays, computed when they came in.
     """
 
     offer = models.OneToOneField(Offer, on_delete=models.CASCADE, related_name="counter")

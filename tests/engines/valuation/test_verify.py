@@ -14,6 +14,7 @@ import pytest
 from scipy import special
 
 from tests.engines.valuation import cases
+from wijkwerk.engines.commandline import as_json
 from wijkwerk.engines.valuation import redraw, write
 from wijkwerk.engines.valuation.columns import Column
 from wijkwerk.engines.valuation.comparison import compare
@@ -72,7 +73,7 @@ def _other(value: Any) -> Any:
 
 def test_every_single_change_is_found() -> None:
     case = cases.read(_case())
-    told = json.loads(write.as_text(write.result(worth(case, draws=40), 0.0)))
+    told = json.loads(as_json(write.result(worth(case, draws=40), 0.0)))
     case_problems = problems(case, told)
 
     missed = [

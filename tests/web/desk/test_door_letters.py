@@ -3,9 +3,10 @@
 import re
 
 import pytest
+from django.test import Client
 
 from tests.web import letters
-from tests.world import World, once
+from tests.world import World, just_proved, once
 from wijkwerk.access.models import User
 from wijkwerk.kernel import codes
 from wijkwerk.people.models import DoorCode
@@ -18,8 +19,12 @@ def _codes_on(shown: str) -> set[str]:
     return {each for each in re.findall(r"<b>([0-9A-Z-]{11})</b>", shown) if codes.normalise(each, length=9)}
 
 
+def _marijke(world: World) -> Client:
+    return just_proved(world.client_for("Marijke"))
+
+
 def test_a_block_gets_a_letter_per_front_door(world: World) -> None:
-    shown = world.client_for("Marijke").post(world.url(LETTERS), once({"block": world.block.pk})).content.decode()
+    shown = _marijke(world).post(world.url(LETTERS), once({"block": world.block.pk})).content.decode()
 
     assert len(_codes_on(shown)) == 12 == DoorCode.objects.count()
     assert "Fatima" not in shown
@@ -28,7 +33,7 @@ def test_a_block_gets_a_letter_per_front_door(world: World) -> None:
 def test_one_front_door_gets_one(world: World) -> None:
     given = once({"postcode": "9999 xa", "number": "3"})
 
-    shown = world.client_for("Marijke").post(world.url(LETTERS), given).content.decode()
+    shown = _marijke(world).post(world.url(LETTERS), given).content.decode()
 
     assert len(_codes_on(shown)) == 1
     assert DoorCode.objects.get().address.house_number == 3
@@ -36,7 +41,7 @@ def test_one_front_door_gets_one(world: World) -> None:
 
 def test_a_code_leads_in(world: World) -> None:
     given = once({"postcode": "9999XA", "number": "3"})
-    [code] = _codes_on(world.client_for("Marijke").post(world.url(LETTERS), given).content.decode())
+    [code] = _codes_on(_marijke(world).post(world.url(LETTERS), given).content.decode())
 
     _client, answer = letters.comes_in(world, code, "Nel")
 
@@ -44,7 +49,7 @@ def test_a_code_leads_in(world: World) -> None:
 
 
 def test_opening_the_printed_page_anew_changes_no_code(world: World) -> None:
-    marijke, given = world.client_for("Marijke"), once({"postcode": "9999XA", "number": "3"})
+    marijke, given = _marijke(world), once({"postcode": "9999XA", "number": "3"})
     marijke.post(world.url(LETTERS), given)
 
     again = marijke.post(world.url(LETTERS), given, follow=True)
@@ -55,7 +60,7 @@ def test_opening_the_printed_page_anew_changes_no_code(world: World) -> None:
 
 @pytest.mark.parametrize("given", [{}, {"postcode": "9999XA", "number": "99"}, {"block": "12345"}])
 def test_a_door_we_do_not_know_gets_a_clear_answer(world: World, given: dict[str, str]) -> None:
-    answer = world.client_for("Marijke").post(world.url(LETTERS), once(given))
+    answer = _marijke(world).post(world.url(LETTERS), once(given))
 
     assert answer.status_code == 422
     assert not DoorCode.objects.exists()
@@ -74,7 +79,7 @@ def test_nobody_else_prints_letters(world: World, name: str) -> None:
 def test_she_withdraws_a_letter(world: World) -> None:
     letter, secret = letters.to_door(world)
 
-    world.client_for("Marijke").post(world.url(f"/mensen/brieven/{letter.code}/intrekken/"), once())
+    _marijke(world).post(world.url(f"/mensen/brieven/{letter.code}/intrekken/"), once())
 
     assert world.client_for(None).get(world.url(f"/deurcode/{secret}/")).status_code == 404
 
@@ -82,7 +87,7 @@ def test_she_withdraws_a_letter(world: World) -> None:
 def test_the_account_she_hands_over_is_never_hers(world: World) -> None:
     """She sees the code of the letter, and not the one that signs in afterwards."""
     letter, _secret = letters.to_person(world)
-    page = world.client_for("Marijke").post(world.url(f"/mensen/{letter.person.code}/overdragen/"), once())
+    page = _marijke(world).post(world.url(f"/mensen/{letter.person.code}/overdragen/"), once())
     [code] = _codes_on(page.content.decode())
 
     client, _answer = letters.comes_in(world, code, "Bakker")

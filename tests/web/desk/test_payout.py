@@ -1,5 +1,6 @@
 """Ravi's Sunday evening on the screen: list, signatures, file, statement; and what a thief of a session or a file finds."""
 
+import csv
 import io
 from collections.abc import Callable
 from datetime import date
@@ -12,10 +13,12 @@ from django.test import Client
 from tests.funding import paying
 from tests.funding.paying import Moved
 from tests.world import NOW, World, just_proved, once
+from wijkwerk.flows import statement_to_books
 from wijkwerk.funding import commands as funding
 from wijkwerk.funding.models import BankLine, BankStatement, Collection, DebitMandate, PaymentBatch, PersonIban
 from wijkwerk.kernel import clock
-from wijkwerk.ledger.models import TransactionNote
+from wijkwerk.ledger.enums import AccountKind
+from wijkwerk.ledger.models import Account, TransactionNote
 from wijkwerk.places import queries as places
 
 pytestmark = pytest.mark.django_db
@@ -347,6 +350,21 @@ def test_the_books_of_a_year_go_to_the_bookkeeper(
     assert yvonne.get(world.url(f"/geld/boekhouder/?jaar={ask}")).status_code == status
     assert "Auditfile van 2026" in _text(yvonne.get(world.url("/geld/boekhouder/")))
     assert yvonne.get(world.url("/geld/boekhouder/999/")).status_code == 404
+
+
+def test_no_cell_of_an_account_for_the_bookkeeper_is_taken_for_a_formula(
+    world: World, browser: Callable[..., Client]
+) -> None:
+    line = _line(world, Moved(-1000))
+    statement_to_books.book_by_hand(
+        line=line, kind=AccountKind.EXPENSE, words="=cmd|' /C calc'!A0", by=world.by("Ravi"), at=NOW
+    )
+    account = Account.objects.get(kind=AccountKind.EXPENSE)
+
+    told = browser("Yvonne").get(world.url(f"/geld/boekhouder/{account.number}/"))
+
+    rows = list(csv.reader(io.StringIO(told.content.decode("utf-8-sig")), delimiter=";"))
+    assert rows[1][2:4] == ["'=cmd|' /C calc'!A0", "-10"]
 
 
 def test_who_collects_sees_which_mandates_lapse_before_they_do(world: World, browser: Callable[..., Client]) -> None:

@@ -5,7 +5,7 @@ from allauth.mfa.models import Authenticator
 from django.http import HttpResponse
 from django.test import Client
 
-from tests.world import World, once
+from tests.world import World, just_proved, once
 from wijkwerk.access.models import Grant, User
 
 pytestmark = pytest.mark.django_db
@@ -14,12 +14,12 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def yvonne(world: World) -> Client:
     Authenticator.objects.create(user=world.users["Yvonne"], type=Authenticator.Type.TOTP, data={"secret": "x"})
-    return world.client_for("Yvonne")
+    return just_proved(world.client_for("Yvonne"))
 
 
 def _give(world: World, client: Client, **changed: str) -> HttpResponse:
     values = {"email": "nel@voorbeeld.example", "role": "host", "from_on": "2026-01-01", "to_on": "2030-01-01"}
-    return client.post(world.url("/rollen/"), once({**values, **changed}))
+    return client.post(world.url("/rollen/geef/"), once({**values, **changed}))
 
 
 def test_a_role_opens_a_login_for_who_has_none(world: World, yvonne: Client) -> None:

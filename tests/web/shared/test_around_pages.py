@@ -6,6 +6,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.test import RequestFactory
 from django.utils import translation
+from pytest_django import Settings
 
 from tests.world import NOW, World, once
 from wijkwerk.access.commands import count_attempt
@@ -76,18 +77,23 @@ def test_nobody_makes_an_account_by_themselves(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("details", "address"),
+    ("is_behind", "seen", "forwarded", "address"),
     [
-        ({"REMOTE_ADDR": "10.0.0.1"}, "10.0.0.1"),
-        ({"REMOTE_ADDR": "10.0.0.1", "HTTP_X_FORWARDED_FOR": "6.6.6.6"}, "10.0.0.1"),
-        (
-            {"REMOTE_ADDR": "10.0.0.1", "HTTP_X_FORWARDED_FOR": "6.6.6.6, 8.8.8.8", "wsgi.url_scheme": "https"},
-            "8.8.8.8",
-        ),
+        (False, "10.0.0.1", "", "10.0.0.1"),
+        (False, "10.0.0.1", "6.6.6.6", "10.0.0.1"),
+        (True, "10.0.0.1", "6.6.6.6, 8.8.8.8", "8.8.8.8"),
+        (True, "10.0.0.1", "", "10.0.0.1"),
+        (True, "127.0.0.1", "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+        (True, "127.0.0.1", "::ffff:8.8.8.8", "::ffff:8.8.8.8"),
+        (True, "127.0.0.1", "unknown", "unknown"),
     ],
 )
-def test_a_visitor_is_who_the_last_proxy_of_ours_saw(details: dict[str, str], address: str) -> None:
-    assert address_of(_request(**details)) == address
+def test_a_visitor_is_who_the_last_proxy_of_ours_saw(
+    settings: Settings, is_behind: bool, seen: str, forwarded: str, address: str
+) -> None:
+    settings.BEHIND_PROXY = is_behind
+
+    assert address_of(_request(REMOTE_ADDR=seen, HTTP_X_FORWARDED_FOR=forwarded)) == address
 
 
 def test_who_asks_twenty_things_an_hour_is_asked_to_wait(world: World) -> None:

@@ -65,7 +65,7 @@ class Bulk(Usual):
         use_bulk = True
         batch_size = 1000
         skip_diff = True
-        force_init_instance = True  # nothing is looked up: whoever stands there twice is there twice
+        force_init_instance = True  # nothing is looked up: whoever is there twice is there twice
 
 
 def main(way: str, file: str) -> None:

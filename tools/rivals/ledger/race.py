@@ -1,4 +1,4 @@
-"""A client of a bench: says that it is ready, waits for the start, does one thing again and again, and tells how often."""
+"""A client of a bench: says that it is ready, waits for the start, does one thing again and again, and says how often."""
 
 import sys
 from collections.abc import Callable, Sequence

@@ -30,7 +30,7 @@ class FreeOfCharge(Refusal):
 
 @transaction.atomic
 def tick(*, occurrence: Occurrence, code: str, is_here: bool, device: Device | None, by: Actor, at: datetime) -> None:
-    """Somebody who signed up is there, with who came along; or was not, after all. A tick given twice counts once."""
+    """Somebody who signed up is there, with whoever came along; or was not, after all. A tick given twice counts once."""
     date = _at_the_door(occurrence, at=at)
     row = SignUp.objects.filter(occurrence=date, code=code, state=SignUpState.COMING).first()
     if row is None:

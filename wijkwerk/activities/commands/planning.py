@@ -95,7 +95,7 @@ def _cleaned(facts: ActivityFacts) -> dict[str, object]:
 
 @transaction.atomic
 def change(*, activity: Activity, facts: ActivityFacts, version: int, by: Actor, at: datetime) -> Activity:
-    """For all dates still to come, but the times of those that were moved; tells who left an address what is otherwise for them."""
+    """For all dates still to come, but the times of those that were moved; tells those who left an address what changes for them."""
     if facts.end <= facts.start:
         raise WrongTimes
     row = Activity.objects.select_for_update(of=("self",)).select_related("neighbourhood").get(pk=activity.pk)

@@ -95,7 +95,7 @@ def sign_up(
 
 
 def _check_age(occurrence: Occurrence, *, age_band: AgeBand, parent_agrees: bool) -> None:
-    """Only of who helps: who eats along is with somebody. What was told of an age is not kept."""
+    """Only of whoever helps: who eats along is with somebody. What was told of an age is not kept."""
     zone = ZoneInfo(occurrence.neighbourhood.zone)
     starts, ends = occurrence.starts_at.astimezone(zone), occurrence.ends_at.astimezone(zone)
     bounds = minor_bounds(starts.date())

@@ -1,4 +1,4 @@
-"""Messages to who left an address for one date, and for that only."""
+"""Messages to whoever left an address for one date, and for that only."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo

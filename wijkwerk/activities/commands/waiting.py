@@ -18,7 +18,7 @@ def taken(occurrence: Occurrence) -> int:
 
 
 def move_up(occurrence: Occurrence, *, at: datetime) -> list[SignUp]:
-    """Gives a place to who waited longest, as far as there is room, and tells who left an address. Within a lock on the date."""
+    """Gives places to those who waited longest, as far as there is room, and tells those who left an address. Within a lock on the date."""
     waiting = list(SignUp.objects.filter(occurrence=occurrence, state=SignUpState.WAITING).order_by("pk"))
     chosen = rules.who_moves_up(
         fits=occurrence.activity.fits, taken=taken(occurrence), parties=[each.party for each in waiting]

@@ -38,7 +38,7 @@ def protect_append_only_tables(using: str = "default") -> None:
             cursor.execute(_REFUSE)
         for name in missing:
             table, statement = wanted[name]
-            # One that is there but turned off, or worded otherwise, is made anew.
+            # One that is there but turned off, or worded otherwise, is remade.
             on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on_table}")
             cursor.execute(statement)
@@ -114,7 +114,7 @@ def _moments(model: type[models.Model], vendor: str) -> Iterator[tuple[str, str]
     if not may_change:
         yield f"{table}_no_update", f"BEFORE UPDATE ON {table}"
     yield f"{table}_no_delete", f"BEFORE DELETE ON {table}"
-    # INSERT OR REPLACE removes what stands in its way without calling any delete trigger.
+    # INSERT OR REPLACE removes what is in its way without calling any delete trigger.
     same = " OR ".join(f"({_equal(model, names)})" for names in _keys(model))
     there = f"SELECT 1 FROM {table} WHERE {same}"  # noqa: S608 (our own names)
     yield f"{table}_no_replace", f"BEFORE INSERT ON {table} WHEN EXISTS ({there})"

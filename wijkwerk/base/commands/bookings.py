@@ -77,7 +77,7 @@ def ask(*, room: Room, when: When, renter: Renter, told_cents: int, by: Actor, a
 
 @transaction.atomic
 def confirm(*, booking: Booking, words: str, by: Actor, at: datetime) -> Booking:
-    """`words`: the mail to who asked, where they left an address."""
+    """`words`: the mail to whoever asked, where they left an address."""
     return _answer(booking, BookingState.CONFIRMED, words=words, reason="", by=by, at=at)
 
 

@@ -1,4 +1,4 @@
-"""What is known of who had a room, a key or a turn goes after a year; that there was one stays, without a name."""
+"""What is known of whoever had a room, a key or a turn goes after a year; that there was one stays, without a name."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Keys: handed over by the host, or from hand to hand by who has one."""
+"""Keys: handed over by the host, or from hand to hand by whoever has one."""
 
 from datetime import datetime
 
@@ -58,7 +58,7 @@ def bring_back(*, holding: KeyHolding, by: Actor, at: datetime) -> Key:
 
 @transaction.atomic
 def take_back(*, key: Key, by: Actor, at: datetime) -> Key:
-    """It hangs on its hook again."""
+    """It is back on its hook."""
     key = Key.objects.select_for_update().get(pk=key.pk)
     if not _end_holding(key, by=by, at=at):
         raise NotNow

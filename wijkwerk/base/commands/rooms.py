@@ -46,7 +46,7 @@ def add_room(*, neighbourhood: Neighbourhood, facts: RoomFacts, by: Actor, at: d
 
 @transaction.atomic
 def set_room(*, room: Room, facts: RoomFacts, by: Actor, at: datetime) -> Room:
-    """What was booked stays booked at the price that was told, and a bill that was made stays of who made it."""
+    """What was booked stays booked at the price that was told, and a bill that was made stays of whoever made it."""
     room = Room.objects.select_for_update(of=("self",)).select_related("neighbourhood").get(pk=room.pk)
     _write(room, facts)
     audit.record("base.room_set", room, by=by, at=at, neighbourhood_id=room.neighbourhood_id)

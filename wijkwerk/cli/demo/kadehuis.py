@@ -61,7 +61,7 @@ TURNS = (
     (4, TurnKind.OPENING, "Hanna"),
     (4, TurnKind.CLEANING, "Bram"),
 )
-# Keys, of which room, and who has it; an empty name hangs on the hook.
+# Keys, of which room, and who has it; without a name it is on its hook.
 KEYS = (
     ("Voordeur 1", "", "Hanna", "06 00 00 00 11"),
     ("Voordeur 2", "", "Omar", "06 00 00 00 12"),

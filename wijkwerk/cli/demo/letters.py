@@ -130,7 +130,7 @@ def _roof(town: Town) -> None:
     listening.note_answer(
         announcement=row,
         said="De lampen gaan om tien uur uit. Dat is nu afgesproken met de aannemer.",
-        mail=listening.Words("Er is antwoord", "De lampen gaan om tien uur uit."),
+        mail=lambda language: listening.Words("Er is antwoord", "De lampen gaan om tien uur uit."),
         by=by,
         at=town.at(40),
     )
@@ -138,7 +138,7 @@ def _roof(town: Town) -> None:
 
 
 def _by_mail(town: Town, row: Announcement) -> None:
-    """A colleague of who was asked replied too, which a person has to look at; and somebody was on holiday."""
+    """A colleague of whoever was asked replied too, which a person has to look at; and somebody was on holiday."""
     answer = listening.Answer(
         sender="planning@kadewonen.example",
         words="De steigers blijven een week langer staan. Kunt u dat doorgeven?",

@@ -134,7 +134,7 @@ def unpack(source: Path, folder: Path) -> Bundle:
 
 
 def lines(folder: Path, label: str) -> Iterator[Any]:
-    """Raises BackupProblem for what is no JSON."""
+    """Raises BackupProblem for what is not JSON."""
     with (folder / part(label)).open(encoding="utf-8") as file:
         for number, line in enumerate(file, 1):
             try:

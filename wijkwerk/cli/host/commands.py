@@ -75,7 +75,7 @@ def _rows_in(folder: Path, told: Bundle, slug: str, *, by: Actor, at: datetime) 
 
 
 def _logins_in(folder: Path, *, by: Actor, at: datetime) -> list[int]:
-    """Who has a login here already keeps it; a second factor does not come along and is set up anew."""
+    """Who has a login here already keeps it; a second factor does not come along and is set up again."""
     found = []
     for line in bundle.lines(folder, LOGINS):
         if not isinstance(line, dict) or not isinstance(line.get("email"), str) or "@" not in line["email"]:

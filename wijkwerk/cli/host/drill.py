@@ -19,7 +19,7 @@ from wijkwerk.oversight.queries.keeping import DONE, DRILL
 
 
 def drill(*, at: datetime) -> bool:
-    """Whether it went well; what came of it stands in `wijkwerk host list`."""
+    """Whether it went well; what came of it is in `wijkwerk host list`."""
     newest = newest_backup()
     outcome = _tried(newest) if newest else "mislukt: er is geen reservekopie in var/backups om te proberen"
     told = {"at": at.isoformat(timespec="minutes"), "backup": newest.name if newest else "", "outcome": outcome}

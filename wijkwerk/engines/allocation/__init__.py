@@ -1,7 +1,7 @@
-"""Labelled money to costs: each grant may pay only for some costs, in some periods, up to some share.
+"""Allocates earmarked money to costs: each grant may pay only for some costs, in some periods, up to some share.
 
-Costs, grants and own money flow in; out flows who pays what in whole cents, so that nothing is paid twice and as little as possible is
-missing or lapses, with a proven bound on every level, and why money is left or what would close a hole.
+In go costs, grants and own money; out comes who pays what in whole cents, so that nothing is paid twice and as little as possible is
+missing or lapses, with a proven bound on every level, why money is left, and what would close a gap.
 """
 
 from wijkwerk.engines.allocation.model import Instance, Plan

@@ -1,7 +1,7 @@
-"""What no plan can go below, reckoned from the prices of a linear program so that rounding in its solver cannot make it untrue.
+"""What no plan can go below, computed from the prices of a linear program so that rounding in its solver cannot make it wrong.
 
-Any prices give a bound (weak duality); what a reduced cost says against its column is taken at the column's worst end, and the error of
-the summing itself is taken off (Neumaier and Shcherbina 2004).
+Any prices give a bound (weak duality); each reduced cost is taken at the worse end of its column's range, and the error of the sum itself
+is subtracted (Neumaier and Shcherbina 2004).
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
-"""From good to best, level by level, for as long as a level is not proven: branch and bound (Land and Doig 1960).
+"""From good to optimal, level by level, for as long as a level is not proven: branch and bound (Land and Doig 1960).
 
-A node says of some pairs that they pay or do not, or between which cents. Its linear program keeps the earlier levels as they are, at a
-price, so that it always has an answer; its bound is reckoned by `bounds.least_value`, and its answer, made whole, is tried as a plan.
+A node fixes for some pairs that they pay or do not, or between which amounts. Its linear program keeps the earlier levels at a price, so
+that it always has a solution; `bounds.least_value` computes its bound, and its solution, rounded, is tried as a plan.
 """
 
 import heapq
@@ -65,7 +65,7 @@ class Branching:
         self.bounds[:] = [max(0, min(each, value)) for each, value in zip(self.bounds, self.best.value(), strict=True)]
 
     def _prove(self, level: int) -> None:
-        """Stops as soon as an earlier level got better: then its bounds, and all after it, are to be looked at anew."""
+        """Stops as soon as an earlier level got better: then its bounds, and all after it, are to be looked at again."""
         earlier = self.best.value()[:level]
         waiting: list[tuple[int, int, Node]] = [(self.bounds[level], 0, Node())]
         closed: list[int] = []  # bounds of nodes that cannot be split and were not reached by a plan
@@ -165,7 +165,7 @@ class Branching:
             yield Node((*node.changes, (column, cents + 1, int(network.most[column]))), node.pays)
 
     def _paying(self, k: int) -> Iterator[tuple[int, int, int]]:
-        """What holds once a pair pays: its smallest amount, own money beside it, and nothing of who is excluded."""
+        """What holds once a pair pays: its smallest amount, own money beside it, and nothing from those it excludes."""
         network, c = self.network, int(self.network.to[k])
         if k >= network.pairs:
             yield k, 1, int(network.most[k])

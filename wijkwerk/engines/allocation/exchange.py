@@ -1,8 +1,8 @@
-"""Chains of payers that take over from each other, until no chain makes an earlier level better.
+"""Chains of payers that take over from each other, until no chain improves an earlier level.
 
-A payer with money left takes over cents from another payer in some cost, which so has money for a next cost, and so on, until the last pays
-what is missing, or keeps its money where that is better. Without rules that look at more than one payer these are the augmenting paths of a
-network flow (Ford and Fulkerson 1956), and none left means the best flow; with them, it is a search that never breaks a rule.
+A payer with money left takes over cents from another payer, which then has money for the next cost, and so on, until the last one pays
+what is missing, or keeps its money if that is better. Without rules about several payers these are the augmenting paths of a network flow
+(Ford and Fulkerson 1956), and none left means an optimal flow; with such rules, it is a search that never breaks one.
 """
 
 from collections import deque
@@ -27,7 +27,7 @@ class Chain:
     freed: int | None = None
 
     def fits(self, room: Room) -> bool:
-        """A cost takes part once: what it allows was reckoned for one change."""
+        """A cost takes part once: what it allows was computed for one change."""
         most, least, c = room
         return c not in self.costs and c != self.freed and max(self.least, least) <= min(self.most, most)
 
@@ -155,7 +155,7 @@ class Exchange:
             self.look_at(c)
 
     def look_at(self, c: int) -> None:
-        """Reckons anew what can change in a cost."""
+        """Recomputes what can change in a cost."""
         for r, q in self.at[c]:
             del self.takes[r][q][c]
             self.best[r].pop(q, None)

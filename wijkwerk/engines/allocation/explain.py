@@ -1,4 +1,4 @@
-"""Why money of a grant is left, and what would close a hole: told from the plan alone."""
+"""Why a grant has money left, and what would close a gap, derived from the plan alone."""
 
 from wijkwerk.engines.allocation.eligibility import PASSES, share_of
 from wijkwerk.engines.allocation.model import FILTERS, RULES, WHOLE, Closes

@@ -1,8 +1,8 @@
-"""How few lines there can be, and who then pays what: every cost chooses a pattern, and purses are what binds them.
+"""How few lines there can be, and who then pays what: every cost chooses a pattern, and only the purses tie costs together.
 
-With a price on each purse every cost chooses by itself (Lagrange; Geoffrion 1974), which is a bound at any prices. The best prices, and a
-mix of patterns in which all but about as many costs as there are purses have a single one, come from a linear program whose columns are made
-when they are needed (Dantzig and Wolfe 1960).
+With a price on each purse, costs choose independently (Lagrange; Geoffrion 1974), which is a bound at any prices. The best prices, and a
+mix of patterns in which all but about as many costs as there are purses have a single one, come from a linear program whose columns are generated
+when needed (Dantzig and Wolfe 1960).
 """
 
 from dataclasses import dataclass

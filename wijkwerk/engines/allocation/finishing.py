@@ -1,4 +1,4 @@
-"""Steps that make a plan better at once, until none is left: a finished plan. Each step lowers what is missing, or the own money used."""
+"""Single steps that improve a plan, until none is left: a finished plan. Each step lowers what is missing, or the own money used."""
 
 from wijkwerk.engines.allocation.payments import OWN, Payments
 

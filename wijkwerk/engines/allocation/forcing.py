@@ -1,7 +1,7 @@
-"""Trying what no single chain can: letting a grant into a cost that a rule keeps it out of, and seeing whether the rest can follow.
+"""Trying what no single chain can do: admitting a grant to a cost that a rule keeps it out of, and seeing whether the rest can follow.
 
-Who excludes the grant leaves the cost, own money comes from where nobody asks for it, and chains then mend what is missing. What did not
-make the plan better is undone.
+Grants that exclude it leave the cost, own money is moved from where nobody requires it, and chains then repair what is missing. All of it
+is undone unless the plan improves.
 """
 
 from collections.abc import Sequence

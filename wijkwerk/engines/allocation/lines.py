@@ -1,8 +1,8 @@
-"""How few lines there can be at least, when a branching over all pairs takes too long.
+"""A lower bound on the number of lines, for when branching over all pairs takes too long.
 
 What is missing and how much own money is used are the same in every plan that equals this one on the earlier levels. With a price on a missing
-cent and on an own cent (Lagrange; Geoffrion 1974) every cost then chooses by itself: so many of its largest payers, own money or not, and
-the rest missing. Any prices give a true bound; the best are looked for one after the other.
+cent and on an own cent (Lagrange; Geoffrion 1974) costs then choose independently: how many of its largest payers, own money or not, and
+the rest missing. Any prices give a valid bound; the best are searched for one after the other.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """Fewer lines, with the first five levels as they are.
 
-Two payers that share two costs change places: the first leaves one cost, the second takes that over, and gives up as much to the first in the
-other cost. What is missing takes part as a payer without lines, in costs that are not essential. Every purse pays as much as before.
+Two payers that share two costs swap: the first leaves one cost, which the second takes over, giving up as much to the first in the other
+cost. What is missing takes part as a payer without lines, in costs that are not essential. Every purse pays as much as before.
 """
 
 from wijkwerk.engines.allocation.payments import OWN, Payments

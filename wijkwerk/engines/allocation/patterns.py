@@ -1,7 +1,7 @@
-"""In which ways a cost can be paid by few: who pays, each to its most but one, who pays the rest.
+"""The ways a few payers can pay a cost: which pay, all at their maximum but one, which pays the rest.
 
-Of all plans with the same payers in a cost, such corners are enough to find the cheapest at any prices. Smallest amounts are left out, so
-there may be ways that no plan has: good for a bound, and near enough to begin a plan with.
+Among plans with the same payers for a cost, such vertices suffice to find the cheapest at any prices. Minimum amounts are ignored, so some
+patterns occur in no plan: good enough for a bound, and close enough to start a plan from.
 """
 
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ MOST_SETS = 1_500_000
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """What plans of the same value do: `columns` of the network that may pay, and those that pay `most`; `whole` by cost, paid wholly;
+    """What plans of the same value do: `columns` of the network that may pay, and those that pay `most`; `whole` by cost, paid entirely;
     `used_up` by purse, own money last."""
 
     columns: Any

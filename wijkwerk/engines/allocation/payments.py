@@ -1,4 +1,4 @@
-"""Who pays what so far, in whole cents, with every rule kept at every moment."""
+"""Who pays what so far, in whole cents, with every rule kept at all times."""
 
 from collections.abc import Iterable
 from copy import copy as shallow

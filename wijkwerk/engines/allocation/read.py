@@ -1,6 +1,5 @@
-"""Reading instances and plans strictly: what is wrong is refused with the name of its place."""
+"""Reading instances and plans strictly: errors say where they are."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from wijkwerk.engines.allocation.model import (
@@ -18,7 +17,7 @@ from wijkwerk.engines.allocation.model import (
     Missing,
     Plan,
 )
-from wijkwerk.engines.reading import Fields, Malformed
+from wijkwerk.engines.reading import Fields, Malformed, check_unique
 
 FORMAT = "wijkwerk.allocation/1"
 PLAN_FORMAT = "wijkwerk.allocation.plan/1"
@@ -26,7 +25,7 @@ ENGINE = "allocation"
 
 
 def read_instance(document: Any) -> Instance:
-    """Raises Malformed, with the place, for anything that is not wholly of this format."""
+    """Raises Malformed, with the place, for anything that is not entirely of this format."""
     fields = Fields(document)
     fields.text("format", one_of=(FORMAT,))
     periods = fields.texts("periods")
@@ -39,8 +38,8 @@ def read_instance(document: Any) -> Instance:
         grants=tuple(_grant(Fields(row, place), len(periods)) for row, place in fields.each("grants")),
     )
     fields.done()
-    _unique([cost.id for cost in found.costs], "costs")
-    _unique([grant.id for grant in found.grants], "grants")
+    check_unique([cost.id for cost in found.costs], "costs")
+    check_unique([grant.id for grant in found.grants], "grants")
     _check_excludes(document["grants"])
     return found
 
@@ -98,14 +97,6 @@ def _filter(fields: Fields, name: str) -> frozenset[str] | None:
     if not found:
         raise Malformed(fields.at(name), "must be null, or not empty")
     return found
-
-
-def _unique(ids: Sequence[str], name: str) -> None:
-    seen: set[str] = set()
-    for index, each in enumerate(ids):
-        if each in seen:
-            raise Malformed(f"{name}[{index}].id", f"{each!r} stands twice")
-        seen.add(each)
 
 
 def _check_excludes(rows: list[dict[str, Any]]) -> None:

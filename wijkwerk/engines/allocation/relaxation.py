@@ -1,7 +1,7 @@
-"""The plan as a flow of money: from grants and own money to costs, without the rules that look at more than one payer.
+"""The plan as a flow of money from grants and own money to costs, without the rules about several payers.
 
-Columns: a pair each, then the own money in each cost. Rows: costs, grants, own money. Such a program is a network: its corners are whole
-cents (Hoffman and Kruskal 1956), and small whole weights keep the levels in their order, for no cycle changes a level by more than a cent a
+Columns: one per pair, then the own money in each cost. Rows: costs, grants, own money. Such a program is a network: its vertices are whole
+cents (Hoffman and Kruskal 1956), and small whole weights keep the levels in order, because a cent along a cycle changes a level by at most a
 cent (`weights`).
 """
 

@@ -1,8 +1,8 @@
 """From the flow to a plan that keeps every rule, in rounds.
 
-A `Structure` says per cost how much own money stands there at least (`floor`), which pairs are open, and from what on they pay. With the
-structure given the rest is a network again, so each round ends in whole cents. Between rounds its prices say where more own money
-would let a grant in, and pairs below their smallest amount are closed or made to pay it.
+A `Structure` says per cost how much own money is there at least (`floor`), which pairs are open, and from what on they pay. Given
+the structure, the rest is a network again, so each round ends in whole cents. Between rounds its prices show where more own money would
+admit a grant, and pairs below their minimum amount are closed or forced to pay it.
 """
 
 from typing import Any

@@ -1,7 +1,7 @@
-"""The rules that look at more than one payer of a cost, as rows that the flow must also keep.
+"""The rules about several payers of a cost, as extra rows for the flow.
 
-A pair that pays x of at most `most` is there for at least the part x / most. What it asks beside it is there for that part, and of grants that
-exclude each other the parts come to at most one.
+A pair paying x of at most `most` counts for at least the share x / most. What it requires alongside counts for that share, and the shares
+of grants that exclude each other add up to at most one.
 """
 
 from typing import Any

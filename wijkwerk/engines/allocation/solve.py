@@ -1,4 +1,4 @@
-"""A plan step by step: at once, by a flow that is rounded, by chains and openings; then how good it is. docs/engines/allocation.md tells why."""
+"""A plan in steps: a quick one, a rounded flow, chains and openings; then how good it is. docs/engines/allocation.md explains why."""
 
 from collections.abc import Sequence
 from typing import Any

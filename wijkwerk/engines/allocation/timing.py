@@ -1,4 +1,4 @@
-"""How long there is, and whether somebody asked to stop."""
+"""How much time is left, and whether somebody asked to stop."""
 
 from time import perf_counter
 

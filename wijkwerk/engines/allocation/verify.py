@@ -1,7 +1,7 @@
 """Checks a plan against its instance, sharing nothing with the solver but the model.
 
-Everything is reckoned anew: who may pay what, every cent, the levels, why money is left, what closes a hole, and whether one more step
-would make the plan better. That a bound is proven cannot be seen from a plan; that it lies above its value can.
+Everything is recomputed: who may pay what, every cent, the levels, why money is left, what closes a gap, and whether one more step
+would improve the plan. A plan cannot show that a bound is proven, only that it does not exceed its value.
 """
 
 from collections import Counter

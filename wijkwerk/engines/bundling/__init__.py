@@ -1,4 +1,4 @@
-"""Needs into packages on the right step: a finished plan with a proven bound, and a reason for every need without a place."""
+"""Bundles needs into packages on the right step: a finished plan with a proven bound, and a reason for every need left out."""
 
 from wijkwerk.engines.bundling.model import Instance, Plan
 from wijkwerk.engines.progress import MayGoOn, Tell, always, silent

@@ -1,8 +1,8 @@
 """Simulated annealing (S. Kirkpatrick, C. Gelatt and M. Vecchi, Science 220, 1983) over plans, as machine code.
 
-Three moves: one need to another slot; into a slot that is full, or whose supplier's hours are, where another need makes room and goes
-where it is cheapest; and a whole visit, all needs of one place in a slot, to another slot, where other visits make room and go back the
-other way. That last one is what a plan gains most by: a visit is worth nothing until all have moved.
+Three moves: one need to another slot; one need into a slot that is full, or whose supplier has no hours left, while another need leaves for
+where it is cheapest; and a whole visit, all needs of one place in a slot, to another slot, in exchange for visits there. The last one gains
+most: moving part of a visit is worth nothing.
 """
 
 from math import log
@@ -20,7 +20,7 @@ NO = 2**60  # what a move costs that cannot be
 
 @compiled
 def anneal(memory: Any, o: Where, kind: Run, first: float, last: float, dice: Any, lifted: Any) -> None:
-    """As many moves as there are rows of `dice` [moves, DICE], of the needs of one kind, in the `memory` of a board, where `o` tells what
+    """As many moves as there are rows of `dice` [moves, DICE], of the needs of one kind, in the `memory` of a board, where `o` says what
     stands where; the temperature, a part of the usual price, goes from `first` to `last`. `lifted` [needs, 2] is scratch."""
     heat, cools = kind.usual * first, (last / first) ** (1.0 / len(dice))
     for move in range(len(dice)):

@@ -1,7 +1,7 @@
 """Better prices for the bound, by steps along a subgradient, smoothed (F. Barahona and R. Anbil, the volume algorithm, 2000).
 
-At prices of needs and hours every slot is on its own, and `packing` finds its best package exactly; so the bound is the one of
-`bound.py` without its relaxation of sizes, and may pass the linear relaxation. In a city `mixing` comes as near, and sooner. Prices are
+Given prices of needs and hours, every slot is independent and `packing` finds its best package exactly; so the bound is that of
+`bound.py` without its relaxation of sizes, and can exceed the linear relaxation. In a city `mixing` comes as close, and sooner. Prices are
 multiples of 1/256 of a cent, which float64 adds without rounding as long as sums stay below `EXACT`.
 """
 
@@ -78,7 +78,7 @@ class Ascent:
         return int(np.ceil(self.bound))
 
     def climb(self, steps: int, objective: int) -> None:
-        """So many steps; the `objective` of the best plan tells how far they may reach."""
+        """So many steps; the `objective` of the best plan says how far they may reach."""
         for _step in range(steps):
             along, over = self._needs * self._scale, self._used * self._scale_hours
             length = float(self._needs @ along + self._used @ over)

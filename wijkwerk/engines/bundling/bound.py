@@ -1,8 +1,8 @@
-"""A proven bound from any prices: Lagrangian relaxation, reckoned in whole numbers, so that no rounding can make it untrue.
+"""A proven bound from any prices: Lagrangian relaxation, computed in whole numbers, so that no rounding can make it wrong.
 
-Each class pays its worth for being placed and the hours pay their price; then every slot is on its own, and what it could gain at
-most is bounded per tier: needs whose worth exceeds price times units, place by place when that is worth the visit, with a price on the
-units for too many or too few of them. docs/engines/bundling.md has the formulas.
+Each class pays what being placed is worth to it, and the hours pay their price; then every slot is independent, and its gain is bounded per
+tier: needs worth more than price times units, place by place if that is worth the visit, with a price on the units for too many or too
+few of them. docs/engines/bundling.md has the formulas.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,6 @@
 """`wijkwerk engine bundling IN.json -o OUT.json`, `--verify IN.json OUT.json`, or `--sample wijk --seed 1 -o IN.json`."""
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +16,7 @@ from wijkwerk.engines.bundling.write import plan_document, what_if_rows
 from wijkwerk.engines.commandline import (
     OneLine,
     add_progress,
+    as_json,
     asked_to_stop,
     guarded,
     must_be_writable,
@@ -43,13 +43,13 @@ def _run(words: Sequence[str]) -> int:
         instance, plan = arguments.verify
         return told_wrong(wrong_in(load_json(plan.read_bytes()), read_instance(load_json(instance.read_bytes()))))
     if arguments.sample:
-        put_out(_text(sample(arguments.sample, arguments.seed)), arguments.output)
+        put_out(as_json(sample(arguments.sample, arguments.seed)), arguments.output)
         return 0
     instance = read_instance(load_json(arguments.instance.read_bytes()))
     for line in warnings(instance):
         sys.stderr.write(f"{line}\n")
     with asked_to_stop() as may_go_on:
-        put_out(_text(_solved(arguments, instance, may_go_on)), arguments.output)
+        put_out(as_json(_solved(arguments, instance, may_go_on)), arguments.output)
     return 0
 
 
@@ -98,7 +98,3 @@ def _solved(arguments: argparse.Namespace, instance: Instance, may_go_on: MayGoO
 
     found = answers(instance, plan, questions, warm)
     return {**document, "what_if": what_if_rows(found, totals(instance, plan))}
-
-
-def _text(document: dict[str, Any]) -> str:
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"

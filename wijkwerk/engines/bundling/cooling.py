@@ -1,7 +1,7 @@
-"""A plan that is annealed: whole, or in two parts of the kinds, each with hours of its own, that can be worked on side by side.
+"""A plan being annealed: as a whole, or with its kinds in two parts, each with hours of its own, that run side by side.
 
-Between two rounds the parts share anew the hours that nobody uses. A plan in parts moves twice as fast, but its hours go from part to
-part slowly, so parts are for what is too large to become cold whole.
+Between rounds the parts redistribute the hours nobody uses. In parts a plan moves twice as fast, but hours pass between them slowly, so
+parts are for plans too large to cool down as a whole.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""A first plan by prices: needs with the fewest ways out choose first, each the slot that is cheapest for all together."""
+"""A first plan by prices: needs with the fewest options choose first, each the slot that is cheapest overall."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -1,4 +1,4 @@
-"""The end of every plan: nothing is left out that is worth placing alone, and what is left out has its reason."""
+"""The last step of every plan: no need is left out that is worth placing on its own, and every need left out has a reason."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""Kinds as flat arrays, one after another, as machine code likes them: needs, classes, arcs and slots by number.
+"""Kinds as flat arrays, one after another, for machine code: needs, classes, arcs and slots by number.
 
 An arc is a class that may go to a slot. Money in cents, hours in hundredths.
 """
@@ -104,7 +104,7 @@ class Board:
         self.where = Where(**{name: at.start for name, at in self._at.items()})
 
     def part(self, name: str) -> Wholes:
-        """What stands in memory under this name of `Where`, to read and write."""
+        """What is in memory under this name of `Where`, to read and write."""
         return self.memory[self._at[name]]
 
     def _lay(self, part: Any) -> int:

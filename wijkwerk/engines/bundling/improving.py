@@ -1,9 +1,8 @@
 """A better plan and a better bound at once: annealing and the ascent of prices, side by side in rounds.
 
-Two plans are annealed, or one in two parts where two would not become cold; every cycle begins with the best.
+Two plans are annealed, or one in two parts if two could not cool down in time; every cycle starts from the best.
 
-Cycles cool down from hot to cold, each slower than the one before. Where there is a time limit, a cycle cools as fast as it must, so that
-the plan is cold when time is up.
+Each cycle cools more slowly than the one before. With a time limit, a cycle cools as fast as it must to be cold when time is up.
 """
 
 import os

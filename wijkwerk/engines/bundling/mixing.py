@@ -1,8 +1,8 @@
-"""The best mix of packages of a slot at given prices: what `packing` finds exactly, but for a thousandth part, in a sixth of the time.
+"""The best mix of packages of a slot at given prices: what `packing` finds exactly, to within a thousandth, in a sixth of the time.
 
 A package of one tier gains at most min over q of S(q) + max over sizes of (q - price) size - fixed, for a price q on its units as in
-`bound.py`, each tier with a q of its own. Where the size jumps over its smallest or largest at that q, the two packages beside it are
-mixed so that it does not, and what the mix asks is the direction in which the bound rises. Prices are multiples of 1/256 of a cent, so
+`bound.py`, each tier with a q of its own. Where the size jumps past its minimum or maximum at that q, the packages on either side are
+mixed so that it does not, and what the mix uses is the direction in which the bound rises. Prices are multiples of 1/256 of a cent, so
 no sum is rounded (see `ascent.py`).
 """
 

@@ -1,6 +1,6 @@
 """The best package of a slot at given prices, exactly: dynamic programming over needs and units, as machine code.
 
-Where every number is a multiple of a power of two and no sum reaches 2**53 of them, float64 makes no rounding, so a gain is exact.
+Where every number is a multiple of a power of two and no sum reaches 2**53 of them, float64 does not round, so gains are exact.
 """
 
 from typing import Any, NamedTuple

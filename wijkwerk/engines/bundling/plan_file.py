@@ -1,4 +1,4 @@
-"""A plan file checked against its instance: first whether it is one, then every figure that it states."""
+"""Checks a plan file against its instance: first its form, then every figure in it."""
 
 from typing import Any
 

@@ -1,8 +1,8 @@
-"""Prices by which every need can see where there is room: per slot for its units, per supplier and period for its hours.
+"""Prices that show every need where there is room: per slot for its units, per supplier and period for its hours.
 
-Entropic transport (Sinkhorn; Cuturi 2013): every class spreads over its slots by exp(-cost / temperature), and the price of a slot
-that is asked too much rises until it is not. The temperature falls in steps. What a visit costs is shared by those who are there
-(slope scaling; Kim and Pardalos 1999), which draws needs of a place together.
+Entropic transport (Sinkhorn; Cuturi 2013): every class spreads over its slots by exp(-cost / temperature), and the price of an
+overbooked slot rises until it no longer is. The temperature falls in steps. The needs on a visit share its cost (slope scaling; Kim and
+Pardalos 1999), which draws needs of one place together.
 """
 
 import os

@@ -1,7 +1,7 @@
 """The integer program over classes, handed to HiGHS through SciPy, and its linear relaxation.
 
 Per class and slot how many go there; per slot and place whether it is visited; per slot and tier whether it is a package of that size,
-and with how many units. Money in euros inside the solver, since smaller numbers make steadier pivots.
+and with how many units. The solver gets money in euros, because smaller numbers give stabler pivots.
 """
 
 from collections.abc import Sequence

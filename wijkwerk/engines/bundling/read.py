@@ -1,13 +1,13 @@
 from typing import Any
 
 from wijkwerk.engines.bundling.model import Instance, Need, Offer, Supplier
-from wijkwerk.engines.reading import Fields, Malformed, as_number, as_whole
+from wijkwerk.engines.reading import Fields, Malformed, as_number, as_whole, check_unique
 
 FORMAT = "wijkwerk.bundling/1"
 
 
 def read_instance(document: Any) -> Instance:
-    """Raises Malformed, with the place, for anything that is not wholly of this format."""
+    """Raises Malformed, with the place, for anything that is not entirely of this format."""
     fields = Fields(document)
     fields.text("format", one_of=(FORMAT,))
     periods = fields.texts("periods")
@@ -24,8 +24,8 @@ def read_instance(document: Any) -> Instance:
         ),
     )
     fields.done()
-    _unique([need.id for need in found.needs], "needs")
-    _unique([supplier.id for supplier in found.suppliers], "suppliers")
+    check_unique([need.id for need in found.needs], "needs")
+    check_unique([supplier.id for supplier in found.suppliers], "suppliers")
     return found
 
 
@@ -37,14 +37,6 @@ def warnings(instance: Instance) -> list[str]:
         for index, need in enumerate(instance.needs)
         if need.kind not in offered
     ]
-
-
-def _unique(ids: list[str], name: str) -> None:
-    seen: set[str] = set()
-    for index, each in enumerate(ids):
-        if each in seen:
-            raise Malformed(f"{name}[{index}].id", f"{each!r} stands twice")
-        seen.add(each)
 
 
 def _need(fields: Fields, periods: int, places: frozenset[str]) -> Need:

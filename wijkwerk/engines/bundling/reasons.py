@@ -1,10 +1,6 @@
 """Why a need has no place: the first of the six steps that leaves no offer."""
 
-from collections.abc import Callable
-
 from wijkwerk.engines.bundling.model import Instance, Need, Offer, Supplier
-
-HasRoom = Callable[[int], bool | None]
 
 
 def reason(instance: Instance, need: Need, room: bool | None) -> str:

@@ -1,4 +1,4 @@
-"""What a package of these needs costs, and what of it stays."""
+"""What a package of these needs costs, and how much of that stays in the neighbourhood."""
 
 from collections.abc import Sequence
 

@@ -1,6 +1,6 @@
-"""Invented instances in two sizes, to try the engine on and to measure it by: a wijk and a city.
+"""Invented instances in two sizes, a wijk and a city, for trying and measuring the engine.
 
-Every figure is drawn; none tells anything about a real neighbourhood, supplier or price. The same shape and seed give the same file.
+Every figure is random; none says anything about a real neighbourhood, supplier or price. The same shape and seed give the same file.
 """
 
 import math

@@ -1,4 +1,4 @@
-"""From an instance to a finished plan with a proven bound. docs/engines/bundling.md tells the mathematics and what each step brought."""
+"""From an instance to a finished plan with a proven bound. docs/engines/bundling.md explains the mathematics and what each step contributes."""
 
 import time
 from collections.abc import Callable
@@ -8,13 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from wijkwerk.engines.bundling.aside import side_by_side
 from wijkwerk.engines.bundling.bound import least, proven
 from wijkwerk.engines.bundling.classes import classes_of
 from wijkwerk.engines.bundling.draft import Draft
 from wijkwerk.engines.bundling.filling import fill, lay, warmed
 from wijkwerk.engines.bundling.finishing import finish, plan_of
 from wijkwerk.engines.bundling.model import Instance, Plan
+from wijkwerk.engines.bundling.parallel import side_by_side
 from wijkwerk.engines.bundling.prices import Prices
 from wijkwerk.engines.bundling.program import Program, Relaxed
 from wijkwerk.engines.progress import MayGoOn, Progress, Tell

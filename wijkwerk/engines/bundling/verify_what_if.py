@@ -1,4 +1,4 @@
-"""What the file says about each question must hang together; the plans behind the answers are not in it."""
+"""What the file says about each question must be consistent; the plans behind the answers are not in it."""
 
 from decimal import Decimal
 from typing import Any

@@ -1,4 +1,4 @@
-"""What the plan would be without a supplier, with a discount that starts elsewhere, or with another value of a local hour."""
+"""What the plan would be without a supplier, with a discount that starts at another number, or with another value for a local hour."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace

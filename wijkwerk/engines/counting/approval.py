@@ -1,4 +1,4 @@
-"""An approval vote: most approvals, `seats` of them; where a majority is asked, only options that reach it."""
+"""An approval vote: the `seats` options with most approvals; if a majority is required, only options that reach it."""
 
 from itertools import groupby
 from typing import Any

@@ -1,4 +1,4 @@
-"""Counting a budget: the rule, the completion, what every project was paid by or missed, and every tie the other way."""
+"""Counting a budget: the rule, the completion, what paid for each project or what it lacked, and every tie decided the other way."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

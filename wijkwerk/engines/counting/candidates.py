@@ -1,4 +1,4 @@
-"""The projects that somebody gains by, as arrays, for the Method of Equal Shares."""
+"""The projects somebody supports, as arrays, for the Method of Equal Shares."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """`wijkwerk engine counting FILE …`: counts a budget (`.pb`) or a vote (JSON), verifies a count, or writes an invented election."""
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from wijkwerk.engines.commandline import (
     OneLine,
     add_progress,
+    as_json,
     asked_to_stop,
     guarded,
     must_be_writable,
@@ -44,7 +44,7 @@ def _run(words: Sequence[str]) -> int:
         put_out("".join(write_pabulib(sample_election(arguments.sample, arguments.seed))), arguments.output)
         return 0
     counted = _count_budget(arguments) if _is_budget(arguments.file) else _count_vote(arguments.file)
-    put_out(json.dumps(counted, ensure_ascii=False, indent=1) + "\n", arguments.output)
+    put_out(as_json(counted), arguments.output)
     return 0
 
 

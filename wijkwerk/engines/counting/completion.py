@@ -1,4 +1,4 @@
-"""Equal shares leave money over; add1 raises every voter's money by 1 until nothing more fits, or until the budget would break."""
+"""Equal shares leaves money unspent; add1 raises every voter's money by 1 until nothing more fits, or until the budget would break."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""A consent round: the proposal passes when no objection stands. Who objected does so until they consent in a later round."""
+"""A consent round: the proposal passes if no objection stands. An objection stands until its author consents in a later round."""
 
 from typing import Any
 

@@ -4,11 +4,11 @@ Every voter gets the same share. In each round the project with the smallest ρ 
 each pays ρ × utility, or all they have left. Two numbers stand for a voter's money:
 
 - *grains*: whole numbers in NumPy, never above the true money and less than `slack` below it. They bound ρ of each project from
-  both sides. ρ only rises while money goes down, so that an old lower bound still holds and most projects need no look (lazy).
+  both sides. ρ only rises as money goes down, so an old lower bound still holds and most projects need not be examined (lazy).
 - *parts*: the exact amount, in Python's whole numbers over one denominator for the whole count. A voter who has money left has
   paid in full for every winner they support, so sums over voters follow from how many of them support each winner.
 
-Where the bounds of two projects meet, and for every payment, the exact amounts decide; grains decide only what they prove.
+Where the bounds of two projects meet, and for every payment, the exact amounts decide; grains decide only what they can prove.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Greedy: most votes (or points) first; each project is taken when it still fits the budget, and skipped when not."""
+"""Greedy: most votes (or points) first; each project is taken if it still fits the budget, and skipped if not."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

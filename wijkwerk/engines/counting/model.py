@@ -46,7 +46,7 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class Election:
-    """`support` stands in the order of `projects`; `point` is the part of a point in which points are counted, such as 1/10."""
+    """`support` is in the order of `projects`; `point` is the part of a point in which points are counted, such as 1/10."""
 
     budget: Fraction
     vote_type: str

@@ -1,7 +1,7 @@
 """Pabulib files (`.pb`): participatory-budget elections as the field publishes them, read strictly and written.
 
-The form is that of Faliszewski et al., "Participatory budgeting: data, tools and analysis" (2023): sections META, PROJECTS and
-VOTES of semicolon-separated rows. Columns that have no part in the count (age, sex, category) are read past and not kept.
+The format is that of Faliszewski et al., "Participatory budgeting: data, tools and analysis" (2023): sections META, PROJECTS and
+VOTES of semicolon-separated rows. Columns that play no part in the count (age, sex, category) are skipped and not kept.
 """
 
 import csv

@@ -1,4 +1,4 @@
-"""Who speaks for whom: a proxy's ballot counts once more for each giver, up to a cap; the others are told with the reason."""
+"""Who speaks for whom: a proxy's ballot counts once more for each giver, up to a cap; those not counted are listed with the reason."""
 
 from collections import Counter
 from dataclasses import dataclass

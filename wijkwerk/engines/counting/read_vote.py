@@ -1,4 +1,4 @@
-"""Reading a vote strictly: what is wrong is refused with the name of its place."""
+"""Reading a vote strictly: errors say where they are."""
 
 from fractions import Fraction
 from typing import Any

@@ -1,7 +1,7 @@
 """Ranked ballots by the method of Schulze (2011): the strongest paths through the pairwise table, by winning votes.
 
-d[a][b] is how many prefer a to b; an option that is not on a ballot stands below all that are. A defeat counts with its number of
-winning votes; a path is as strong as its weakest defeat. a beats b where its strongest path to b is stronger than the one back.
+d[a][b] is how many prefer a to b; options not on a ballot rank below all that are. A defeat is as strong as its number of
+winning votes, a path as its weakest defeat. a beats b if its strongest path to b is stronger than the one back.
 """
 
 from collections import Counter

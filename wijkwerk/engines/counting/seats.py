@@ -1,4 +1,4 @@
-"""Filling seats from a group: who is in for sure, who is tied for the rest, and a lot where a seed was published."""
+"""Filling seats from a group: who is certainly in, who is tied for the rest, and a lot if a seed was published."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

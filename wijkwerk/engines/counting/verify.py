@@ -1,6 +1,6 @@
 """Checks a result file against its ballots: everything is counted again, by code that shares only the model with the counters.
 
-The sentences are those that `words.py` says of the second count; `seconds` is only a time.
+The sentences are what `words.py` makes of the second count; `seconds` is not checked.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,7 @@
 """A second, independent count of a budget: plain Python, whole numbers, no bounds in grains. It shares only the model.
 
 Where the engine keeps exact amounts per winner, this keeps them per voter: every voter's money as a whole number over one
-denominator, which grows as the money is split. Slower, and another way to the same figures.
+denominator, which grows as the money is split. Slower, but an independent way to the same figures.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

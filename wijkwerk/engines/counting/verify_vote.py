@@ -1,4 +1,4 @@
-"""A second, independent count of a vote, sharing only the model: pair by pair, and strongest paths by relaxing until nothing moves."""
+"""A second, independent count of a vote, sharing only the model: pair by pair, and strongest paths by relaxation until nothing changes."""
 
 import hashlib
 from collections.abc import Iterable

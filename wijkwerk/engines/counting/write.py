@@ -1,4 +1,4 @@
-"""Outcomes as files: decimal texts for money, so that no reader rounds it."""
+"""Outcomes as files: money as decimal strings, so that no reader rounds it."""
 
 from fractions import Fraction
 from math import ceil, floor

@@ -1,7 +1,7 @@
-"""People to shifts: a finished plan, explained, with bounds that are proven. An engine proposes; a person decides.
+"""Assigns people to shifts: a finished plan, explained, with proven bounds. The engine proposes; a person decides.
 
-A week of people and shifts flows in, a plan flows out. The instance and the plan hold private limits (`room`, `avoid`, `buddy`): they live as
-long as the call. The solver is loaded when it is asked for, not before.
+A week of people and shifts goes in, a plan comes out. Both hold private limits (`room`, `avoid`, `buddy`), so they live no longer than
+the call. The solver is loaded only when it is needed.
 """
 
 from wijkwerk.engines.matching.model import Instance, Plan

@@ -1,8 +1,8 @@
 """Simulated annealing (S. Kirkpatrick, C. Gelatt and M. Vecchi, Science 220, 1983) for level 2, as machine code.
 
-Every shift keeps as many people as it has, or gets more, so level 1 never falls. A move begins with somebody and a shift that is not theirs:
-they are added where there is a place; take the place of somebody there; change places with them, each going to the other's shift; or leave
-one of their shifts, where a third comes in, for the place of somebody who gets none. Each move keeps every rule.
+No shift ever loses people, so level 1 never falls. A move starts from somebody and a shift that is not theirs: they are added if there is
+room; they replace somebody there; they swap shifts with somebody there; or they replace somebody, who gets no other shift, while a third
+person fills the shift they leave. Every move keeps every rule.
 """
 
 from math import exp

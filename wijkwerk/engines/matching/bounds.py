@@ -1,4 +1,4 @@
-"""Bounds: which proven ones hold for the plan that is given, and simple ones for when nothing better is proven yet."""
+"""Bounds: which proven ones hold for the given plan, and simple ones for as long as nothing better is proven."""
 
 from heapq import nlargest
 from typing import Any

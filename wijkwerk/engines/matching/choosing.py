@@ -1,7 +1,7 @@
 """What everybody would choose at given prices: the best week of one person alone, exactly, as machine code.
 
-A week may hold any shifts that one person can do: time to go from one to the other, hours, room. The nth shift is worth less than the one
-before, so with the dearest shifts first, what those left add at most tells early where no better week is to be found (branch and bound).
+A week is any set of shifts one person can do, given travel time between them, hours and room. The nth shift is worth less than the one
+before; taking the most valuable shifts first, what the rest can add at most shows early where no better week exists (branch and bound).
 """
 
 from typing import Any, NamedTuple

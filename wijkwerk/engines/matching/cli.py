@@ -1,7 +1,6 @@
 """`wijkwerk engine matching IN -o OUT [--seconds S] [--seed N]`, `--verify IN OUT`, or `--sample wijk|city --seed N -o IN`."""
 
 import argparse
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from time import perf_counter
 from wijkwerk.engines.commandline import (
     OneLine,
     add_progress,
+    as_json,
     asked_to_stop,
     guarded,
     must_be_writable,
@@ -41,7 +41,7 @@ def _run(words: Sequence[str]) -> int:
         instance, plan = arguments.verify
         return told_wrong(verify(_read(instance), load_json(plan.read_bytes())))
     if arguments.sample:
-        put_out(_text(sample(SIZES[arguments.sample], arguments.seed)), arguments.output)
+        put_out(as_json(sample(SIZES[arguments.sample], arguments.seed)), arguments.output)
     else:
         _solve(arguments)
     return 0
@@ -80,8 +80,4 @@ def _solve(arguments: argparse.Namespace) -> None:
     limit = arguments.seconds and max(0.0, arguments.seconds * (1 - WRITING) - (perf_counter() - started))
     with asked_to_stop() as may_go_on:
         plan = solve(instance, seed=arguments.seed, time_limit=limit, progress=tell, may_go_on=may_go_on)
-    put_out(_text(plan_document(replace(plan, seconds=round(perf_counter() - started, 3)))), arguments.output)
-
-
-def _text(document: object) -> str:
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    put_out(as_json(plan_document(replace(plan, seconds=round(perf_counter() - started, 3)))), arguments.output)

@@ -1,7 +1,7 @@
-"""Machine code for tables of twenty arrays, of functions that make none.
+"""Compiles functions that take tables of twenty arrays and allocate none.
 
-Without memory management (`_nrt`, of Numba's own options, pinned with it) and with whatever is called written out where it is called, a step
-of annealing takes a sixth of the time: else each call counts who holds each array, and copies them all.
+Without memory management (`_nrt`, an option internal to the pinned Numba) and with every call inlined, an annealing step takes a sixth of
+the time: otherwise each call counts the references to every array.
 """
 
 from functools import partial

@@ -1,4 +1,4 @@
-"""A first plan: the shifts that are hardest to fill first, each with the crew that is asked most urgently."""
+"""A first plan: the shifts that are hardest to fill first, each with the crew it needs most urgently."""
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations

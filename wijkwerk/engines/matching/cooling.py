@@ -1,4 +1,4 @@
-"""A plan that is annealed, in rounds each longer than the one before, from the best so far."""
+"""Anneals a plan in rounds, each longer than the one before and starting from the best so far."""
 
 from collections.abc import Callable
 from itertools import pairwise

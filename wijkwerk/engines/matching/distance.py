@@ -1,4 +1,4 @@
-"""Metres: straight line, rounded half up. Floats decide, but for the hair's breadth around a half, which is reckoned exactly."""
+"""Metres: straight line, rounded half up. Floats decide, except within a hair's breadth of a half, which is computed exactly."""
 
 from decimal import Decimal
 from fractions import Fraction

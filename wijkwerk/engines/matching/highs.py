@@ -1,7 +1,7 @@
-"""HiGHS as it lies inside SciPy: `scipy.optimize.milp` can take no start solution and gives no duals, its own interface can.
+"""HiGHS inside SciPy: `scipy.optimize.milp` accepts no start solution and gives no duals; HiGHS's own interface does.
 
 That interface is private to SciPy, whose version is pinned; only this file and `engines/linear.py` know it. HiGHS works in a thread
-(`engines/solver_thread.py`), so that Ctrl-C is heard.
+(`engines/solver_thread.py`), so that Ctrl-C works.
 """
 
 from collections.abc import Sequence
@@ -43,7 +43,7 @@ class Found:
 
 
 class Program:
-    """Maximise over columns from 0 to `upper`; `whole` tells which must be whole numbers."""
+    """Maximise over columns from 0 to `upper`; `whole` says which must be whole numbers."""
 
     def __init__(self, upper: Any, whole: Any, matrix: Any, low: Any, high: Any) -> None:
         """`matrix`: rows × columns, sparse by rows; low ≤ matrix · columns ≤ high."""

@@ -1,4 +1,4 @@
-"""Moves that make a plan better on the first level on which they change anything: chains that fill a place, replacing, and changing places."""
+"""Moves that improve a plan on the first level they affect: chains that fill a place, replacements, and swaps."""
 
 from wijkwerk.engines.matching.board import Board
 from wijkwerk.engines.matching.construct import compose, finish, wanted

@@ -1,4 +1,4 @@
-"""The verifier's way to those who live near enough, and to shifts near enough: squares of a kilometre."""
+"""How the verifier finds people, and shifts, that are near enough: squares of one kilometre."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

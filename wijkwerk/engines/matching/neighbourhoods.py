@@ -1,4 +1,4 @@
-"""Improves a plan by freeing some shifts at a time, near each other, and solving them exactly with all others as they stand."""
+"""Improves a plan by freeing a few nearby shifts at a time and solving those exactly, with all others fixed."""
 
 from collections.abc import Callable
 from random import Random
@@ -43,7 +43,7 @@ def _settle(board: Board, freed: list[int], limits: Limits) -> None:
 
 
 def taken_over(board: Board, crews: dict[int, list[int]]) -> bool:
-    """Puts these crews on the board when that keeps every rule, reckoned in whole numbers, and is no worse."""
+    """Puts these crews on the board when that keeps every rule, computed in whole numbers, and is no worse."""
     before, was = board.worth(), board.crews()
     board.set_crews([crews.get(shift, crew) for shift, crew in enumerate(was)])
     people = {person for crew in crews.values() for person in crew}

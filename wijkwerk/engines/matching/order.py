@@ -1,8 +1,8 @@
 """An order of people and shifts that depends on what they are, not on their names or their place in the file.
 
-Everything gets a colour, a number made of its own values, refined twice with the colours around it (Weisfeiler and Leman, 1968): skills by
-who has them, people by what they can and whom they avoid. Names only decide between twins. Python's hash of whole numbers is the same in
-every process; that of texts is not, so no text is hashed.
+Everything gets a colour, a number computed from its own values and refined twice by its neighbours' (Weisfeiler and Leman, 1968): skills by
+who has them, people by what they can do and whom they avoid. Names only decide between twins. Python hashes whole numbers the same in every
+process, but not strings, so no string is hashed.
 """
 
 from collections.abc import Iterable, Mapping

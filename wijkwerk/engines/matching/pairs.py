@@ -1,4 +1,4 @@
-"""All suitable pairs at once: a spatial index gives who lives near enough, and every other pair rule is one step over columns."""
+"""All suitable pairs at once: a spatial index finds who lives near enough, and every other rule about pairs is one operation on columns."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -76,7 +76,7 @@ class _Tables:
         self._longest = np.array([max(shift.minutes_by_week.values()) for shift in shifts])
 
     def block(self, start: int) -> tuple[tuple[Any, ...], list[tuple[int, int]]]:
-        """(person, shift, metres, wish, learns) of the suitable pairs of people from `start`, and (person, rule) of who has none."""
+        """(person, shift, metres, wish, learns) of the suitable pairs of people from `start`, and (person, rule) of whoever has none."""
         import numpy as np
 
         people = self._people[start : start + BLOCK]
@@ -99,7 +99,7 @@ class _Tables:
         return (start + who, what, metres, wish, learns), [(start + each, int(passed[each])) for each in without]
 
     def _free(self, people: Sequence[Person]) -> Any:
-        """bool[people, windows]: the window lies wholly in one stay."""
+        """bool[people, windows]: the window lies entirely in one stay."""
         import numpy as np
 
         found = np.zeros((len(people), len(self._windows)), dtype=bool)

@@ -1,9 +1,9 @@
-"""Bounds on levels 2, 3 and 4 by prices, at once and for weeks that no program holds (Lagrangian relaxation; Geoffrion 1974).
+"""Bounds on levels 2, 3 and 4 by prices, quickly and for weeks too large for a program (Lagrangian relaxation; Geoffrion 1974).
 
 A price per shift and column: its places; who needs a buddy beyond those who are one, each good for all other places, at most none; by skill
 learners, at most half of the places, and learners beyond masters, at most none. What was reached on a level before has a price too, paid to
 whoever adds to it. Everybody chooses alone the best week at these prices (`choosing.py`). What they gain, plus the prices of what there is,
-less the prices of what must be reached, is above every plan whatever the prices are, and is reckoned in whole numbers: prices are whole
+less the prices of what must be reached, is above every plan whatever the prices are, and is computed in whole numbers: prices are whole
 parts, `PARTS` in one, of what the level counts.
 
 The price of a place may be below 0: then others must be found for it, but for as much as the plan leaves empty, cheapest first.

@@ -1,4 +1,4 @@
-"""What machine code does for a large week: bounds by prices, and a plan that is annealed on the pairs that those prices leave."""
+"""The compiled part for large weeks: bounds by prices, and annealing on the pairs those prices leave."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any

@@ -1,7 +1,7 @@
 """Some shifts freed, everything else as it stands on the board: an integer program with every rule, exact on all four levels.
 
 A column per suitable pair that the person's other shifts leave possible; a column per shift that has a minimum (does it run?); for people who
-could do several, a column per first, second, … shift, worth less and less, so that their fairness is right of itself.
+could do several, a column per first, second, … shift, worth less and less, so that fairness comes out right.
 """
 
 from collections.abc import Collection, Iterator, Sequence

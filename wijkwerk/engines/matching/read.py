@@ -1,4 +1,4 @@
-"""Reads an instance strictly. A city is read in a few seconds: moments repeat, so each text is taken apart once."""
+"""Reads an instance strictly. A city takes a few seconds: moments repeat, so each text is parsed once."""
 
 import re
 from datetime import datetime
@@ -7,7 +7,7 @@ from typing import Any
 
 from wijkwerk.engines.matching.calendar import MINUTES_PER_DAY, minutes_by_week
 from wijkwerk.engines.matching.model import SKILL_LEVELS, Instance, Person, Shift
-from wijkwerk.engines.reading import Fields, Malformed, as_number, as_text, as_whole
+from wijkwerk.engines.reading import Fields, Malformed, as_number, as_text, as_whole, check_unique
 
 FORMAT = "wijkwerk.matching/1"
 MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
@@ -15,15 +15,15 @@ FURTHEST = 10**8
 
 
 def read_instance(document: Any) -> Instance:
-    """Raises Malformed, with the place, for anything that is not wholly of this format."""
+    """Raises Malformed, with the place, for anything that is not entirely of this format."""
     fields = Fields(document)
     fields.text("format", one_of=(FORMAT,))
     moments = Moments()
     people = tuple(_person(Fields(row, place), moments) for row, place in fields.each("people", at_least=1))
     shifts = tuple(_shift(Fields(row, place), moments) for row, place in fields.each("shifts", at_least=1))
     fields.done()
-    _unique([person.id for person in people], "people")
-    _unique([shift.id for shift in shifts], "shifts")
+    check_unique([person.id for person in people], "people")
+    check_unique([shift.id for shift in shifts], "shifts")
     known = {person.id for person in people}
     for index, person in enumerate(people):
         if person.id in person.avoid or not known.issuperset(person.avoid):
@@ -53,14 +53,6 @@ def _minute(text: str, place: str) -> int:
     except ValueError:
         raise Malformed(place, "must be a moment such as 2027-03-01T09:00") from None
     return (moment.toordinal() - 1) * MINUTES_PER_DAY + moment.hour * 60 + moment.minute
-
-
-def _unique(ids: list[str], name: str) -> None:
-    seen: set[str] = set()
-    for index, each in enumerate(ids):
-        if each in seen:
-            raise Malformed(f"{name}[{index}].id", f"{each!r} stands twice")
-        seen.add(each)
 
 
 def _person(fields: Fields, moments: Moments) -> Person:

@@ -1,4 +1,4 @@
-"""Why somebody, why a place is left, why somebody has no shift: true of this plan, in the order the format fixes."""
+"""Why this person, why a place is empty, why somebody has no shift: true of this plan, in the order fixed by the format."""
 
 from wijkwerk.engines.matching.board import Board
 from wijkwerk.engines.matching.model import Person, Reason, Shift, Unfilled, Unserved

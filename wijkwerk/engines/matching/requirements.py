@@ -1,4 +1,4 @@
-"""What shifts ask and teach, as columns: the j-th name that each shift asks, in the order of `rank`, with its level."""
+"""What shifts require and teach, as columns: the j-th name each shift requires, in the order of `rank`, with its level."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

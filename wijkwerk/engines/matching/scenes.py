@@ -1,4 +1,4 @@
-"""Small scenes that every sample ends with, each in a night of its own: they make that every `because` comes up."""
+"""Small scenes at the end of every sample, each in a night of its own, so that every `because` occurs."""
 
 from datetime import datetime, timedelta
 from typing import Any

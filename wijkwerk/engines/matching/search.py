@@ -1,4 +1,4 @@
-"""The course of a search: a plan at once, then the scarce shifts exactly, then everything at once or in parts."""
+"""The course of a search: a quick plan, then the scarce shifts exactly, then everything as a whole or in parts."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

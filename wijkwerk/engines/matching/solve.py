@@ -1,4 +1,4 @@
-"""From an instance to a plan that is explained. docs/engines/matching.md tells the mathematics."""
+"""From an instance to a plan with explanations. docs/engines/matching.md has the mathematics."""
 
 from math import inf
 from time import monotonic, perf_counter

@@ -1,4 +1,4 @@
-"""A week as flat arrays, one after another, as machine code likes them: suitable pairs in order of person."""
+"""A week as flat arrays, one after another, for machine code: suitable pairs in order of person."""
 
 from typing import Any, NamedTuple
 

@@ -1,4 +1,4 @@
-"""Checks a plan file against its instance: every rule, every figure, every reason reckoned anew, sharing only the model with the solver."""
+"""Checks a plan file against its instance: every rule, every figure, every reason recomputed, sharing only the model with the solver."""
 
 from collections import defaultdict
 from typing import Any

@@ -1,4 +1,4 @@
-"""An instance by numbers, as the search needs it: people and shifts are places in the instance, with their suitable pairs both ways."""
+"""An instance by index, as the search needs it: people and shifts by their position, with suitable pairs in both directions."""
 
 from wijkwerk.engines.matching.distance import metres
 from wijkwerk.engines.matching.model import METRES_PER_MINUTE, Instance
@@ -33,7 +33,7 @@ class Week:
         self._fits: dict[tuple[int, int], bool] = {}
 
     def _avoids(self) -> dict[int, set[int]]:
-        """Both ways: nobody is put together with who avoids them either."""
+        """Both ways: nobody is put together with whoever avoids them either."""
         number = {person.id: place for place, person in enumerate(self.people)}
         found: dict[int, set[int]] = {}
         for place, person in enumerate(self.people):

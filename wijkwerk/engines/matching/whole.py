@@ -1,4 +1,4 @@
-"""All shifts at once, as a program on the pairs that prices leave: fewer and easier first, then more."""
+"""All shifts at once, as one program on the pairs that prices leave: first few, then more."""
 
 from typing import TYPE_CHECKING
 

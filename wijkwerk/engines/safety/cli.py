@@ -1,13 +1,12 @@
 """`wijkwerk engine safety SITUATION.json [-o ANSWER.json]`, or `--verify SITUATION.json ANSWER.json`."""
 
 import argparse
-import json
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from time import perf_counter
 
-from wijkwerk.engines.commandline import OneLine, guarded, must_be_writable, put_out, told_wrong
+from wijkwerk.engines.commandline import OneLine, as_json, guarded, must_be_writable, put_out, told_wrong
 from wijkwerk.engines.reading import load_json
 from wijkwerk.engines.safety.answer import answer
 from wijkwerk.engines.safety.model import Bounds
@@ -48,7 +47,7 @@ def _answered(path: Path, *, figures: Figures) -> str:
     situation = read_situation(load_json(path.read_bytes()))
     found = answer(situation, figures=figures(situation.on))
     document = answer_document(found, seconds=round(perf_counter() - started, 6))
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return as_json(document)
 
 
 def _verify(situation: Path, answered: Path, *, figures: Figures) -> int:

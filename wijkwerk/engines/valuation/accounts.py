@@ -1,4 +1,4 @@
-"""Lines and totals: the mean over the draws per item, party and year in cents, and everything added up per draw beside it."""
+"""Lines and totals: the mean over the draws per item, party and year in cents, and everything added up per draw as well."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

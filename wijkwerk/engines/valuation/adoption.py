@@ -1,4 +1,4 @@
-"""Who joins when: homes that look at their neighbours, are talked to at the door, and weigh what they pay themselves."""
+"""Who joins when: homes are influenced by their neighbours, by talks at the door, and by what they pay themselves."""
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor

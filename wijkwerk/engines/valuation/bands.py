@@ -1,4 +1,4 @@
-"""Cents, bands and what a screen prints: rounding half away from zero, percentiles, and steps that fit the width of a band."""
+"""Cents, bands and displayed figures: rounding half away from zero, percentiles, and rounding steps that suit the width of a band."""
 
 import math
 from dataclasses import dataclass

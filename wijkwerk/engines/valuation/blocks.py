@@ -1,4 +1,4 @@
-"""The npv per block: what hangs on homes where it belongs, the rest spread evenly over all homes, so that blocks add up in every draw."""
+"""The npv per block: what depends on homes where it belongs, the rest spread evenly over all homes, so that blocks add up in every draw."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

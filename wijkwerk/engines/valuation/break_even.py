@@ -1,4 +1,4 @@
-"""At which value of one input, with all others at their mean, the npv is 0: all sign changes on a grid, then closer and closer."""
+"""The values of one input, with all others at their mean, at which the npv is 0: sign changes on a grid, then closer and closer."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

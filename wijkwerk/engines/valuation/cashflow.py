@@ -63,7 +63,7 @@ def counted(case: Case) -> list[Cost | Outcome]:
 
 
 def names_of(case: Case, item: Cost | Outcome) -> set[str]:
-    """Every input that the present value of an item hangs on."""
+    """Every input that the present value of an item depends on."""
     action = case.action(item.action)
     found = {*case.discount_rate, *item.amount, *action.volume}
     if isinstance(item, Outcome):
@@ -75,7 +75,7 @@ def names_of(case: Case, item: Cost | Outcome) -> set[str]:
 
 
 class Streams:
-    """A case at given values of its inputs. `values` hold what does not differ per home, in the unit that is reckoned in."""
+    """A case at given values of its inputs. `values` hold what does not differ per home, in the unit of the computation."""
 
     def __init__(
         self,

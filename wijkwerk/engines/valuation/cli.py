@@ -10,6 +10,7 @@ from typing import Any
 from wijkwerk.engines.commandline import (
     OneLine,
     add_progress,
+    as_json,
     asked_to_stop,
     guarded,
     must_be_writable,
@@ -65,7 +66,7 @@ def _run(asked: argparse.Namespace, shipped: Callable[[], Sequence[Figure]]) -> 
         if asked.verify:
             return _verify(cases, asked.files[-1])
         document = _document(cases, asked.threads, teller(asked.progress), may_go_on, began)
-    put_out(write.as_text(document), asked.output)
+    put_out(as_json(document), asked.output)
     return 0
 
 

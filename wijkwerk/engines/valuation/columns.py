@@ -1,6 +1,6 @@
-"""A number per draw, reckoned with as if it were one number: what the verifier has instead of arrays, in plain Python.
+"""A number per draw that behaves as one number: what the verifier has instead of arrays, in plain Python.
 
-Where it is left to the processor (a division by zero, a power that is too large) the answer is infinite or no number, as for an array.
+A division by zero or a power that is too large gives infinity or NaN, as it would for an array.
 """
 
 import math
@@ -97,6 +97,6 @@ def absolute(value: Number) -> Number:
 
 
 def largest(value: Number) -> float:
-    """In size; infinite where one of them is no number."""
+    """In size; infinite where one of them is not a number."""
     sizes = [abs(own) for own in each_of(value, 1)]
     return math.inf if any(map(math.isnan, sizes)) else max(sizes)

@@ -21,7 +21,7 @@ class Comparison:
 
 
 def compare(a: Worth, b: Worth) -> Comparison:
-    """Both reckoned with the same number of draws and the same seed: inputs with the same name and value then share their draws."""
+    """Both computed with the same number of draws and the same seed: inputs with the same name and value then share their draws."""
     if (a.draws, a.seed) != (b.draws, b.seed):
         raise ValueError("two cases are compared on the same draws")
     return Comparison(

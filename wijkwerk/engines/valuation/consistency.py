@@ -1,4 +1,4 @@
-"""Whether a case holds together: units that fit, corrections within 0 … 1, ids that exist, nothing valued twice."""
+"""Whether a case is consistent: units that fit, corrections within 0 … 1, ids that exist, nothing valued twice."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,7 +1,7 @@
-"""The homes of a case: what differs per home weighs in with the volume, summed per block and per year of joining.
+"""The homes of a case: what differs per home is multiplied into the volume, summed per block and per year of joining.
 
 A table has shape (rows, years, blocks): one row per draw where every draw gives each home a number of its own, one per run of adoption,
-or a single one; draw d uses row d modulo the rows. One year where homes do not join by themselves.
+or a single one; draw d uses row d modulo the rows. There is one year if homes do not join of their own accord.
 """
 
 import os
@@ -170,7 +170,7 @@ class Crowd:
                 pass
 
     def numbers(self, name: str, draw: int) -> "NDArray[Any]":
-        """A number per home, in the unit that is reckoned in."""
+        """A number per home, in the unit of the computation."""
         import numpy as np
 
         found = self.case.inputs[name]

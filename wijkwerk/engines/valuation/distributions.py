@@ -1,4 +1,4 @@
-"""Amounts that are not sure: written as `triangular(90, 110, 150)`, with their bounds, mean and inverse distribution function."""
+"""Uncertain amounts, written as `triangular(90, 110, 150)`, with their bounds, mean and inverse distribution function."""
 
 import math
 import re

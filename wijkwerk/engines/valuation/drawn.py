@@ -11,7 +11,7 @@ from wijkwerk.engines.valuation.model import Case, Input
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """`stated` in the unit as written, `values` in the unit that is reckoned in; without what differs per home."""
+    """`stated` in the unit as written, `values` in the unit of the computation; without what differs per home."""
 
     stated: dict[str, Array]
     values: dict[str, Array]
@@ -42,7 +42,7 @@ def scaled(case: Case, stated: Mapping[str, Array]) -> dict[str, Array]:
 
 
 def means(case: Case) -> dict[str, float]:
-    """Of what does not differ per home, in the unit that is reckoned in."""
+    """Of what does not differ per home, in the unit of the computation."""
     return {
         name: each.spread.mean * each.unit.scale
         for name, each in case.inputs.items()

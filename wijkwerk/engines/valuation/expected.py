@@ -1,4 +1,4 @@
-"""What a verifier expects of a document, and where the document differs: cents to the cent, other numbers to the ninth digit."""
+"""What the verifier expects in a document, and where the document differs: cents exactly, other numbers to the ninth digit."""
 
 import math
 from collections.abc import Iterator

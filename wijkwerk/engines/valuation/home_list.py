@@ -1,4 +1,4 @@
-"""Reading the list of homes: `home, block, x, y` and columns with a number per home, as CSV."""
+"""Reading the list of homes: `home, block, x, y` and columns with one number per home, as CSV."""
 
 import csv
 import io

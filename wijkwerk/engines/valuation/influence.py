@@ -1,4 +1,4 @@
-"""The verifier's own look at what a result hangs on: shares of variance by reckoning every sample whole, break-even values by trying them."""
+"""The verifier's own computation of what a result depends on: shares of variance from full samples, break-even values by trying them."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -80,7 +80,7 @@ def _alone(second: list[float], mixed: list[float]) -> float:
 
 
 def check_break_even(case: Case, told: Any, homes: Rejoined | None = None) -> Iterator[str]:
-    """Values of inputs that decide who joins are left to who ran it: they come from a few runs, and are as rough as those."""
+    """Values of inputs that decide who joins are left to whoever ran it: they come from a few runs, and are as rough as those."""
     rows = told if isinstance(told, list) else []
     if [row.get("input") if isinstance(row, dict) else None for row in rows] != list(case.inputs):
         yield "break_even: one for every input, in their order"

@@ -1,7 +1,7 @@
 """The two samples that shares of variance are taken from, with homes: what differs per home comes from the draws that are there.
 
-Two draws of a crowd are independent, so the second sample takes draw d + 1 where the first takes draw d, and no home is drawn anew. Only
-where an input decides who joins, or stands in one product with other chance, are some crowds simulated again.
+Two draws of a crowd are independent, so the second sample takes draw d + 1 where the first takes draw d, and no home is drawn again. Only
+where an input decides who joins, or is multiplied by other random inputs, are some crowds simulated again.
 """
 
 from collections.abc import Mapping

@@ -61,7 +61,7 @@ class Figure:
 class Input:
     """An amount with its source. `spread` is None where `column` of the homes gives a value per home.
 
-    `stated` and `spread` are in the unit as written; `unit.scale` brings them to the unit that is reckoned in (`%` to 1).
+    `stated` and `spread` are in the unit as written; `unit.scale` brings them to the unit of the computation (`%` to 1).
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""Named figures beside the story: sums of products of inputs, with the difference to what was published."""
+"""Named figures of a case: sums of products of inputs, with the difference from what was published."""
 
 from dataclasses import dataclass
 from math import isfinite

@@ -1,4 +1,4 @@
-"""The nearest homes in the same block, in a straight line; of homes equally far the first by id."""
+"""The nearest homes in the same block, in a straight line; ties go to the first by id."""
 
 from typing import TYPE_CHECKING, Any
 

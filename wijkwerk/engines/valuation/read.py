@@ -1,4 +1,4 @@
-"""Reading a case from TOML, strictly: what is wrong is refused with the name of its place."""
+"""Reading a case from TOML, strictly: errors say where they are."""
 
 import tomllib
 from collections.abc import Callable, Sequence

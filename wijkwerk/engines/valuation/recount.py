@@ -1,4 +1,4 @@
-"""The verifier's own reckoning: every euro by its definition, year of work by year of work and age by age."""
+"""The verifier's own computation: every euro by definition, year of work by year of work and age by age."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ Paid = tuple[Number, list[Number] | None]  # in all, and per block or None where
 
 @dataclass(slots=True)
 class Recounted:
-    """€ per draw: `amounts` and `presents` per line; `tied` per block, what hangs on homes; quantities before and after corrections."""
+    """€ per draw: `amounts` and `presents` per line; `tied` per block, what depends on homes; quantities before and after corrections."""
 
     amounts: dict[Key, Number] = field(default_factory=dict)
     presents: dict[Key, Number] = field(default_factory=dict)
@@ -27,7 +27,7 @@ class Recounted:
 
 
 class Recount:
-    """`values` per input in the unit that is reckoned in, per draw or one for all; `homes` where the case has them."""
+    """`values` per input in the unit of the computation, per draw or one for all; `homes` where the case has them."""
 
     def __init__(self, case: Case, values: dict[str, Number], homes: Rejoined | Averaged | None) -> None:
         self.case, self.values, self.homes = case, values, homes

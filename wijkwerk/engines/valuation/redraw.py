@@ -1,6 +1,6 @@
-"""The verifier's own draws: the same streams, by its own Philox, read with other formulas than the solver's.
+"""The verifier's own draws: the same streams, from its own Philox, with other formulas than the solver's.
 
-One thing is taken from NumPy, for homes alone: what its samplers make of a stream. Their tables are what defines those numbers.
+For homes alone, it takes from NumPy what its samplers draw from a stream, because their tables define those numbers.
 """
 
 import hashlib

@@ -14,7 +14,7 @@ SURE = 1e6  # the largest hazard
 
 
 class Rejoined:
-    """`values`: per input that does not differ, in the unit that is reckoned in. `years[run]`: when each home joins."""
+    """`values`: per input that does not differ, in the unit of the computation. `years[run]`: when each home joins."""
 
     def __init__(self, case: Case, values: dict[str, Number], draws: int, seed: int) -> None:
         self.case, self.homes, self.draws, self.seed = case, there(case.homes), draws, seed
@@ -31,7 +31,7 @@ class Rejoined:
             self.years = [_Run(self, run, near).joined() for run in range(self.runs)]
 
     def number(self, name: str, draw: int) -> list[float]:
-        """Per home, in the unit that is reckoned in."""
+        """Per home, in the unit of the computation."""
         if name in self._known:
             return self._known[name]
         found, homes = self.case.inputs[name], len(self.block)

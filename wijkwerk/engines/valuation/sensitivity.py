@@ -1,7 +1,7 @@
 """Which inputs the spread of the npv comes from: first-order and total shares of its variance.
 
 Totals by Jansen (1999), first-order shares by Janon, Klein, Lagnoux, Nodet & Prieur (2014), on the two samples of Saltelli (2002):
-one input at a time is taken from the second sample, and only the items that hang on it are reckoned anew.
+one input at a time is taken from the second sample, and only the items that depend on it are recomputed.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""Reckoning a case: draws, lines, totals and bands; then what they hang on. The same bits for the same case, draws and seed."""
+"""Computing a case: draws, lines, totals and bands; then what they depend on. Identical to the bit for the same case, draws and seed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -66,7 +66,7 @@ def worth(
     tell: Tell = silent,
     may_go_on: MayGoOn = always,
 ) -> Worth:
-    """Raises Malformed for what is too large to reckon with, and KeyboardInterrupt where it may not go on."""
+    """Raises Malformed for what is too large to calculate with, and KeyboardInterrupt where it may not go on."""
     import numpy as np
 
     with np.errstate(all="ignore"):

@@ -1,7 +1,7 @@
 """One run of adoption: the loop over years and homes that have not joined, in plain Python and, for much work, as machine code.
 
 A home joins in a year with chance p when its patience, an exponential number drawn once, is used up: each year takes −ln(1 − p) of it.
-That gives the same chances as a new number every year (the exponential forgets, so it may be cut in years) for one number per home.
+The chances are those of a new number every year (the exponential is memoryless), at the cost of one number per home.
 """
 
 from functools import cache

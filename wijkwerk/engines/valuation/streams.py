@@ -1,4 +1,4 @@
-"""Random numbers that depend on seed, name and place alone: whoever asks, in whatever order, gets the same.
+"""Random numbers that depend only on seed, name and position: the same whoever asks, in whatever order.
 
 A stream is Philox 4x64-10 (Salmon et al., SC 2011), counted from the draw's number, under a key that is the first 128 bits of
 SHA-256 of `seed:purpose:name`. NumPy keeps its bit generators the same between versions (NEP 19).

@@ -1,6 +1,5 @@
 """What the engine found, as JSON."""
 
-import json
 from dataclasses import asdict
 from typing import Any
 
@@ -59,10 +58,6 @@ def comparison(found: Comparison, seconds: float) -> dict[str, Any]:
         "better": found.better,
         "lines": [asdict(line) for line in found.lines],
     }
-
-
-def as_text(document: dict[str, Any]) -> str:
-    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
 
 def matrix(worth: Worth) -> dict[str, Any]:

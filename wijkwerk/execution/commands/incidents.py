@@ -1,4 +1,4 @@
-"""Accidents and near misses: noted while it is fresh, looked at by who keeps the place safe, and forgotten but for the count."""
+"""Accidents and near misses: noted while it is fresh, looked at by whoever keeps the place safe, and forgotten but for the count."""
 
 from datetime import date, datetime
 

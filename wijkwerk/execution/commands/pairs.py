@@ -28,7 +28,7 @@ class AlreadyToldThem(Refusal):
 
 @transaction.atomic
 def set_second(*, day: VisitDay, second: Person | None, by: Actor, at: datetime) -> VisitDay:
-    """Who goes along, or nobody any more. What residents were told of who comes no longer holds."""
+    """Who goes along, or nobody any more. What residents were told about who comes no longer holds."""
     row = VisitDay.objects.select_for_update(of=("self",)).select_related("coach", "neighbourhood").get(pk=day.pk)
     if row.on < clock.local_day(at, zone=row.neighbourhood.zone):
         raise DayIsOver
@@ -67,7 +67,7 @@ def _reached(home: queries.Home) -> Sequence[Person]:
 
 
 def _tell(person: Person, day: VisitDay, home: queries.Home, *, at: datetime) -> None:
-    """In the language of who reads it: whom to let in, and whom not."""
+    """In the language of whoever reads it: whom to let in, and whom not."""
     here, names, language = day.neighbourhood, queries.first_names(day), language_of(person)
     with translation.override(language):
         on = date_format(day.on, "l j F")
@@ -95,7 +95,7 @@ def _tell(person: Person, day: VisitDay, home: queries.Home, *, at: datetime) ->
 
 @transaction.atomic
 def note_pair_wish(*, of: Dwelling | Person, is_wished: bool, by: Actor, at: datetime) -> None:
-    """Said by who lives there or by the coach, or taken back; twice is once. Why is nobody's business."""
+    """Said by whoever lives there or by the coach, or taken back; twice is once. Why is nobody's business."""
     who = {"dwelling": of} if isinstance(of, Dwelling) else {"coach": of}
     if is_wished:
         PairWish.objects.get_or_create(

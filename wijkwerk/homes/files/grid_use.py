@@ -7,11 +7,11 @@ from wijkwerk.homes.files.published import an_average
 from wijkwerk.imports.files import NotATable
 from wijkwerk.kernel.columns import BadCell, Column, a_postcode, short_text
 
-# Fewer tell too much of who lives there; the operators themselves leave them out.
+# Fewer tell too much of whoever lives there; the operators themselves leave them out.
 FEWEST_CONNECTIONS = 10
 PRODUCTS = {"GAS": "gas_use", "ELK": "electricity_use"}
 NEEDED = ("POSTCODE_VAN", "POSTCODE_TOT", "PRODUCTSOORT", "AANSLUITINGEN_AANTAL")
-# The average was called after use (SJV) first, and after what is taken from the net (SJA) since it also tells what is fed in.
+# The average was called after use (SJV) first, and after what is taken from the net (SJA) since it also says what is fed in.
 AVERAGES = ("SJV_GEMIDDELD", "SJA_GEMIDDELD")
 
 

@@ -1,4 +1,4 @@
-"""What files with averages share: a year that stands in their name only, and numbers that must stay within what can be."""
+"""What files with averages share: a year that is in their name only, and numbers that must stay within what can be."""
 
 import re
 from decimal import Decimal

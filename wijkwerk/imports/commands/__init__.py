@@ -18,10 +18,11 @@ from wijkwerk.imports.commands.batches import (
 )
 from wijkwerk.imports.commands.forgetting import clear_rows, forget_files, forget_taken
 from wijkwerk.imports.commands.planning import count_anew, hurry, pieces_that_do_not_wait
-from wijkwerk.imports.commands.storing import store_file
+from wijkwerk.imports.commands.storing import LARGEST, store_file
 from wijkwerk.imports.commands.undoing import note_changes, note_made, sealed, undo_some
 
 __all__ = [
+    "LARGEST",
     "clear_rows",
     "correct_mapping",
     "count_anew",

@@ -1,6 +1,6 @@
 """What the database is told, so that a long list does not take long.
 
-It does not wait for the disk at every piece. A piece that a power cut takes away is done again: up to where a list came stands in the same
+It does not wait for the disk at every piece. A piece that a power cut takes away is done again: up to where a list came is in the same
 transaction, and the last step of checking, taking over and undoing does wait, for all that went before too. PostgreSQL also looks the rows of a
 piece up and does not read the whole table for them, and packs what is kept for a moment quickly instead of tightly.
 """
@@ -52,7 +52,7 @@ def _can_pack_quickly() -> bool:
 
 
 def count_anew(*, batch: Batch) -> None:
-    """After the first piece: it reckons with what it last counted in a table, which is nothing where a list just began to fill one."""
+    """After the first piece: it calculates with what it last counted in a table, which is nothing where a list just began to fill one."""
     if connection.vendor == "postgresql":
         labels = Change.objects.filter(batch=batch).values_list("model", flat=True)
         tables = {apps.get_model(label)._meta.db_table for label in labels}

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from wijkwerk.imports.files.table import TOO_MANY_CELLS, Row
 
-DELIMITERS = ";\t|,"  # a comma also stands in text and in numbers, so it comes last
+DELIMITERS = ";\t|,"  # a comma also is in text and in numbers, so it comes last
 LONGEST_CELL = 10_000
 LONGEST_LINE = 100_000
 MOST_LINES = 200  # in one row: a cell may hold line ends

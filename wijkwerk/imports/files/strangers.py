@@ -1,4 +1,4 @@
-"""What is no table, known by its first bytes and not by its name; and what to do about it, in a sentence."""
+"""What is not a table, known by its first bytes and not by its name; and what to do about it, in a sentence."""
 
 from collections.abc import Mapping
 from pathlib import PurePath

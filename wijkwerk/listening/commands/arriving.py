@@ -48,7 +48,7 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class NewFile:
-    """A file that came along: the bytes of a PDF, or a photo that was made anew."""
+    """A file that came along: the bytes of a PDF, or a photo that was remade."""
 
     name: str
     kept: bytes | Encoded

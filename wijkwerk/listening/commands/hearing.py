@@ -120,7 +120,7 @@ def hear_many(
 
 @dataclass(frozen=True, slots=True)
 class TakenLine:
-    """A line of pasted text as a person corrected it, with who does what next, by when."""
+    """A line of pasted text as a person corrected it, with whoever does what next, by when."""
 
     kind: SignalKind
     said: str
@@ -184,7 +184,7 @@ def plan(
 
 @transaction.atomic
 def answer(*, signal: Signal, said: str, by: Actor, at: datetime) -> Reply:
-    """Our answer to who said it; it stands on their page, and by that it is answered."""
+    """Our answer to whoever said it; it stands on their page, and by that it is answered."""
     said = _something(said)
     (signal,) = _locked([signal])
     if signal.state != SignalState.ANSWERED:

@@ -102,7 +102,7 @@ class Words:
 
 @transaction.atomic
 def tell(*, announcement: Announcement, mail: Callable[[PostWish], Words], by: Actor, at: datetime) -> Announcement:
-    """On the public page, and in the mail of who asked for it and lives where it touches; letters and posters are paper.
+    """On the public page, and in the mail of whoever asked for it and lives where it touches; letters and posters are paper.
 
     `mail`: the words for one of them, with their own link to have no more.
     """
@@ -134,7 +134,7 @@ def put_aside(*, announcement: Announcement, by: Actor, at: datetime) -> Announc
 
 @transaction.atomic
 def show_attachment(*, attachment: Attachment, is_shown: bool, by: Actor, at: datetime) -> Attachment:
-    """Somebody looked whether a name or number of anybody stands in it, and lets everybody read it, or no longer."""
+    """Somebody looked whether a name or number of anybody is in it, and lets everybody read it, or no longer."""
     row = Attachment.objects.select_for_update(of=("self",)).get(pk=attachment.pk)
     row.shown_at, row.shown_by_id = (at, by.user_id) if is_shown else (None, None)
     row.save(update_fields=["shown_at", "shown_by"])

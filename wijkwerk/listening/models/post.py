@@ -157,7 +157,7 @@ class MailedAnswer(models.Model):
 
 
 class Attachment(models.Model):
-    """What came with it, or with a mailed answer: a PDF, or a photo made anew; everybody may have it once a person showed it."""
+    """What came with it, or with a mailed answer: a PDF, or a photo remade; everybody may have it once a person showed it."""
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="post_files")
     announcement = models.ForeignKey(Announcement, on_delete=models.CASCADE, related_name="attachments")
@@ -191,7 +191,7 @@ class PdfFile(models.Model):
 
 
 class Reaction(models.Model):
-    """What somebody here says to it. A name only of who wants to be named to the sender; an address only to hear the answer."""
+    """What somebody here says to it. A name only of whoever wants to be named to the sender; an address only to hear the answer."""
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="reactions")
     announcement = models.ForeignKey(Announcement, on_delete=models.CASCADE, related_name="reactions")
@@ -200,6 +200,8 @@ class Reaction(models.Model):
     text = models.TextField(max_length=2000, default="", blank=True)
     first_name = models.CharField(max_length=60, default="", blank=True)
     email = models.EmailField(default="", blank=True)
+    # In which language to tell the answer: that of the page it was said on.
+    language = models.CharField(max_length=5, default="nl")
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="reactions")
     came_by = models.CharField(max_length=8, choices=ReactedBy.choices)
     made_at = models.DateTimeField()

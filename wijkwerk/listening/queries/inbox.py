@@ -125,7 +125,7 @@ def in_drawer(neighbourhood: Neighbourhood, name: str, *, day: date) -> QuerySet
 
 
 def connectors(neighbourhood: Neighbourhood, *, day: date) -> list[tuple[int, str]]:
-    """(user id, first name) of who can follow up, by name; one query."""
+    """(user id, first name) of whoever can follow up, by name; one query."""
     grants = Grant.objects.within(neighbourhood).current(day).filter(role=Role.CONNECTOR)
     rows = Person.objects.within(neighbourhood).filter(user__grants__in=grants).order_by("sort_key", "pk").distinct()
     return [(row.user_id, row.first_name) for row in rows if row.user_id is not None]

@@ -154,6 +154,6 @@ def said(announcement: Announcement) -> Sequence[Said]:
 
 
 def named(announcement: Announcement) -> list[str]:
-    """The first names of who wants the sender to know who said it."""
+    """The first names of whoever wants the sender to know who said it."""
     names = counting(announcement).exclude(first_name="").values_list("first_name", flat=True)
     return list(dict.fromkeys(names))

@@ -29,12 +29,12 @@ _UNSEEN = {"script", "style", "head", "title", "template", "noscript"}
 
 
 class UnreadableMail(Exception):
-    """It is no mail, or one made to do harm."""
+    """It is not a mail, or one made to do harm."""
 
 
 @dataclass(frozen=True, slots=True)
 class MailFile:
-    """A file that came along, as it was named and as it is: its kind is found out by who keeps it."""
+    """A file that came along, as it was named and as it is: its kind is found out by whoever keeps it."""
 
     name: str
     raw: bytes

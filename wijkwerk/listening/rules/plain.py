@@ -1,4 +1,4 @@
-"""Hints for who puts a letter in plain words: stiff words, and sentences that are long. Hints only: a person writes."""
+"""Hints for whoever puts a letter in plain words: stiff words, and sentences that are long. Hints only: a person writes."""
 
 import re
 from dataclasses import dataclass

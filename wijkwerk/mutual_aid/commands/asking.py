@@ -41,7 +41,7 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is asked. `where`: street and number, as typed; `theme` and `language` are for who wants to talk with a peer."""
+    """What is asked. `where`: street and number, as typed; `theme` and `language` are for whoever wants to talk with a peer."""
 
     kind: HelpKind
     words: str

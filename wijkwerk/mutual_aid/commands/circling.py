@@ -33,7 +33,7 @@ class NotYours(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class CirclePlan:
-    """`every`: so many days between two turns; `does`: what who has the turn does. Neither name tells who it is for."""
+    """`every`: so many days between two turns; `does`: what who has the turn does. Neither name says who it is for."""
 
     kind: CircleKind
     name: str

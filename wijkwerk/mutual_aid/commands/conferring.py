@@ -83,7 +83,7 @@ def drop_task(*, task: CouncilTask, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def take_task(*, member: CouncilMember, task: CouncilTask, by: Actor, at: datetime) -> None:
-    """Only what nobody does yet, and only by who sees the plan."""
+    """Only what nobody does yet, and only by whoever sees the plan."""
     _touched(member.council, "mutual_aid.council_task_taken", by=by, at=at)
     free = CouncilTask.objects.filter(pk=task.pk, council=member.council_id, member__isnull=True)
     if not member.sees_plan or not free.update(member=member):

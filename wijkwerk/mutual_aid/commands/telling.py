@@ -14,7 +14,7 @@ from wijkwerk.people.queries import language_of
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The page of who asks, and the page of who helps: whole addresses, each for one of the two only."""
+    """The page of whoever asks, and the page of whoever helps: whole addresses, each for one of the two only."""
 
     ask: str
     offer: str
@@ -29,7 +29,7 @@ def tell_helper(offer: Offer, news: Promise, link: str, *, at: datetime) -> None
 
 
 def _tell(row: Ask | Offer, to: str, first_name: str, news: Promise, link: str, *, at: datetime) -> None:
-    """Nothing to who left no address: the connector rings, or brings a slip."""
+    """Nothing to whoever left no address: the connector rings, or brings a slip."""
     if not to:
         return
     with translation.override(language_of(row.person)):

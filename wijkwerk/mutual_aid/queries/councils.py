@@ -1,4 +1,4 @@
-"""The week plan of a family council: whole for the owner and for who may see it, else only what is one's own."""
+"""The week plan of a family council: whole for the owner and for whoever may see it, else only what is one's own."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -104,7 +104,7 @@ def metres_between(ask: Ask, offer: Offer) -> int | None:
 
 
 def _oneself(ask: Ask) -> Q:
-    """Offers of who asks: the same person, number or address; and of who lives behind the same front door."""
+    """Offers of whoever asks: the same person, number or address; and of whoever lives behind the same front door."""
     same = Q(person=ask.person_id) if ask.person_id else Q(pk=None)
     same |= Q(phone=ask.phone) if ask.phone else Q(pk=None)
     same |= Q(email__iexact=ask.email) if ask.email else Q(pk=None)
@@ -151,7 +151,7 @@ def for_helper(offer: Offer, *, most: int) -> list[Seen]:
 
 
 def asks_of(person: Person) -> QuerySet[Ask]:
-    """One's own, newest first; `waits` tells whether a proposal waits for one's answer."""
+    """One's own, newest first; `waits` says whether a proposal waits for one's answer."""
     mine = Proposal.objects.standing().filter(ask=OuterRef("pk"), asker_says=Answer.WAITING)
     return Ask.objects.filter(person=person).annotate(waits=Exists(mine)).order_by("-asked_at", "-pk")
 

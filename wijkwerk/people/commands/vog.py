@@ -11,7 +11,7 @@ from wijkwerk.people.models import Person, VogSeen
 
 @transaction.atomic
 def note_vog(*, person: Person, seen_on: date, by: Actor, at: datetime) -> VogSeen:
-    """Seen anew, the newer day takes the place of the older."""
+    """Seen again, the newer day takes the place of the older."""
     row, _made = VogSeen.objects.update_or_create(
         person=person, defaults={"seen_on": seen_on, "seen_by_id": by.user_id}
     )

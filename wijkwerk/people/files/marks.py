@@ -9,7 +9,7 @@ SEVERAL = "past bij meer dan één mens die je kent. Schrijf dit met de hand op"
 
 
 def marks(values: Mapping[str, Any]) -> list[str]:
-    """As in `people.queries.same_people`: first name with phone or mail, whole name with address; the name alone of who tells no more."""
+    """As in `people.queries.same_people`: first name with phone or mail, whole name with address; the name alone of whoever tells no more."""
     name = text.sort_key(f"{values.get('first_name') or ''} {values.get('last_name') or ''}")
     first, told = name.split(" ")[0], []
     if values.get("phone"):

@@ -50,7 +50,7 @@ def talents(skills: Mapping[str, str]) -> Callable[[str], tuple[list[str], list[
 
 
 def _recogniser(labels: Mapping[str, str]) -> Callable[[str], str | None]:
-    """From plain words to the one slug whose name or label stands in them; None when none or several do."""
+    """From plain words to the one slug whose name or label is in them; None when none or several do."""
     named = {text.sort_key(word): slug for slug, label in labels.items() for word in (slug, label)}
     phrases = [(slug, phrase) for slug, label in labels.items() for phrase in _phrases(slug, label)]
     vocabulary = frozenset(word for _slug, phrase in phrases for word in phrase)

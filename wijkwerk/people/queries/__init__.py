@@ -99,7 +99,7 @@ class Told(Protocol):
 def same_people(neighbourhood: Neighbourhood, told: Sequence[Told]) -> list[int | None]:
     """The key of whom each of these already stands for, or None; four queries for any number.
 
-    The same first name with the same phone or mail, or the same whole name at the same address; of who is told by a name
+    The same first name with the same phone or mail, or the same whole name at the same address; of whoever is told by a name
     only, the same name of somebody without an address. Of several the oldest.
     """
     living = Person.objects.filter(erased_at__isnull=True)

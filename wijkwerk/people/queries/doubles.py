@@ -112,7 +112,7 @@ def _as_told(rule: TwoPeople, path: str, person: Person) -> Person | User | None
 
 
 def clashes(rule: Joined, kept: Person, gone: Person) -> list[tuple[Any, Any]]:
-    """Pairs of rows, of who stays and of the other, of which there can be one."""
+    """Pairs of rows, of whoever stays and of the other, of which there can be one."""
     model, field = relation(rule)
     return [
         (own, row)
@@ -151,7 +151,7 @@ def _is_in_the_way(rule: Joined, kept: Person, gone: Person) -> bool:
 
 
 def is_used(rule: Joined, row: models.Model) -> bool:
-    """Whether something hangs on it: what the rule counts, or else any row that points at it."""
+    """Whether something depends on it: what the rule counts, or else any row that points at it."""
     if rule.by:
         return type(row)._default_manager.filter(pk=row.pk, **{f"{rule.by}__gt": 0}).exists()
     return any(

@@ -19,7 +19,7 @@ from wijkwerk.publishing.models import Piece
 
 @dataclass(frozen=True, slots=True)
 class PieceFacts:
-    """What somebody writes; `body` in the small markup. `picture_shows`: in words, for who does not see it."""
+    """What somebody writes; `body` in the small markup. `picture_shows`: in words, for whoever does not see it."""
 
     title: str
     lead: str
@@ -57,7 +57,7 @@ def _fill(row: Piece, facts: PieceFacts) -> tuple[str, ...]:
 
 @transaction.atomic
 def change(*, piece: Piece, facts: PieceFacts, version: int, by: Actor, at: datetime) -> Piece:
-    """On the site at once when it stands there; what was mailed or printed stays as it was."""
+    """On the site at once when it is there; what was mailed or printed stays as it was."""
     row = Piece.objects.select_for_update().get(pk=piece.pk)
     if row.version != version:
         raise Outdated

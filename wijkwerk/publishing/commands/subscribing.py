@@ -151,7 +151,7 @@ def subscribe_self(*, person: Person, email: str, agreed_text: str, by: Actor, a
 
 @transaction.atomic
 def note_yes(*, person: Person, given_by: GivenBy, agreed_text: str, by: Actor, at: datetime) -> Subscription:
-    """A yes to letters on paper, written down by who heard or saw it. A second time changes nothing."""
+    """A yes to letters on paper, written down by whoever heard or saw it. A second time changes nothing."""
     if person.address_id is None:
         raise NoAddress
     rows = Subscription.objects.filter(person=person, channel=Channel.POST).living()
@@ -192,7 +192,7 @@ def erase(*, subscription: Subscription, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def forget(*, at: datetime) -> int:
-    """What was asked and never confirmed goes after a week, the proof of who left after a year; gives how many."""
+    """What was asked and never confirmed goes after a week, the proof of whoever left after a year; gives how many."""
     asked = Subscription.objects.filter(state=SubscriptionState.ASKED, asked_at__lt=at - rules.ASKED_KEPT_FOR)
     ended = Subscription.objects.filter(state=SubscriptionState.ENDED, ended_at__lt=at - rules.PROOF_KEPT_FOR)
     count: int = asked.count() + ended.count()

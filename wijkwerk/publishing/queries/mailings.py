@@ -19,7 +19,7 @@ _LOOK_AT = (*DID_NOT_ARRIVE, DeliveryState.DOUBT)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Every address of a mailing stands in one of these, so that the five together are all of them."""
+    """Every address of a mailing is in one of these, so that the five together are all of them."""
 
     sent: int = 0
     waiting: int = 0

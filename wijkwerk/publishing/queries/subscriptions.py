@@ -19,13 +19,13 @@ _SALT = "wijkwerk.publishing.subscription"
 
 
 def address_hash(email: str) -> str:
-    """As a mail address is known once it is gone: of no use to who has the database and not the key."""
+    """As a mail address is known once it is gone: of no use to whoever has the database and not the key."""
     told = f"wijkwerk.publishing|{email.strip().lower()}".encode()
     return hmac.new(settings.SECRET_KEY.encode(), told, hashlib.sha256).hexdigest()
 
 
 def token_of(subscription: Subscription) -> str:
-    """What stands in the links of a mail: whoever has it may say yes or no for this subscription, and nothing else."""
+    """What is in the links of a mail: whoever has it may say yes or no for this subscription, and nothing else."""
     return signing.dumps(subscription.pk, salt=_SALT, compress=False)
 
 

@@ -16,7 +16,7 @@ from wijkwerk.publishing.enums import Verdict
 # RFC 7208, 4.6.4: a record that asks for more than ten look-ups is no record at all.
 MOST_LOOK_UPS = 10
 _ASKS = re.compile(r"^[+?~-]?(include:|a$|a[:/]|mx$|mx[:/]|ptr|exists:)|^redirect=", re.IGNORECASE)
-# A public key of 1024 bits is 162 bytes long in the form in which it stands there, one of 2048 bits 294.
+# A public key of 1024 bits is 162 bytes long in the form in which it is there, one of 2048 bits 294.
 SHORTEST_KEY, LONG_ENOUGH_KEY = 160, 290
 # Whoever runs these does not let anybody else send in their name.
 OF_EVERYBODY = frozenset(

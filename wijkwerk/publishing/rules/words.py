@@ -135,7 +135,7 @@ def _html_span(span: Span) -> str:
 
 
 def as_text(blocks: Iterable[Block]) -> str:
-    """For a street paper and for who reads mail as text: links stand in words behind what leads to them."""
+    """For a street paper and for whoever reads mail as text: links stand in words behind what leads to them."""
     return _written(blocks, bold="", slanted="")
 
 

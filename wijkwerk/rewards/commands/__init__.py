@@ -1,6 +1,7 @@
 """The ways a neighbourhood offers, what people choose and are promised, and what becomes due."""
 
 from wijkwerk.rewards.commands.awards import (
+    AlreadyGiven,
     DayHasPassed,
     DayOutOfReach,
     NotGrantable,
@@ -9,6 +10,7 @@ from wijkwerk.rewards.commands.awards import (
     forget_awards,
     promise_award,
     propose_award,
+    take_back_award,
     withdraw_award,
 )
 from wijkwerk.rewards.commands.choices import WayNotOffered, choose, take_back_choice
@@ -45,6 +47,7 @@ from wijkwerk.rewards.commands.ways import (
 
 __all__ = [
     "AboveMandate",
+    "AlreadyGiven",
     "AlreadyPromised",
     "ApprovedYourself",
     "AskFirst",
@@ -80,6 +83,7 @@ __all__ = [
     "propose_award",
     "refuse_claim",
     "reverse_claim",
+    "take_back_award",
     "take_back_choice",
     "withdraw_award",
 ]

@@ -46,24 +46,29 @@ def make_claim(*, assignment: Assignment, for_day: date, by: Actor, at: datetime
     existing = Claim.objects.filter(assignment=assignment).first()
     if existing is not None:
         return existing
-    claim = Claim(assignment=assignment, for_day=for_day, made_by_id=by.user_id)
-    return _made(claim, of=assignment, promised=promised, by=by, at=at)
+    claim = _made(
+        Claim(assignment=assignment, for_day=for_day, made_by_id=by.user_id), of=assignment, promised=promised, at=at
+    )
+    audit.record("rewards.claimed", claim, by=by, at=at, neighbourhood_id=claim.neighbourhood_id)
+    return claim
 
 
-def claim_award(*, award: Award, promised: WayOffered, by: Actor, at: datetime) -> Claim:
-    """Within the yes to an award. Asked by who proposed it, who therefore cannot approve it."""
+def claim_award(*, award: Award, promised: WayOffered, at: datetime) -> Claim:
+    """Within the yes to an award. Asked by who proposed it, who therefore cannot approve it.
+
+    The log tells the yes and no more: beside it a line that stays away would tell who waived.
+    """
     claim = Claim(award=award, for_day=award.for_day, made_by_id=award.proposed_by_id)
-    return _made(claim, of=award, promised=promised, by=by, at=at)
+    return _made(claim, of=award, promised=promised, at=at)
 
 
-def _made(claim: Claim, *, of: Assignment | Award, promised: Promise | WayOffered, by: Actor, at: datetime) -> Claim:
+def _made(claim: Claim, *, of: Assignment | Award, promised: Promise | WayOffered, at: datetime) -> Claim:
     claim.neighbourhood_id, claim.person_id = of.neighbourhood_id, of.person_id
     claim.legal_person_id = queries.who_gives(of).pk
     claim.code = Claim.objects.filter(neighbourhood_id=of.neighbourhood_id).free_code()
     claim.way, claim.amount, claim.worth_cents = promised.way, promised.amount, promised.worth_cents
     claim.made_at = at
     claim.save(force_insert=True)
-    audit.record("rewards.claimed", claim, by=by, at=at, neighbourhood_id=claim.neighbourhood_id)
     return claim
 
 

@@ -1,1 +1,1 @@
-"""The workbench: for who works in the wijkbedrijf."""
+"""The workbench: for whoever works in the wijkbedrijf."""

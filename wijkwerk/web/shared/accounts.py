@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.account.utils import perform_login, user_pk_to_url_str
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -17,12 +17,17 @@ from wijkwerk.access.enums import SECOND_FACTOR_ROLES
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import Door, person
 from wijkwerk.notices import commands as notices
+from wijkwerk.web.shared import visitors
 
 
 class Adapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """A connector opens an account with or for somebody."""
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Whose tries are counted: behind a proxy allauth would see the proxy, and stop everybody for the tries of one."""
+        return visitors.address_of(request)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         message = self.render_mail(template_prefix, email, context)
@@ -36,7 +41,7 @@ class Adapter(DefaultAccountAdapter):
 
 
 class KeyAdapter(DefaultMFAAdapter):
-    """A passkey is a door of one's own beside the mailed code; a second one behind it only for who must have two."""
+    """A passkey is a door of one's own beside the mailed code; a second one behind it only for whoever must have two."""
 
     def is_mfa_enabled(self, user: Any, types: Any = None) -> bool:
         """Who has no role that asks for it can still come in by mail where the passkey is not at hand."""
@@ -76,6 +81,11 @@ def _second_factors(request: HttpRequest) -> list[tuple[int, Any]]:
     if request.method != "POST" or not request.user.is_authenticated:
         return []
     return list(Authenticator.objects.filter(user=request.user).order_by("pk").values_list("pk", "data"))
+
+
+def came_by_two(request: HttpRequest) -> bool:
+    """Whether this sign-in went by the second factor, or by a passkey, which counts as two."""
+    return any(step.get("method") == "mfa" for step in get_authentication_records(request, request.user))
 
 
 def sign_in(request: HttpRequest, user: Any, *, there: str) -> HttpResponse:

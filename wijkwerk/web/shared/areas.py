@@ -1,6 +1,6 @@
 """The areas of the workbench, a line each. A new neighbourhood starts with five; another is there when somebody asks for it.
 
-Which are on stands in the neighbourhood (`areas_on`: None for all). What was noted in an area that is off stays where it is.
+The neighbourhood keeps which are on (`areas_on`: None for all). What was noted in an area that is off stays.
 """
 
 from collections.abc import Iterator
@@ -126,7 +126,7 @@ def not_on(request: Request, here: Neighbourhood) -> HttpResponse | None:
 
 
 def openers(here: Neighbourhood) -> list[str]:
-    """The first names of who can turn an area on here, today."""
+    """The first names of whoever can turn an area on here, today."""
     return people.first_names_with(here, OPENERS, on=clock.local_day(clock.now(), zone=here.zone))
 
 

@@ -9,7 +9,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from wijkwerk.kernel import money, text
+from wijkwerk.kernel import codes, money, text
 
 MOST_CENTS = 10_000_000
 # What Django shows before a choice is made; a screen reader reads out every dash.
@@ -18,7 +18,7 @@ EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
 
 
 class PlainText(forms.CharField):
-    """Text as people type it: trimmed, composed, without control characters; `rows` makes it a larger box."""
+    """Text as people type it: trimmed, composed, without control characters, on one line; `rows` makes it a larger box with more."""
 
     def __init__(self, *, max_length: int, rows: int = 0, **kwargs: Any) -> None:
         if rows:
@@ -26,7 +26,9 @@ class PlainText(forms.CharField):
         super().__init__(max_length=max_length, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        return text.clean(str(value)) if value not in self.empty_values else ""
+        typed = text.clean(str(value)) if value not in self.empty_values else ""
+        # No browser sends a line end from a box of one line; what does would write lines of its own into a mail or a list.
+        return typed if isinstance(self.widget, forms.Textarea) else " ".join(typed.splitlines())
 
 
 class DayField(forms.DateField):
@@ -44,6 +46,19 @@ class NearDayField(DayField):
         if day is not None and not EARLIEST <= day <= LATEST:
             raise forms.ValidationError(_("Kies een dag tussen 2000 en 2100."))
         return day
+
+
+class CodeField(forms.CharField):
+    """A speakable code, however it is typed; gives it as stored."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(help_text=_("Zes letters en cijfers, zoals K7Q-4MX."), max_length=20, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        code = codes.normalise(super().clean(value))
+        if code is None:
+            raise forms.ValidationError(_("Deze code klopt niet. Kijk of alle zes de tekens er staan."))
+        return code
 
 
 class EuroField(forms.CharField):

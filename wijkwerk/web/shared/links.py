@@ -1,7 +1,8 @@
-"""Links that open one thing for who has them, signed with the installation's key."""
+"""Links that open one thing for whoever has them, signed with the installation's key."""
 
 from typing import Any
 
+from django.conf import settings
 from django.core import signing
 from django.http import Http404
 from django.urls import reverse
@@ -37,6 +38,11 @@ def signed(token: str, *, salt: str) -> Any:
         return signing.loads(token, salt=salt)
     except signing.BadSignature:
         raise Http404 from None
+
+
+def in_language(url: str, language: str) -> str:
+    """The same address, opening in this language; Dutch is what a page is in anyhow."""
+    return url if language == settings.LANGUAGE_CODE else f"{url}?taal={language}"
 
 
 def offer_link(request: Request, offer: Offer) -> str:
@@ -80,7 +86,7 @@ def stop_link(request: Request, wish: PostWish) -> str:
 
 
 def key_link(request: Request, holding: KeyHolding) -> str:
-    """The page of who has a key, for as long as they have it."""
+    """The page of whoever has a key, for as long as they have it."""
     return request.build_absolute_uri(reverse("place_key", args=[signing.dumps(holding.pk, salt=KEY_SALT)]))
 
 

@@ -1,6 +1,6 @@
 """A list to take along: to Excel, as CSV, on labels, or as a text for WhatsApp or a mail. A view says once what its columns are.
 
-`?als=excel` and the like stand behind the address of the list itself, so that what is taken is what was searched for.
+`?als=excel` and the like go after the address of the list itself, so that what is exported is what was searched for.
 """
 
 import csv
@@ -41,7 +41,7 @@ MOST_IN_A_TEXT = 200
 
 @dataclass(frozen=True, slots=True)
 class Cents:
-    """An amount, so that a sheet can reckon with it."""
+    """An amount, so that a sheet can calculate with it."""
 
     cents: int
 
@@ -155,7 +155,7 @@ def _written(value: Value, zone: ZoneInfo) -> str:
 
 
 def _excel(listing: Listing, zone: ZoneInfo) -> bytes:
-    """Cells that are what they are: days, amounts and numbers that a sheet can reckon with; text is only ever text."""
+    """Cells that are what they are: days, amounts and numbers that a sheet can calculate with; text is only ever text."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font

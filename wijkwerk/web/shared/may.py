@@ -1,4 +1,4 @@
-"""The doors. Every view stands behind one: `@may("app.permission", Model)`, `@mine("app.permission")` or `@public`."""
+"""The doors. Every view is behind one: `@may("app.permission", Model)`, `@mine("app.permission")` or `@public`."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -18,6 +19,7 @@ from wijkwerk.kernel import codes
 from wijkwerk.membership import queries as membership
 from wijkwerk.people.models import Person
 from wijkwerk.web.shared import areas
+from wijkwerk.web.shared.accounts import came_by_two
 from wijkwerk.web.shared.requests import Request
 
 View = Callable[..., HttpResponse]
@@ -114,10 +116,19 @@ def _second_factor_first(request: Request) -> HttpResponseRedirect | None:
     """Who holds the money or the decision in this neighbourhood sets up a second factor before anything else."""
     if not request.user.roles_in(request.neighbourhood.pk) & SECOND_FACTOR_ROLES:
         return None
-    if request.user.has_second_factor or (settings.DEMO_DOOR and request.session.get(DEMO_DOOR_KEY)):
+    if settings.DEMO_DOOR and request.session.get(DEMO_DOOR_KEY):
         return None
+    if request.user.has_second_factor:
+        return None if came_by_two(request) else _sign_in_anew(request)
     messages.info(
         request,
         _("Voor geld en besluiten heb je een tweede sleutel nodig: een app op je telefoon. Dat stel je hier in."),
     )
     return redirect(reverse("mfa_activate_totp"))
+
+
+def _sign_in_anew(request: Request) -> HttpResponseRedirect:
+    """Who came in before they held this role, by one key alone: with a passkey they had, or a cookie that somebody took."""
+    logout(request)
+    messages.info(request, _("Voor geld en besluiten meld je je aan met je tweede sleutel. Doe dat hier opnieuw."))
+    return redirect("account_request_login_code")

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import set_script_prefix
 from django.utils import translation
 
 from wijkwerk.places.models import HostName, Neighbourhood
+from wijkwerk.web.shared import errors
 
 log = logging.getLogger("wijkwerk.pages")
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -73,7 +75,7 @@ def _which(request: HttpRequest) -> tuple[Neighbourhood | None, str]:
 
 
 def letters(get_response: Answer) -> Answer:
-    """Larger letters, for who asked for them on this browser. The choice is a cookie, as that of the language is."""
+    """Larger letters, for whoever asked for them on this browser. The choice is a cookie, as that of the language is."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         asked = request.GET.get("letters")
@@ -85,6 +87,47 @@ def letters(get_response: Answer) -> Answer:
         return response
 
     return answer
+
+
+def keeps_no_copy(get_response: Answer) -> Answer:
+    """A page of who is signed in, or that a link or a code opens, stays in no browser: not behind its back button, nor on its disk."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        told = request.resolver_match.kwargs if request.resolver_match else {}
+        is_for_one = "token" in told or (request.session.accessed and SESSION_KEY in request.session)
+        if is_for_one and "Cache-Control" not in response:
+            response["Cache-Control"] = "private, no-store"
+        return response
+
+    return answer
+
+
+def takes_up_to(most: int) -> Callable[[Answer], Answer]:
+    """Around a view that is sent more than MOST_BYTES_SENT."""
+
+    def told(view: Answer) -> Answer:
+        setattr(view, "takes_up_to", most)  # noqa: B010 (a function has no such field)
+        return view
+
+    return told
+
+
+class WeightMiddleware:
+    """Refuses what is larger than a page takes, before anything of it is kept: else a visitor fills the disk with one form."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: list[Any], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        most = getattr(view, "takes_up_to", settings.MOST_BYTES_SENT)
+        sent = request.META.get("CONTENT_LENGTH") or "0"
+        return errors.too_large(request) if not sent.isdecimal() or int(sent) > most else None
 
 
 class LanguageMiddleware:

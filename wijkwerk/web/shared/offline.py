@@ -25,7 +25,7 @@ def is_from_queue(request: Request) -> bool:
 
 
 def worker_answer(page_name: str, *, script: str) -> HttpResponse:
-    """The worker that keeps the page of this name with what it is made of; browsers ask for it anew each time."""
+    """The worker that keeps the page of this name with what it is made of; browsers ask for it again each time."""
     names = (*_ON_EVERY_PAGE, script)
     told = {
         "version": _version((*names, "werker.js")),

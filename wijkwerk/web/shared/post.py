@@ -75,7 +75,7 @@ class LetterForm(OnceForm):
         return [*([data["pdf"]] if data.get("pdf") else []), *kept]
 
     def letter(self, came_by: CameBy, **known: Any) -> listening.Incoming:
-        """`known`: what somebody need not fill in, for who sends it is known."""
+        """`known`: what somebody need not fill in, for whoever sends it is known."""
         data = self.cleaned_data
         told = {name: data.get(name, "") for name in ("sender", "sender_kind", "subject", "original", "reply_to")}
         return listening.Incoming(came_by=came_by, **{**told, **known})

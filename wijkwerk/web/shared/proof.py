@@ -1,4 +1,4 @@
-"""A fresh proof of who sits at the screen, for what must not happen on a stolen laptop: a code by mail, good for five minutes."""
+"""A fresh proof of who is at the screen, for what must not happen on a stolen laptop: a mailed code, valid for five minutes."""
 
 import hmac
 import secrets
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
 from django.http import HttpResponse
@@ -41,10 +42,18 @@ def freshly_proved(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
     @wraps(view)
     def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         if not is_fresh(request, clock.now()):
-            return redirect(f"{reverse('prove')}?{urlencode({'terug': request.get_full_path()})}")
+            return redirect(f"{reverse('prove')}?{urlencode({'terug': _page_of(request)})}")
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def _page_of(request: Request) -> str:
+    """Where somebody goes on after the proof: the page itself, or the one its form stood on, as many a form's own address shows nothing."""
+    before = urlsplit(request.headers.get("Referer", ""))
+    if request.method == "POST" and before.netloc == request.get_host():
+        return before._replace(scheme="", netloc="").geturl()
+    return request.get_full_path()
 
 
 def is_fresh(request: Request, at: datetime) -> bool:
@@ -103,7 +112,7 @@ def _send(request: Request, at: datetime) -> None:
 
 
 def _is_right(request: Request, typed: str, at: datetime) -> bool:
-    """The mailed code; of who has no mail address, the code they sign in with."""
+    """The mailed code; of whoever has no mail address, the code they sign in with."""
     if not request.user.email:
         return user_with_own_code(typed) == request.user
     code, sent = request.session.pop(_CODE, ""), request.session.pop(_SENT, None)

@@ -1,4 +1,4 @@
-"""Where somebody is signed in: Django's sessions in rows of our own, which know whose they are, on what, and when last used."""
+"""Where somebody is signed in: Django's sessions in rows of our own, which know whose they are, on what device, and when they were last used."""
 
 from collections.abc import Callable
 from datetime import date
@@ -31,7 +31,7 @@ class SessionStore(DatabaseSessions):
 
 
 def note_device(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Once a day, of who is signed in: what kind of device it is. Asks nothing of the database for who is not."""
+    """Once a day, of whoever is signed in: what kind of device it is. Asks nothing of the database for whoever is not."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)

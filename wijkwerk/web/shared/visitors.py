@@ -1,12 +1,18 @@
 """Who visits: signed in or not; and counting what a visitor tries, without keeping who it was."""
 
+import ipaddress
 from contextlib import suppress
+
+from django.conf import settings
+from django.http import HttpRequest
 
 from wijkwerk.access import commands as access
 from wijkwerk.access import queries, rules
 from wijkwerk.kernel import clock, text
 from wijkwerk.people.models import Person
 from wijkwerk.web.shared.requests import Request
+
+_OF_ONE_HOME = 64  # bits
 
 
 def count(request: Request, limit: rules.Limit) -> None:
@@ -27,7 +33,7 @@ def has_guessed_too_often(request: Request) -> bool:
 
 
 def refuse_guessing(request: Request, per_visitor: rules.Limit, in_all: rules.Limit) -> None:
-    """Before a code is looked up. Raises TooOften to who missed too often, and to everybody when all together did.
+    """Before a code is looked up. Raises TooOften to whoever missed too often, and to everybody when all together did.
 
     A right guess opens nothing then either, so that hits cannot be told from misses.
     """
@@ -44,10 +50,20 @@ def count_wrong(request: Request, per_visitor: rules.Limit, in_all: rules.Limit)
             access.count_attempt(limit=limit, whose=whose, at=clock.now())
 
 
-def address_of(request: Request) -> str:
-    """The visitor's address as the web server saw it; behind a proxy of ours the last one the proxy added."""
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if request.is_secure() else ""
-    return forwarded.rsplit(",", 1)[-1].strip() or request.META.get("REMOTE_ADDR", "")
+def address_of(request: HttpRequest) -> str:
+    """The visitor's address as the web server saw it; behind a proxy of ours the last one the proxy added.
+
+    Of IPv6 the half that a provider gives out: who has one home has all addresses in it, and would count as somebody new each time.
+    """
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
+    seen = forwarded.rsplit(",", 1)[-1].strip() or request.META.get("REMOTE_ADDR", "")
+    try:
+        found = ipaddress.ip_address(seen)
+    except ValueError:
+        return seen
+    if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped is None:
+        return str(ipaddress.ip_network((found, _OF_ONE_HOME), strict=False).network_address)
+    return seen
 
 
 def me(request: Request) -> Person | None:

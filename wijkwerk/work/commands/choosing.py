@@ -76,7 +76,7 @@ def choose_offer(*, offer: Offer, because: str, told: str, by: Actor, at: dateti
 def leave_over(
     *, offer: Offer, title: str, left: Sequence[Need], done: Reckoned, left_reckoned: Reckoned, by: Actor, at: datetime
 ) -> WorkPackage:
-    """What this organisation cannot do becomes a package of its own, that can be offered anew; this one and its price shrink to the rest."""
+    """What this organisation cannot do becomes a package of its own, that can be offered again; this one and its price shrink to the rest."""
     offer = locked(offer)
     package = offer.package
     if offer.state != OfferState.PROPOSED:

@@ -84,7 +84,7 @@ def accept_offer(*, offer: Offer, by: Actor, at: datetime) -> Offer:
 def counter_offer(
     *, offer: Offer, terms: rules.CounterTerms, reckoned: rules.Reckoned, by: Actor, at: datetime
 ) -> Offer:
-    """Other terms, until the last day as often as wanted: the latest count. `reckoned`: what the package then costs."""
+    """Other terms, until the last day as often as wanted: the latest count. `computed`: what the package then costs."""
     if not rules.are_tiers(terms.tiers):
         raise WrongTiers
     if terms.max_units < 1:
@@ -152,7 +152,7 @@ def _answerable(offer: Offer, at: datetime) -> Offer:
 
 
 def _give_back(package: WorkPackage) -> None:
-    """When the last who was asked is gone, it may be changed and offered anew."""
+    """When the last who was asked is gone, it may be changed and offered again."""
     if not package.offers.living().exists():
         _move(package, PackageState.ACCEPTED)
 

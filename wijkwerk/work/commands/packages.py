@@ -67,7 +67,7 @@ def make_package(
 def move_need(
     *, need: Need, to: WorkPackage, reckoned: Sequence[tuple[WorkPackage, Reckoned]], by: Actor, at: datetime
 ) -> None:
-    """By hand, from one package to another; `reckoned` holds the new figures of both."""
+    """By hand, from one package to another; `computed` holds the new figures of both."""
     if need.kind != to.kind:
         raise OtherKind
     for package, figures in reckoned:

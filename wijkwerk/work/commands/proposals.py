@@ -98,7 +98,7 @@ def start_proposal(*, run: BundlingRun, instance: dict[str, Any], at: datetime) 
 
 
 def note_progress(*, run: BundlingRun, progress: int, phase: str, at: datetime) -> None:
-    """Seen at once by who watches: its own small transaction."""
+    """Seen at once by whoever watches: its own small transaction."""
     BundlingRun.objects.filter(pk=run.pk, state=RunState.RUNNING).update(
         progress=progress, phase=phase[:80], alive_at=at
     )

@@ -80,7 +80,7 @@ def _answer(package: WorkPackage, offer: Offer) -> Answer:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What an organisation can do of a package, reckoned on its own terms, and the needs that are left over, on ours."""
+    """What an organisation can do of a package, computed on its own terms, and the needs that are left over, on ours."""
 
     done: rules.Reckoned
     left: tuple[Need, ...]

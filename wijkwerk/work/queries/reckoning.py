@@ -21,7 +21,7 @@ from wijkwerk.work.models import BundlingRun, Offer, Tariff, WorkPackage
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a package is reckoned with: an organisation's prices in cents, and the share of the work that stays."""
+    """What a package is computed with: an organisation's prices in cents, and the share of the work that stays."""
 
     fixed: int
     visit: int
@@ -89,7 +89,7 @@ def reckon_package(package: WorkPackage, *, without: Need | None = None, with_: 
 
 
 def tariff_terms(package: WorkPackage) -> Terms | None:
-    """The terms as they are today of who a package is meant for; None where no price is known."""
+    """The terms as they are today of whoever a package is meant for; None where no price is known."""
     return terms_of(_tariff_of(package))
 
 

@@ -154,7 +154,7 @@ class MoveForm(OnceForm):
 
 
 class AddForm(OnceForm):
-    """Somebody who calls or comes by is put on the list by who hears it."""
+    """Somebody who calls or comes by is put on the list by whoever hears it."""
 
     first_name = PlainText(label=_("Voornaam"), max_length=40)
     party = forms.IntegerField(label=_("Met hoeveel?"), min_value=1, max_value=MOST_IN_A_PARTY, initial=1)

@@ -1,4 +1,4 @@
-"""On paper: the week for on the door, a poster for the window, and the list for who leads it."""
+"""On paper: the week for on the door, a poster for the window, and the list for whoever leads it."""
 
 from datetime import timedelta
 

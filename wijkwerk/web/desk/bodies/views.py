@@ -38,7 +38,7 @@ def bodies(request: Request, here: Neighbourhood) -> HttpResponse:
 
 
 def _sent(request: Request, here: Neighbourhood) -> Any:
-    """What was sent, by who may set it."""
+    """What was sent, by whoever may set it."""
     if request.method != "POST":
         return None
     if not request.user.has_perm("ledger.set_bodies", here):

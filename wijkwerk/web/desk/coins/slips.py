@@ -1,4 +1,4 @@
-"""Slip books for circles and for who has no telephone; and slips that a shop without a till hands in."""
+"""Slip books for circles and for whoever has no telephone; and slips that a shop without a till hands in."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -69,7 +69,7 @@ def _purse(here: Neighbourhood, circle: str, typed: str) -> tuple[Account, Perso
 @require_safe
 @never_cache
 def book(request: Request, here: Neighbourhood, code: str) -> HttpResponse:
-    """The sheet to print, for who made it, on the day it was made: afterwards it is the purse's own."""
+    """The sheet to print, for whoever made it, on the day it was made: afterwards it is the purse's own."""
     today = clock.day_bounds(clock.local_day(clock.now(), zone=here.zone), zone=here.zone)[0]
     rows = Slip.objects.within(here).filter(book=codes.normalise(code) or "", drawn_at__gte=today, state="out")
     printed = [(queries.slip_text(row), row) for row in rows.order_by("pk")[:MOST_AT_ONCE]]
@@ -92,7 +92,7 @@ def take(request: Request, found: Contract) -> HttpResponse:
 
 def _take(request: Request, found: Contract, form: TakeForm) -> str:
     lines = [line.strip() for line in form.cleaned_data["slips"].splitlines() if line.strip()]
-    taken: dict[int, int] = {}  # by payment, so that a slip that stands there twice counts once
+    taken: dict[int, int] = {}  # by payment, so that a slip that is there twice counts once
     refused = []
     for line in lines[:MOST_AT_ONCE]:
         try:

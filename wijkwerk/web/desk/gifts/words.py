@@ -1,4 +1,4 @@
-"""Thanks in plain words, in the language of who gave."""
+"""Thanks in plain words, in the language of whoever gave."""
 
 from django.utils import translation
 from django.utils.formats import date_format

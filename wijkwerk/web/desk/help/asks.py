@@ -1,4 +1,4 @@
-"""What is asked: the list without names, one ask with who it is of, and bringing two together."""
+"""What is asked: the list without names, one ask with who it is from, and bringing two together."""
 
 from collections.abc import Callable
 
@@ -43,7 +43,7 @@ def asks(request: Request, here: Neighbourhood) -> HttpResponse:
 @may("mutual_aid.note")
 @require_http_methods(["GET", "HEAD", "POST"])
 def note(request: Request, here: Neighbourhood) -> HttpResponse:
-    """Written down for who rings, walks in or sends a slip."""
+    """Written down for whoever rings, walks in or sends a slip."""
     form = NoteAskForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         answer = submit(request, form, lambda: _note(request, here, form))

@@ -1,4 +1,4 @@
-"""Phone circles and care circles: started, filled with who says yes, and ended."""
+"""Phone circles and care circles: started, filled with whoever says yes, and ended."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""A slip for in the letter box of who has no screen: what is proposed, and a yes or no to give back or ring through."""
+"""A slip for in the letter box of whoever has no screen: what is proposed, and a yes or no to give back or ring through."""
 
 import segno
 from django.http import Http404, HttpResponse

@@ -26,6 +26,7 @@ from wijkwerk.reference.catalogue import need_kinds, skills
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
+from wijkwerk.web.shared.middleware import takes_up_to
 from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request, actor
 
@@ -124,6 +125,7 @@ FIELD_LABELS = {
 NUMBERS = frozenset({"connections", "average", *Published.values})
 
 
+@takes_up_to(imports.LARGEST + 1024 * 1024)  # the form around the file
 @may("imports.see_batches")
 @require_http_methods(["GET", "HEAD", "POST"])
 def batches(request: Request, here: Neighbourhood) -> HttpResponse:

@@ -63,7 +63,7 @@ LineForms = forms.formset_factory(LineForm, extra=0, max_num=rules.MOST_LINES, a
 @may("listening.answer")
 @require_http_methods(["GET", "HEAD", "POST"])
 def look(request: Request, here: Neighbourhood) -> HttpResponse:
-    """What stands in the pasted text, as far as a program can guess; nothing is written."""
+    """What is in the pasted text, as far as a program can guess; nothing is written."""
     form = PasteForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return page(request, "desk/paste.html", form=form, status=422 if request.method == "POST" else 200)
@@ -103,7 +103,7 @@ def _guess(line: rules.Line, day: date, me: int | None, connectors: Connectors, 
 
 
 def _next_step(line: rules.Line) -> str:
-    """Back to who said it, by the way they came; nothing where that is not known."""
+    """Back to whoever said it, by the way they came; nothing where that is not known."""
     who = line.who.split(",")[0]
     if not who:
         return ""

@@ -77,7 +77,7 @@ def _lines(row: Membership) -> tuple[str, str]:
 
 
 def _label(row: Membership) -> list[str]:
-    """Name, street and postcode; nothing for who has no address."""
+    """Name, street and postcode; nothing for whoever has no address."""
     street, postcode = _lines(row)
     return [row.shown_name, street, postcode] if street else []
 

@@ -250,7 +250,7 @@ def _statement_listing(account: Account, rows: Iterable[Entry]) -> Listing:
 
 
 def _amount(amount: int, unit: str) -> Value:
-    """For a sheet to reckon with: euros, hours, or pieces of the own currency."""
+    """For a sheet to calculate with: euros, hours, or pieces of the own currency."""
     return Cents(amount) if unit == "EUR" else Decimal(amount) / (60 if unit == "UUR" else 100)
 
 

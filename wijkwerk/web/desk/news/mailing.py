@@ -82,7 +82,7 @@ def _page_of(found: Mailing) -> str:
 @may("publishing.send", Mailing, beside=("piece",))
 @require_safe
 def mailing(request: Request, found: Mailing) -> HttpResponse:
-    """Every address stands in one of the counts, and what did not arrive stands by name under them."""
+    """Every address is in one of the counts, and what did not arrive stands by name under them."""
     return page(
         request,
         "desk/news_mailing.html",

@@ -39,7 +39,7 @@ def chat_text(request: Request, piece: Piece) -> str:
 
 
 def paper_text(piece: Piece) -> str:
-    """For a street paper or church bulletin: everything, as text that can be set anew."""
+    """For a street paper or church bulletin: everything, as text that can be set again."""
     here: Neighbourhood = piece.neighbourhood
     date = queries.upcoming_date(piece.activity, at=clock.now())
     told = ", ".join(filter(None, (here.visit, here.phone, here.email)))

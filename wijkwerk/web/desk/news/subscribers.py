@@ -1,4 +1,4 @@
-"""Who gets the newsletter, and the yes of who has no mail."""
+"""Who gets the newsletter, and the yes of whoever has no mail."""
 
 from typing import Any
 

@@ -101,7 +101,7 @@ def _sheet(heading: list[str], rows: Iterable[list[str]]) -> bytes:
 
 
 def _amount(amount: int, unit: str) -> str:
-    """Euros as numbers that a sheet reckons with; minutes and hundredths as they are."""
+    """Euros as numbers that a sheet calculates with; minutes and hundredths as they are."""
     return euro(amount).replace("€\u00a0", "").replace("−\u00a0", "-") if unit == "EUR" else str(amount)
 
 

@@ -31,7 +31,7 @@ from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, pressed, submit, what_was_wrong
 from wijkwerk.web.shared.requests import Request, actor
 
-# Of how many open lines is reckoned at once; after these are settled the next come.
+# Of how many open lines is computed at once; after these are settled the next come.
 MOST_LINES = 300
 # On the evening's one page; the others stand a tap further.
 MOST_ON_THE_EVENING = 20
@@ -79,7 +79,7 @@ class Shown:
 
 
 def waiting(accounts: Sequence[BankAccount], *, most: int = MOST_LINES) -> list[Shown]:
-    """Open lines of these accounts, oldest first, each with the best proposal there is; reckoned among so many of them."""
+    """Open lines of these accounts, oldest first, each with the best proposal there is; computed among so many of them."""
     lines = list(BankLine.objects.filter(account__in=accounts).select_related("account").open().in_order()[:most])
     return _with_proposals(accounts, lines)
 

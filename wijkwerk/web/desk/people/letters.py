@@ -20,6 +20,7 @@ from wijkwerk.publishing import queries as publishing
 from wijkwerk.web.shared.forms import OnceForm, PlainText, offer_choices
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, pressed, submit
+from wijkwerk.web.shared.proof import freshly_proved
 from wijkwerk.web.shared.requests import Request, actor
 
 MOST_AT_ONCE = 150
@@ -67,6 +68,7 @@ class LettersForm(OnceForm):
 @may("people.send_door_code")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@freshly_proved
 def letters(request: Request, here: Neighbourhood) -> HttpResponse:
     """Which letters are out, and a form for more; the answer to the form is the letters themselves."""
     form = LettersForm(here, request.POST or None)
@@ -105,6 +107,7 @@ def withdraw(request: Request, found: DoorCode) -> HttpResponse:
 @may("people.send_door_code", Person, beside=("address", "user"))
 @never_cache
 @require_POST
+@freshly_proved
 def hand_over(request: Request, found: Person) -> HttpResponse:
     """An account made with or for somebody becomes theirs: a letter for them alone."""
     form, back = OnceForm(request.POST), reverse("desk_people_person", args=[found.code])

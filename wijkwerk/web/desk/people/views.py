@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from wijkwerk.access import commands as access
 from wijkwerk.audit import commands as audit
@@ -26,6 +26,7 @@ from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit
 from wijkwerk.web.shared.proof import freshly_proved
 from wijkwerk.web.shared.requests import Request, actor
+from wijkwerk.web.shared.templatetags.desk import hit_url
 
 SHOWN = 20
 
@@ -46,9 +47,13 @@ class AccountForm(OnceForm):
 @may("people.see_all")
 @require_safe
 def find(request: Request, here: Neighbourhood) -> HttpResponse:
-    """The one box."""
+    """The one box. Who typed a whole number or a code, and Enter, is where that leads to."""
     typed = request.GET.get("q", "")
-    return page(request, "desk/find.html", fragment="desk/_hits.html", typed=typed, hits=oversight.find(here, typed))
+    hits = oversight.find(here, typed, reads_messages=request.user.has_perm("listening.see_inbox", here))
+    one = None if request.htmx else oversight.the_one(hits, typed)
+    if one is not None and (there := hit_url(one)):
+        return redirect(there)
+    return page(request, "desk/find.html", fragment="desk/_hits.html", typed=typed, hits=hits)
 
 
 @may("people.see_all")
@@ -93,7 +98,7 @@ def _listing(rows: Any) -> Listing:
 
 
 def _label(person: Person) -> list[str]:
-    """Name, street and postcode; nothing for who has no address."""
+    """Name, street and postcode; nothing for whoever has no address."""
     address = person.address
     return [person.shown_name, str(address), text.shown_postcode(address.postcode)] if address else []
 
@@ -101,7 +106,7 @@ def _label(person: Person) -> list[str]:
 @may("people.see_person", Person, beside=("address", "post_wish", "user", "joined_into"))
 @require_safe
 def person(request: Request, found: Person) -> HttpResponse:
-    """Opening somebody's page is an act that they can see. Of a record that was joined the page is that of who it is part of."""
+    """Opening somebody's page is an act that they can see. Of a record that was joined the page is that of the record it became part of."""
     if found.joined_into is not None:
         return redirect("desk_people_person", code=found.joined_into.code)
     audit.record("people.opened", found, by=actor(request), at=clock.now(), neighbourhood_id=found.neighbourhood_id)
@@ -174,15 +179,16 @@ def _change(request: Request, found: Person, form: PersonForm) -> str:
 
 
 @may("people.open_account", Person)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
+@freshly_proved
 def open_account(request: Request, found: Person) -> HttpResponse:
-    """A login made with or for somebody: from then on a code comes to this address."""
-    form = AccountForm(request.POST)
-    if form.is_valid():
+    """A login made with or for somebody: from then on a code comes to this address, and whoever reads it there is that person."""
+    form = AccountForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
         answer = submit(request, form, lambda: _open_account(request, found, form.cleaned_data["email"]))
         if answer is not None:
             return answer
-    return page(request, "desk/person_account.html", person=found, form=form, status=422)
+    return page(request, "desk/person_account.html", person=found, form=form, status=422 if form.errors else 200)
 
 
 def _open_account(request: Request, found: Person, email: str) -> str:

@@ -109,7 +109,15 @@ def as_typed(room: Room) -> dict[str, object]:
     return shown | prices
 
 
-class InRoom(forms.Form):
+class OfRooms(forms.Form):
+    """`room` is one of the rooms here."""
+
+    def __init__(self, *args: Any, neighbourhood: Neighbourhood, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["room"].queryset = Room.objects.within(neighbourhood).order_by("name", "pk")  # type: ignore[attr-defined]
+
+
+class InRoom(OfRooms):
     """A day and a stretch of it, in one of the rooms here."""
 
     room = forms.ModelChoiceField(
@@ -118,10 +126,6 @@ class InRoom(forms.Form):
     on = DayField(label=_("Welke dag?"))
     starts = forms.TimeField(label=_("Van"), widget=TIME_WIDGET)
     ends = forms.TimeField(label=_("Tot"), widget=TIME_WIDGET)
-
-    def __init__(self, *args: Any, neighbourhood: Neighbourhood, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["room"].queryset = Room.objects.within(neighbourhood).order_by("name", "pk")  # type: ignore[attr-defined]
 
     def when(self) -> When:
         return When(self.cleaned_data["on"], self.cleaned_data["starts"], self.cleaned_data["ends"])
@@ -172,7 +176,7 @@ class BillForm(OnceForm):
 
 
 class PaidForm(OnceForm):
-    """Into which cash box of who let the room; with a card it is none of them."""
+    """Into which cash box of whoever let the room; with a card it is none of them."""
 
     how = forms.ChoiceField(label=_("Hoe is er betaald?"), widget=forms.RadioSelect)
 
@@ -186,15 +190,11 @@ class PaidForm(OnceForm):
         return self._boxes.get(self.cleaned_data["how"])
 
 
-class KeyForm(OnceForm):
+class KeyForm(OnceForm, OfRooms):
     name = PlainText(label=_("Welke sleutel?"), help_text=_("Zoals: voordeur 1, grote zaal."), max_length=60)
     room = forms.ModelChoiceField(
         label=_("Van welke ruimte?"), queryset=Room.objects.none(), required=False, empty_label=_("de voordeur")
     )
-
-    def __init__(self, *args: Any, neighbourhood: Neighbourhood, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["room"].queryset = Room.objects.within(neighbourhood).order_by("name", "pk")  # type: ignore[attr-defined]
 
 
 class TurnForm(OnceForm):
@@ -216,7 +216,7 @@ class TurnForm(OnceForm):
         return on
 
 
-class FaultForm(OnceForm):
+class FaultForm(OnceForm, OfRooms):
     what = PlainText(label=_("Wat is er stuk?"), max_length=200)
     since = DayField(label=_("Sinds wanneer?"))
     told_to = PlainText(label=_("Wie weet ervan?"), help_text=_("Zoals: de klusploeg."), max_length=80, required=False)
@@ -227,10 +227,9 @@ class FaultForm(OnceForm):
         label=_("Foto"), help_text=_("Liefst zonder mensen erop. Is het gemaakt, dan gaat de foto weg."), required=False
     )
 
-    def __init__(self, *args: Any, neighbourhood: Neighbourhood, day: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.day = day
-        self.fields["room"].queryset = Room.objects.within(neighbourhood).order_by("name", "pk")  # type: ignore[attr-defined]
 
     def clean_since(self) -> date:
         since: date = self.cleaned_data["since"]
@@ -243,7 +242,7 @@ class ToldForm(OnceForm):
     told_to = PlainText(label=_("Wie weet ervan?"), max_length=80)
 
 
-class UpkeepForm(OnceForm):
+class UpkeepForm(OnceForm, OfRooms):
     """What comes back, how often, and when it is due first."""
 
     what = PlainText(
@@ -258,10 +257,9 @@ class UpkeepForm(OnceForm):
         label=_("In welke ruimte?"), queryset=Room.objects.none(), required=False, empty_label=_("het hele huis")
     )
 
-    def __init__(self, *args: Any, neighbourhood: Neighbourhood, day: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.day = day
-        self.fields["room"].queryset = Room.objects.within(neighbourhood).order_by("name", "pk")  # type: ignore[attr-defined]
 
     def clean_due_on(self) -> date:
         due: date = self.cleaned_data["due_on"]

@@ -125,7 +125,7 @@ class SummaryForm(OnceForm):
 
 
 def as_written(found: Announcement) -> dict[str, object]:
-    """What stands there now, as the form shows it."""
+    """What is there now, as the form shows it."""
     names = ("sender", "sender_kind", "reply_to", "title", "summary", "place", "starts_on", "ends_on")
     shown: dict[str, object] = {
         name: getattr(found, name) for name in (*names, "at_what_time", "react_until", "version")

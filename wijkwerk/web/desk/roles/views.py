@@ -20,6 +20,7 @@ from wijkwerk.web.shared.forms import DayField, OnceForm, offer_choices
 from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit
+from wijkwerk.web.shared.proof import freshly_proved
 from wijkwerk.web.shared.requests import Request, actor
 
 MOST_EVENTS_TAKEN = 10_000
@@ -46,15 +47,8 @@ class GrantForm(OnceForm):
 
 
 @may("access.see_roles")
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def roles(request: Request, here: Neighbourhood) -> HttpResponse:
-    day = clock.local_day(clock.now(), zone=here.zone)
-    usual = {"from_on": day, "to_on": day.replace(year=day.year + 2, day=min(day.day, 28))}
-    form = GrantForm(request.POST or None, here=here, initial=usual)
-    if request.method == "POST" and form.is_valid() and request.user.has_perm("access.grant_role", here):
-        answer = submit(request, form, lambda: _grant(request, here, form))
-        if answer is not None:
-            return answer
     grants = (
         Grant.objects.within(here).select_related("user", "neighbourhood").order_by("ended_at", "role", "from_on", "pk")
     )
@@ -62,15 +56,7 @@ def roles(request: Request, here: Neighbourhood) -> HttpResponse:
         Person.objects.within(here).filter(user__grants__neighbourhood=here).values_list("user_id", "first_name")
     )
     rows = [(grant, names.get(grant.user_id) or grant.user.email or "") for grant in grants[:200]]
-    return taken_along(request, _listing(rows)) or page(
-        request,
-        "desk/roles.html",
-        rows=rows,
-        day=day,
-        form=form,
-        once=OnceForm(),
-        status=422 if request.method == "POST" else 200,
-    )
+    return taken_along(request, _listing(rows)) or page(request, "desk/roles.html", rows=rows, once=OnceForm())
 
 
 def _listing(rows: Iterable[tuple[Grant, str]]) -> Listing:
@@ -85,6 +71,21 @@ def _listing(rows: Iterable[tuple[Grant, str]]) -> Listing:
         ],
         rows=rows,
     )
+
+
+@may("access.grant_role")
+@require_http_methods(["GET", "HEAD", "POST"])
+@freshly_proved
+def grant(request: Request, here: Neighbourhood) -> HttpResponse:
+    """After a fresh proof: else a stolen session lets its thief in by another door, for two years."""
+    day = clock.local_day(clock.now(), zone=here.zone)
+    usual = {"from_on": day, "to_on": day.replace(year=day.year + 2, day=min(day.day, 28))}
+    form = GrantForm(request.POST or None, here=here, initial=usual)
+    if request.method == "POST" and form.is_valid():
+        answer = submit(request, form, lambda: _grant(request, here, form))
+        if answer is not None:
+            return answer
+    return page(request, "desk/role_grant.html", form=form, status=422 if form.errors else 200)
 
 
 def _grant(request: Request, here: Neighbourhood, form: GrantForm) -> str:
@@ -103,6 +104,7 @@ def _grant(request: Request, here: Neighbourhood, form: GrantForm) -> str:
 
 @may("access.grant_role", Grant)
 @require_POST
+@freshly_proved
 def end(request: Request, found: Grant) -> HttpResponse:
     form = OnceForm(request.POST)
     if form.is_valid():

@@ -1,4 +1,4 @@
-"""Certificates of conduct: seen or not, only where the work needs one, and only for who plans that work."""
+"""Certificates of conduct: seen or not, only where the work needs one, and only for whoever plans that work."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -36,7 +36,7 @@ def _how(vog: VogSeen | None, on: date) -> tuple[str, date | None]:
 @may("people.note_vog", Assignment, beside=("shift__task", "person"))
 @require_POST
 def note(request: Request, found: Assignment) -> HttpResponse:
-    """Seen today, by who presses this; only of somebody who is on work that needs it."""
+    """Seen today, by whoever presses this; only of somebody who is on work that needs it."""
     if not found.shift.task.needs_vog or found.person is None:
         raise Http404
     form = OnceForm(request.POST)

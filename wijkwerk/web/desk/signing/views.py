@@ -25,7 +25,7 @@ class Asked:
 @may("funding.step_in")
 @require_safe
 def signing(request: Request, here: Neighbourhood) -> HttpResponse:
-    """No names and no account numbers: those stand on the list, for who is asked to sign it."""
+    """No names and no account numbers: those stand on the list, for whoever is asked to sign it."""
     found = queries.asked_to_sign(here, user_id=request.user.pk, at=clock.now())
     lists = [Asked(each, len(each.payments.all()), sum(row.cents for row in each.payments.all())) for each in found]
     head = ledger.standing(here).head

@@ -79,7 +79,7 @@ class ChoiceForm(OnceForm):
 
 
 def _called(answer: Answer) -> str:
-    """By name; of who cannot do all, how much of it."""
+    """By name; of whoever cannot do all, how much of it."""
     name: str = answer.offer.organisation.name
     if answer.is_enough or answer.counter is None:
         return name

@@ -108,7 +108,7 @@ def renew(request: Request, found: Offer) -> HttpResponse:
 @never_cache
 @require_safe
 def letter(request: Request, found: Offer) -> HttpResponse:
-    """The letter of how it stands now, for who has no mail."""
+    """The letter of how it stands now, for whoever has no mail."""
     link = offer_link(request, found)
     written = offer_letters.about(found, link=link)
     return page(

@@ -1,4 +1,4 @@
-"""What goes on paper: cards for who came, year letters for who has no e-mail, and the list for the tax office."""
+"""What goes on paper: cards for whoever came, year letters for whoever has no e-mail, and the list for the tax office."""
 
 from datetime import date
 
@@ -58,7 +58,7 @@ def tax(request: Request, here: Neighbourhood, year: int) -> HttpResponse:
 @freshly_proved
 @never_cache
 def letters(request: Request, here: Neighbourhood, year: int) -> HttpResponse:
-    """The year letters of who has no e-mail address here, to print and put through the door."""
+    """The year letters of whoever has no e-mail address here, to print and put through the door."""
     _known(here, year)
     rows = paged(request, queries.receivers(here, year=year).filter(email=""))
     persons = list(rows)

@@ -1,4 +1,4 @@
-"""What stands in somebody's own calendar: where to be and when. Never whose home it is, for calendar programs pass it on to others."""
+"""What is in somebody's own calendar: where to be and when. Never whose home it is, for calendar programs pass it on to others."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time

@@ -23,7 +23,7 @@ from wijkwerk.web.shared.requests import Request, actor
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def calendar(request: Request, person: Person) -> HttpResponse:
-    """The address to follow one's own days by, what stands in it, and a new address when somebody else got hold of it."""
+    """The address to follow one's own days by, what is in it, and a new address when somebody else got hold of it."""
     if request.method == "POST":
         return pressed(
             request,
@@ -57,13 +57,15 @@ def close(request: Request, person: Person) -> HttpResponse:
 @require_safe
 @never_cache
 def feed(request: Request, token: str) -> HttpResponse:
-    """For the calendar program of who has the address; it signs in nowhere."""
+    """For the calendar program of whoever has the address; it signs in nowhere."""
     person = _owner(request, token)
-    with translation.override(language_of(person)):
+    language = language_of(person)
+    with translation.override(language):
         made = files.own_calendar(
             appointments(person, at=clock.now(), absolute=request.build_absolute_uri),
             name=request.neighbourhood.name,
             of=f"{request.neighbourhood.slug}.wijkwerk",
+            language=language,
             zone=request.neighbourhood.zone,
             at=clock.now(),
         )

@@ -23,7 +23,7 @@ from wijkwerk.web.shared.requests import Request
 @mine("people.see_own")
 @require_safe
 def try_out(request: Request, person: Person) -> HttpResponse:
-    """The answer tells how it was reckoned and from which seed, so that another finds the same."""
+    """The answer says how it was computed and from which seed, so that another finds the same."""
     here = request.neighbourhood
     today = clock.local_day(clock.now(), zone=here.zone)
     levels, known = queries.reference_levels(here, today), _figures(here, today)

@@ -1,4 +1,4 @@
-"""The way to one's own pages of neighbour help, for who has a login; who has none comes by the same links from a mail."""
+"""The way to one's own pages of neighbour help, for whoever has a login; who has none comes by the same links from a mail."""
 
 from dataclasses import dataclass
 

@@ -1,1 +1,1 @@
-"""One's own coins: what there is, paying in two steps, and slips for who has no telephone along."""
+"""One's own coins: what there is, paying in two steps, and slips for whoever has no telephone along."""

@@ -44,7 +44,7 @@ class Asked:
         liked: Way | None,
         agreed: Promise | Claim | None = None,
     ) -> "Asked":
-        """`on` is the day it is for. What was sent comes by POST, so that nothing of it stands in an address or a log."""
+        """`on` is the day it is for. What was sent comes by POST, so that nothing of it is in an address or a log."""
         here = request.neighbourhood
         ways = _as_agreed(agreed) if agreed else rewards.ways_for(thing, on=today(here))
         given: dict[str, Any] = {"ways": ways, "here": here, "on": on}

@@ -62,7 +62,7 @@ def age_bands(on: date) -> list[tuple[str, Any]]:
 
 
 class SituationForm(forms.Form):
-    """Only for who wants the warning. Nothing of it is kept: it is read, answered and gone with the page."""
+    """Only for whoever wants the warning. Nothing of it is kept: it is read, answered and gone with the page."""
 
     way = forms.ChoiceField(
         label=_("Wat wil je krijgen?"),

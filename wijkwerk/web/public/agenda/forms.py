@@ -15,7 +15,7 @@ _MAIL = _(
 
 
 class HelpForm(OnceForm):
-    """A first name, and an address only for who wants a reminder."""
+    """A first name, and an address only for whoever wants a reminder."""
 
     first_name = PlainText(
         label=_("Je voornaam"),

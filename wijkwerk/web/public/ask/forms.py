@@ -3,9 +3,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from wijkwerk.kernel import codes
 from wijkwerk.listening.enums import SignalKind
-from wijkwerk.web.shared.forms import OnceForm, PlainText
+from wijkwerk.web.shared.forms import CodeField, OnceForm, PlainText
 from wijkwerk.web.shared.pictures import PictureField
 
 
@@ -59,10 +58,4 @@ class MoreForm(OnceForm):
 
 
 class CodeForm(forms.Form):
-    code = forms.CharField(label=_("Je code"), help_text=_("Zes letters en cijfers, zoals K7Q-4MX."), max_length=20)
-
-    def clean_code(self) -> str:
-        code = codes.normalise(self.cleaned_data["code"])
-        if code is None:
-            raise forms.ValidationError(_("Deze code klopt niet. Kijk of alle zes de tekens er staan."))
-        return code
+    code = CodeField(label=_("Je code"))

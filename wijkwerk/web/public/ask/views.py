@@ -3,6 +3,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wijkwerk.access import rules as limits
@@ -14,7 +15,7 @@ from wijkwerk.listening.enums import SignalKind, SignalState
 from wijkwerk.listening.models import Signal
 from wijkwerk.people.models import Person
 from wijkwerk.web.public.ask.forms import AskForm, CodeForm, MoreForm
-from wijkwerk.web.shared import errors, visitors
+from wijkwerk.web.shared import errors, held_photos, visitors
 from wijkwerk.web.shared.may import public
 from wijkwerk.web.shared.pages import page, submit
 from wijkwerk.web.shared.pictures import picture_answer
@@ -35,7 +36,7 @@ HEADLINES = {
 def ask(request: Request) -> HttpResponse:
     initial = {"kind": request.GET.get("soort")} if request.GET.get("soort") in SignalKind.values else None
     person = _who_asks(request)
-    form = AskForm(request.POST or None, request.FILES or None, initial=initial, is_known=person is not None)
+    form = AskForm(request.POST or None, held_photos.files_of(request), initial=initial, is_known=person is not None)
     if request.method == "POST" and form.is_valid():
         try:
             visitors.count(request, limits.SIGNALS_PER_VISITOR)
@@ -43,9 +44,15 @@ def ask(request: Request) -> HttpResponse:
             return errors.too_many(request)
         answer = submit(request, form, lambda: _hear(request, form, person))
         if answer is not None:
+            held_photos.let_go(request)
             return answer
     return page(
-        request, "public/ask.html", form=form, next=_what_follows(), status=200 if request.method != "POST" else 422
+        request,
+        "public/ask.html",
+        form=form,
+        held=held_photos.hold(request, form),
+        next=_what_follows(),
+        status=200 if request.method != "POST" else 422,
     )
 
 
@@ -76,9 +83,10 @@ def _hear(request: Request, form: AskForm, person: Person | None) -> str:
 
 
 @public()
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def status(request: Request, code: str) -> HttpResponse:
-    """What somebody said, how it stands, and the answer. Who has the code may read it; nothing of who or how to reach is shown."""
+    """What somebody said, how it stands, and the answer. Who has the code may read it; not who it was nor how to reach them."""
     if visitors.has_guessed_too_often(request):
         return errors.too_many(request)
     signal = _by_code(request, code)
@@ -86,6 +94,10 @@ def status(request: Request, code: str) -> HttpResponse:
         return _missed(request)
     form = MoreForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        try:
+            visitors.count(request, limits.SIGNALS_PER_VISITOR)
+        except TooOften:
+            return errors.too_many(request)
         answer = submit(request, form, lambda: _say_more(signal, form))
         if answer is not None:
             return answer
@@ -106,7 +118,7 @@ def status(request: Request, code: str) -> HttpResponse:
 
 
 def _follower(signal: Signal) -> str:
-    """The first name of who follows it up, as a person of this neighbourhood."""
+    """The first name of whoever follows it up, as a person of this neighbourhood."""
     if signal.follow_up_by is None:
         return ""
     person = signal.follow_up_by.people.filter(neighbourhood=signal.neighbourhood).first()
@@ -121,7 +133,7 @@ def _say_more(signal: Signal, form: MoreForm) -> str:
 @public()
 @require_safe
 def picture(request: Request, code: str) -> HttpResponse:
-    """The photo that came along, for who has the code."""
+    """The photo that came along, for whoever has the code."""
     if visitors.has_guessed_too_often(request):
         return errors.too_many(request)
     signal = _by_code(request, code)

@@ -1,4 +1,4 @@
-"""What neighbour help is, asking for it, and the page of who asked."""
+"""What neighbour help is, asking for it, and the page of whoever asked."""
 
 from datetime import timedelta
 
@@ -65,7 +65,7 @@ def ask(request: Request) -> HttpResponse:
 
 
 def _known(request: Request) -> dict[str, object]:
-    """Nobody types again what we know of who is signed in."""
+    """Nobody types again what we know of whoever is signed in."""
     me = visitors.me(request) if request.method != "POST" else None
     if me is None:
         return {}

@@ -1,4 +1,4 @@
-"""Offering help, and the page of who offered: what is proposed, and after two yeses for whom and where."""
+"""Offering help, and the page of whoever offered: what is proposed, and after two yeses for whom and where."""
 
 from django import forms
 from django.contrib import messages

@@ -1,4 +1,4 @@
-"""Pages that a signed link opens: of one thing, for who has the link, and gone when the thing is forgotten."""
+"""Pages that a signed link opens: of one thing, for whoever has the link, and gone when the thing is forgotten."""
 
 from collections.abc import Callable
 from functools import wraps

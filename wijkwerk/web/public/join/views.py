@@ -77,7 +77,7 @@ def shift(request: Request, code: str) -> HttpResponse:
 
 
 def _come(request: Request, form: JoinForm, act: Callable[[], Assignment]) -> HttpResponse | None:
-    """On to the page of who signed up; None while there is something to fill in or to mend."""
+    """On to the page of whoever signed up; None while there is something to fill in or to mend."""
     if request.method != "POST" or not form.is_valid():
         return None
     try:

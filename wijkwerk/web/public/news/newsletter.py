@@ -57,7 +57,7 @@ def ask(request: Request) -> HttpResponse:
 
 
 def _count(request: Request, email: str) -> None:
-    """Per visitor, and per address: nobody's mailbox is filled by who types it again and again."""
+    """Per visitor, and per address: nobody's mailbox is filled by whoever types it again and again."""
     visitors.count(request, limits.NEWSLETTERS_PER_VISITOR)
     access.count_attempt(limit=limits.NEWSLETTERS_PER_ADDRESS, whose=email.lower(), at=clock.now())
 

@@ -1,4 +1,4 @@
-"""The page behind the QR at the door: who has the key, for who has a booking, around its time."""
+"""The page behind the QR at the door: who has the key, for whoever has a booking, around its time."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect

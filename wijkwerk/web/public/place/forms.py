@@ -8,8 +8,8 @@ from wijkwerk.base import rules
 from wijkwerk.base.commands.bookings import Renter, When
 from wijkwerk.base.enums import UserKind
 from wijkwerk.base.models import Room
-from wijkwerk.kernel import codes, text
-from wijkwerk.web.shared.forms import DayField, OnceForm, PlainText, offer_choices
+from wijkwerk.kernel import text
+from wijkwerk.web.shared.forms import CodeField, DayField, OnceForm, PlainText, offer_choices
 
 TIME_ATTRIBUTES = {"type": "time", "step": str(int(rules.SLOT.total_seconds()))}
 
@@ -91,12 +91,4 @@ class AskForm(OnceForm, RenterFields, PriceForm):
 
 
 class DoorForm(forms.Form):
-    code = forms.CharField(
-        label=_("De code van je boeking"), help_text=_("Zes letters en cijfers, zoals K7Q-4MX."), max_length=20
-    )
-
-    def clean_code(self) -> str:
-        code = codes.normalise(self.cleaned_data["code"])
-        if code is None:
-            raise forms.ValidationError(_("Deze code klopt niet. Kijk of alle zes de tekens er staan."))
-        return code
+    code = CodeField(label=_("De code van je boeking"))

@@ -24,7 +24,7 @@ PASS_FOR = timedelta(days=2)
 @public()
 @require_safe
 def key(request: Request, token: str) -> HttpResponse:
-    """The page of who has it: a link for the next one, and that it hangs on its hook again."""
+    """The page of whoever has it: a link for the next one, and that it is back on its hook."""
     holding = _holding(request, token, salt=KEY_SALT)
     if holding is None:
         return _gone(request)

@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wijkwerk.access import rules as limits
@@ -104,9 +105,10 @@ def _ask(room: Room, form: AskForm) -> str:
 
 
 @public()
+@never_cache
 @require_safe
 def booking(request: Request, code: str) -> HttpResponse:
-    """How it stands with a booking, for who has its code; of who booked only what that person wrote it is for."""
+    """How it stands with a booking, for whoever has its code; of whoever booked it only what they wrote it is for."""
     found = by_code(request, code)
     if found is None:
         return missed(request)
@@ -145,6 +147,9 @@ def cancel(request: Request, code: str) -> HttpResponse:
 
 
 def by_code(request: Request, code: str) -> Booking | None:
+    """None to who missed too often as well: a hit must not be told from a miss."""
+    if visitors.has_guessed_too_often(request):
+        return None
     rows = Booking.objects.within(request.neighbourhood).select_related("room", "neighbourhood")
     bare = codes.normalise(code)
     found: Booking | None = rows.filter(code=bare).first() if bare else None

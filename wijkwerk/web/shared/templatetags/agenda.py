@@ -101,7 +101,7 @@ def _moment(occurrence: Occurrence) -> str:
 
 @register.simple_tag
 def qr(text: str, *, label: str) -> SafeString:
-    """A QR code as SVG on the page itself; the address always stands in words beside it. Segno escapes the label."""
+    """A QR code as SVG on the page itself; the address always is in words beside it. Segno escapes the label."""
     made = segno.make(text, error="m", micro=False)
     drawn = made.svg_inline(omitsize=True, border=2, svgclass="qr", title=label, lineclass=None, dark="#000")
     return SafeString(drawn)

@@ -48,7 +48,7 @@ class ExampleForm(forms.Form):
 
 @register.simple_tag
 def gallery_examples() -> dict[str, Any]:
-    """All invented content of the gallery, by name; the plain part of it stands in `gallery.json`."""
+    """All invented content of the gallery, by name; the plain part of it is in `gallery.json`."""
     invented = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
     mistaken = ExampleForm(
         {"story": "", "kind": "question", "place": "", "reach": "fatima", "agreed": "on"}, prefix="fout"

@@ -33,7 +33,7 @@ def cell(content: str, head: str = "", *, kind: str = "") -> SafeString:
 
 @register.inclusion_tag("components/pagination.html", takes_context=True)
 def pagination(context: Context, page: Page[Any]) -> dict[str, Any]:
-    """Previous, the pages around this one, next; keeps whatever else stands in the address."""
+    """Previous, the pages around this one, next; keeps whatever else is in the address."""
     return {
         "page": page,
         "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),

@@ -37,6 +37,6 @@ def how_often(months: int) -> str:
 
 @register.simple_tag
 def faults_text(faults: Iterable[Fault]) -> str:
-    """What is broken, a line each, for who mends it."""
+    """What is broken, a line each, for whoever mends it."""
     lines = [f"- {each.what}" + (f" ({each.room.name})" if each.room else "") for each in faults]
     return "\n".join([_("Dit is stuk, wie kan helpen?"), *lines])

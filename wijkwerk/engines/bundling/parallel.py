@@ -1,4 +1,4 @@
-"""Work that cannot be stopped, such as HiGHS, done aside in threads, so that whoever waits can stop waiting."""
+"""Work that cannot be interrupted, such as HiGHS, run in threads so that its caller can stop waiting."""
 
 import os
 import queue
@@ -13,9 +13,9 @@ LOOK = 0.05  # seconds between two looks at whether there is still time
 
 
 def side_by_side(works: Sequence[Callable[[], Result]], goes_on: MayGoOn) -> list[Result | None]:
-    """The results in their order; None for what was not done when there was no time left. Raises what a work raises.
+    """The results in order; None for what was not done in time. Raises what any of them raises.
 
-    HiGHS lets go of Python while it works, so threads are enough for both cores; they end with the process if nobody waits for them.
+    HiGHS releases the GIL while it works, so threads are enough for both cores; left alone they end with the process.
     """
     waiting: queue.SimpleQueue[int] = queue.SimpleQueue()
     done: queue.SimpleQueue[tuple[int, Result | BaseException]] = queue.SimpleQueue()
