@@ -111,9 +111,11 @@ def test_of_many_that_wait_who_has_no_account_comes_first(world: World) -> None:
     paying.keeps_iban(world, "Joost")
     with_account, without = paying.claim(world, days=7), paying.claim(world, "Fatima", days=9)
 
-    told = _money(world).get(world.url("/geld/contant/")).content.decode()
+    client, page = _money(world), world.url("/geld/contant/")
+    told, sheet = (client.get(f"{page}{way}").content.decode() for way in ("", "?als=csv"))
 
     assert told.index(_url(world, without)) < told.index(_url(world, with_account))
+    assert sheet.index("Fatima") < sheet.index("Joost")
 
 
 def test_all_that_was_handed_over_is_listed_and_goes_along(world: World) -> None:

@@ -51,12 +51,26 @@ class BoxForm(OnceForm):
 def in_cash(request: Request, here: Neighbourhood) -> HttpResponse:
     """Who waits for money, those first of whom we know no account; and what was handed over last."""
     waiting = rewards.to_pay_out(here).order_by(F("person__iban__kept_at").asc(nulls_first=True), "for_day", "pk")
-    return page(
+    return taken_along(request, _waiting_listing(waiting)) or page(
         request,
         "desk/payout_cash.html",
         waiting=paged(request, waiting),
         last=queries.payouts(here)[:LAST],
         tray=queries.tray(here, today=today(here)),
+    )
+
+
+def _waiting_listing(rows: Iterable[Claim]) -> Listing:
+    return Listing(
+        name=_("Vergoedingen die wachten"),
+        columns=[
+            Column(_("Wie"), lambda row: row.shown_name),
+            Column(_("Waarvoor"), lambda row: row.what_for),
+            Column(_("Dag"), lambda row: row.for_day),
+            Column(_("Wie geeft het"), lambda row: row.legal_person.name),
+            Column(_("Bedrag"), lambda row: Cents(row.amount)),
+        ],
+        rows=rows,
     )
 
 
