@@ -1,4 +1,4 @@
-"""What runs when. Each slot of each job runs once, whatever number of workers there is: its key is unique in the database."""
+"""What runs when. Each slot of each job runs once, however many workers there are: its key is unique in the database."""
 
 import logging
 import traceback
@@ -30,6 +30,8 @@ from wijkwerk.membership import commands as membership
 from wijkwerk.mutual_aid import commands as mutual_aid
 from wijkwerk.needs import commands as needs
 from wijkwerk.notices import commands as notices
+from wijkwerk.pictures import commands as pictures
+from wijkwerk.pictures.queries import HELD_FOR
 from wijkwerk.publishing import commands as publishing
 from wijkwerk.rewards import commands as rewards
 
@@ -75,6 +77,12 @@ TIMED = (
     ),
     Timed("forget_needs", timedelta(days=1), lambda at: needs.forget_notes(before=(at - timedelta(days=365)).date())),
     Timed("forget_visits", timedelta(days=1), lambda at: execution.forget_reports(before=at - timedelta(days=365))),
+    Timed("forget_held_photos", timedelta(minutes=15), lambda at: pictures.forget_held(before=at - HELD_FOR)),
+    Timed(
+        "forget_work_photos",
+        timedelta(days=1),
+        lambda at: execution.forget_work_photos(before=at - timedelta(days=365)),
+    ),
     Timed("forget_mail", timedelta(days=1), lambda at: listening.forget_mail(before=at - timedelta(days=90))),
     Timed("forget_read_mail", timedelta(days=1), lambda at: notices.forget_read(before=at - timedelta(days=365))),
     Timed(

@@ -1,4 +1,4 @@
-"""Sending what mailings still owe, at the pace that each neighbourhood set; goes on where it stopped, however it stopped."""
+"""Sending the rest of every mailing, at the pace its neighbourhood set; it resumes where it stopped, however it stopped."""
 
 import logging
 import signal
