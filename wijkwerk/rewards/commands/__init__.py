@@ -16,9 +16,11 @@ from wijkwerk.rewards.commands.awards import (
 from wijkwerk.rewards.commands.choices import WayNotOffered, choose, take_back_choice
 from wijkwerk.rewards.commands.claims import (
     AboveMandate,
+    ApprovedYourself,
     OwnClaim,
     ReasonMissing,
     approve_claim,
+    hold_owed,
     make_claim,
     refuse_claim,
     reverse_claim,
@@ -47,6 +49,7 @@ __all__ = [
     "AboveMandate",
     "AlreadyGiven",
     "AlreadyPromised",
+    "ApprovedYourself",
     "AskFirst",
     "DayHasPassed",
     "DayOutOfReach",
@@ -70,6 +73,7 @@ __all__ = [
     "end_way",
     "forget_awards",
     "give_mandate",
+    "hold_owed",
     "make_claim",
     "note_letters_read",
     "note_tax_list_read",

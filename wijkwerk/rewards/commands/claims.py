@@ -6,12 +6,14 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.audit import commands as audit
+from wijkwerk.funding import queries as funding
 from wijkwerk.kernel import clock, text
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.kernel.refusal import Refusal
-from wijkwerk.kernel.states import check_move
+from wijkwerk.kernel.states import NotNow, check_move
 from wijkwerk.matching.enums import AssignmentState
 from wijkwerk.matching.models import Assignment
+from wijkwerk.people.models import Person
 from wijkwerk.rewards import queries, rules
 from wijkwerk.rewards.enums import TRANSITIONS, WITHOUT_VALUE, ClaimState
 from wijkwerk.rewards.models import Award, Claim, Promise, WayOffered
@@ -19,6 +21,12 @@ from wijkwerk.rewards.models import Award, Claim, Promise, WayOffered
 
 class OwnClaim(Refusal):
     for_people = _("Dit is van jezelf, of je vroeg het zelf aan. Een ander kijkt ernaar.")
+
+
+class ApprovedYourself(Refusal):
+    for_people = _(
+        "Jij ging hier zelf mee akkoord. Boven dit bedrag betaalt een ander het uit, of zet het op de betaallijst."
+    )
 
 
 class AboveMandate(Refusal):
@@ -76,6 +84,23 @@ def approve_claim(*, claim: Claim, by: Actor, at: datetime) -> Claim:
     row.save(update_fields=["state", "approved_at", "approved_by"])
     audit.record("rewards.approved", row, by=by, at=at, neighbourhood_id=row.neighbourhood_id)
     return row
+
+
+@transaction.atomic
+def hold_owed(*, claim: Claim, by: Actor) -> tuple[Claim, Person]:
+    """Locked until the transaction ends, with whose it is: it is owed in euros, and this actor may hand it over.
+
+    Above what the board said somebody else hands it over than who approved it, as two sign a list of payments.
+    """
+    row = _locked(claim)
+    person = row.person
+    if not rules.may_approve(approver=by.user_id, made_by=row.made_by_id, whose=person.user_id if person else None):
+        raise OwnClaim
+    if person is None or not queries.still_owed(row.neighbourhood, codes=[row.code]).exists():
+        raise NotNow
+    if row.amount > funding.two_above(row.neighbourhood) and row.approved_by_id == by.user_id:
+        raise ApprovedYourself
+    return row, person
 
 
 @transaction.atomic
