@@ -107,7 +107,7 @@ async function take(form, typed) {
   }
   taken.add(slip);
   try {
-    await queue.add(form.action, { slip });
+    await (await ready).add(form.action, { slip });
   } catch {
     form.elements.slip.value = typed;
     form.submit();
@@ -147,19 +147,27 @@ function lookForConnection() {
   setInterval(look, LOOK_AGAIN);
 }
 
+/** Gives the queue; rejects in a browser that keeps nothing: then a slip is sent by the form, with a connection. */
+async function opened() {
+  const name = `kassa:${till.dataset.kassa}`;
+  const lock = await boxOf(name, till.dataset.sleutel);
+  queue = new Queue(name, { keptFor: KEPT, changed, refused, lock });
+  await queue.open();
+  return queue;
+}
+
+let ready; // the queue: making a box the first time takes a moment, in which one may type already
+
 async function start() {
+  ready = opened();
+  document.addEventListener("submit", onSubmit);
   if (isWithout) lookForConnection();
   try {
-    const name = `kassa:${till.dataset.kassa}`;
-    const lock = await boxOf(name, till.dataset.sleutel);
-    queue = new Queue(name, { keptFor: KEPT, changed, refused, lock });
-    await queue.open();
+    await ready;
   } catch {
-    // A browser that keeps nothing: then a slip is sent by the form, with a connection.
     if (isWithout) till.querySelector("[data-geen]").hidden = false;
     return;
   }
-  document.addEventListener("submit", onSubmit);
   changed();
   offerCamera();
   openAlsoWithout(till.dataset.werker);
