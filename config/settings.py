@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "wijkwerk.web.shared.middleware.WeightMiddleware",  # before anything reads what is sent
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "wijkwerk.web.shared.signing_in.SignInFirst",
     "wijkwerk.web.shared.sessions.note_device",
     "wijkwerk.web.shared.middleware.keeps_no_copy",
     "django.contrib.messages.middleware.MessageMiddleware",

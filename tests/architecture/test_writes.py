@@ -18,6 +18,7 @@ NOT_OUR_ROWS = {
     "wijkwerk/web/shared/templatetags/ui.py: register.tags.update()": "a dictionary of template tags",
     "wijkwerk/web/shared/templatetags/ui.py: register.filters.update()": "a dictionary of template tags",
     "wijkwerk/cli/demo/till.py: table.save()": "a drawn receipt into memory",
+    "wijkwerk/cli/demo/photos.py: picture.save()": "a drawn photo into memory",
     "wijkwerk/pictures/rules.py: small.save()": "a photo into memory",
     "wijkwerk/cli/demo/command.py: os.environ.update()": "the environment",
     "wijkwerk/engines/counting/verify_budget.py: lacking.update()": "a dictionary; engines have no database",

@@ -57,6 +57,7 @@ def test_in_a_real_neighbourhood_no_door_is_opened(
 
 
 @pytest.mark.slow
+@pytest.mark.either_database  # the journey on PostgreSQL plays it there
 def test_where_there_is_nothing_a_neighbourhood_is_played_with_its_doors(
     started: list[list[str]], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -254,3 +254,14 @@ def test_a_payer_takes_it_back_for_eight_weeks_and_without_a_mandate_for_thirtee
 )
 def test_an_incassant_id_is_known_by_its_digits(told: str, is_one: bool) -> None:
     assert debits.is_creditor_id(told) is is_one
+
+
+@given(st.dates(date(2000, 3, 31), date(2080, 1, 1)), st.integers(0, 4000))
+def test_who_collects_hears_of_every_mandate_before_it_lapses(used_on: date, days: int) -> None:
+    """On its last day, and on each of the two months before it; not while it is good for half a year."""
+    lapses = debits.lapses_on(used_on)
+
+    assert used_on <= debits.lapsing_when_used_by(lapses - timedelta(days=1))
+    assert used_on <= debits.lapsing_when_used_by(lapses - timedelta(days=61))
+    assert used_on > debits.lapsing_when_used_by(lapses - timedelta(days=180 + days))
+    assert debits.why_not_collect(debits.Mandate(used_on, None, None), on=lapses, announced_on=lapses) == "unused"

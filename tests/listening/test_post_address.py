@@ -179,7 +179,11 @@ def test_who_left_an_address_hears_the_answer_and_is_forgotten(world: World) -> 
     Message.objects.all().delete()
 
     commands.note_answer(
-        announcement=row, said="Er komt een plek.", mail=commands.Words("Antwoord", "…"), by=world.by("Marijke"), at=NOW
+        announcement=row,
+        said="Er komt een plek.",
+        mail=lambda language: commands.Words("Antwoord", language),
+        by=world.by("Marijke"),
+        at=NOW,
     )
 
     assert [message.to for message in Message.objects.all()] == ["nel@voorbeeld.example"]

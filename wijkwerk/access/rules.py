@@ -23,6 +23,7 @@ ROOMS_PER_VISITOR = Limit("rooms_visitor", 10, timedelta(hours=1))
 REACTIONS_PER_VISITOR = Limit("reactions_visitor", 20, timedelta(hours=1))
 # A letter may bring files of several MB.
 LETTERS_PER_VISITOR = Limit("letters_visitor", 10, timedelta(hours=1))
+HELD_PHOTOS_PER_VISITOR = Limit("held_photos_visitor", 20, timedelta(hours=1))
 VACANT_PER_VISITOR = Limit("vacant_visitor", 10, timedelta(hours=1))
 NEWSLETTERS_PER_VISITOR = Limit("newsletters_visitor", 10, timedelta(hours=1))
 NEWSLETTERS_PER_ADDRESS = Limit("newsletters_address", 3, timedelta(days=1))

@@ -61,18 +61,28 @@ class Appointment:
 
 
 def calendar(
-    found: Sequence[Series], *, name: str, of: str, zone: str, at: datetime, link: Callable[[str], str]
+    found: Sequence[Series],
+    *,
+    name: str,
+    of: str,
+    language: str,
+    zone: str,
+    at: datetime,
+    link: Callable[[str], str],
 ) -> bytes:
-    """`link` gives the address of the page of a date by its code; `of` makes identifiers unique, and the same by whatever host name."""
-    made = _empty(name=name, zone=zone, at=at)
+    """`language` is that of who follows it.
+
+    `link` gives the address of the page of a date by its code; `of` makes identifiers unique, and the same by whatever host name.
+    """
+    made = _empty(name=name, language=language, zone=zone, at=at)
     for series in found:
         for event in _events(series, of=of, zone=ZoneInfo(zone), at=at, link=link):
             made.add_component(event)
     return bytes(made.to_ical())
 
 
-def own_calendar(found: Sequence[Appointment], *, name: str, of: str, zone: str, at: datetime) -> bytes:
-    made = _empty(name=name, zone=zone, at=at)
+def own_calendar(found: Sequence[Appointment], *, name: str, of: str, language: str, zone: str, at: datetime) -> bytes:
+    made = _empty(name=name, language=language, zone=zone, at=at)
     for each in found:
         made.add_component(_appointment(each, of=of, zone=ZoneInfo(zone), at=at))
     return bytes(made.to_ical())
@@ -97,9 +107,9 @@ def _appointment(each: Appointment, *, of: str, zone: ZoneInfo, at: datetime) ->
     return event
 
 
-def _empty(*, name: str, zone: str, at: datetime) -> Calendar:
+def _empty(*, name: str, language: str, zone: str, at: datetime) -> Calendar:
     made = Calendar()
-    made.add("prodid", "-//Wijkwerk//agenda//NL")
+    made.add("prodid", f"-//Wijkwerk//agenda//{language.upper()}")
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
     made.add("x-wr-calname", name)

@@ -15,13 +15,14 @@ from wijkwerk.work.models import Shift
 
 
 class Turnout(models.Model):
-    """That a shift was done, and by how many: a head count, no names."""
+    """That a shift was done, and by how many: a head count, no names. A photo of the work, where somebody made one."""
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="turnouts")
     shift = models.OneToOneField(Shift, on_delete=models.CASCADE, related_name="turnout")
     head_count = models.PositiveIntegerField()
     done_at = models.DateTimeField()
     done_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    picture = models.OneToOneField(Picture, on_delete=models.SET_NULL, null=True, related_name="turnout")
 
     objects = ScopedQuerySet.as_manager()
 

@@ -19,6 +19,7 @@ def _is_oneself(user: User, thing: Any) -> bool:
 
 _LEADS = {Role.CONNECTOR, Role.PROJECT_LEAD}
 
+allow("execution.show_work", "add a photo of what a shift did, and take it away", roles=_LEADS | {Role.HOST})
 allow("execution.note_hours", "write down hours of a shift", roles=_LEADS | {Role.HOST})
 allow("execution.see_hours", "see the hours that wait for approval", roles=_LEADS)
 allow(

@@ -16,9 +16,10 @@ from wijkwerk.kernel import clock
 from wijkwerk.needs.enums import Decision, NeedState
 from wijkwerk.needs.models import Need
 from wijkwerk.people.models import Person
+from wijkwerk.pictures.models import Rendition
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.reference.catalogue import NeedKind, need_kinds
-from wijkwerk.work.models import WorkPackage
+from wijkwerk.work.models import Shift, WorkPackage
 
 _TO_DO = (NeedState.OPEN, NeedState.IN_PACKAGE)
 
@@ -61,6 +62,11 @@ def homes_of(day: VisitDay) -> list[Home]:
         .order_by("position", "pk")
     )
     return [_home(row) for row in rows]
+
+
+def has_photo(shift: Shift) -> bool:
+    """Whether a photo of the work can be shown: one of somebody who was erased is there no more."""
+    return Rendition.objects.filter(picture__turnout__shift=shift).exists()
 
 
 def _home(visit: Visit) -> Home:

@@ -24,3 +24,11 @@ class Rendition(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["picture", "size"], name="rendition_once")]
+
+
+class HeldPhoto(models.Model):
+    """A photo that came with a form that must be mended: held for an hour, for the browser that sent it and nobody else."""
+
+    picture = models.OneToOneField(Picture, on_delete=models.CASCADE, related_name="held")
+    secret_hash = models.CharField(max_length=64, unique=True)
+    held_at = models.DateTimeField()

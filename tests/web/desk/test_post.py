@@ -12,6 +12,7 @@ from wijkwerk.kernel import clock
 from wijkwerk.listening.enums import PostState
 from wijkwerk.listening.models import Announcement, PostWish
 from wijkwerk.notices.models import Message
+from wijkwerk.people.models import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +134,34 @@ def test_each_mail_holds_a_link_to_have_no_more(world: World) -> None:
     assert message.to == "joost@voorbeeld.example"
     assert "/post-uit/" in message.body
     assert f"/bekendmakingen/{row.code}/" in message.body
+
+
+def test_each_mail_is_in_the_language_of_who_reads_it_around_the_words_of_the_letter(world: World) -> None:
+    row = posts.summarised(world)
+    _send(world, f"/post/wens/{world.persons['Joost'].code}/", {"act": "yes"})
+    Person.objects.filter(pk=world.persons["Joost"].pk).update(languages=["ar", "nl"])
+
+    _send(world, f"/post/{row.code}/vertel/")
+
+    body = Message.objects.get().body
+    assert "De gemeente maakt een nieuw riool." in body
+    assert "أين: Klinkerkade" in body
+    assert f"/bekendmakingen/{row.code}/?taal=ar" in body
+    assert "Waar:" not in body
+
+
+def test_the_answer_is_told_in_the_language_it_was_reacted_in(world: World) -> None:
+    row = posts.told(world)
+    visitor = world.client_for(None)
+    visitor.cookies["taal"] = "tr"
+    said = {"kind": "fine", "text": "", "email": "nel@voorbeeld.example"}
+    visitor.post(world.url(f"/bekendmakingen/{row.code}/"), once(said))
+    posts.returned(world, row)
+    Message.objects.all().delete()
+
+    _send(world, f"/post/{row.code}/antwoord/", {"said": "Er komt een plek."})
+
+    assert Message.objects.get().subject == "Cevap var: De straat gaat open"
 
 
 def test_the_text_that_goes_back_names_only_who_wants_it_and_only_to_the_sender(world: World) -> None:

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 
 from tests.world import NOW, World, once
 from wijkwerk.flows import shift_to_assignment
+from wijkwerk.matching import commands as matching
 from wijkwerk.matching.models import Assignment
 from wijkwerk.rewards import commands as rewards
 from wijkwerk.rewards.enums import Way
@@ -220,3 +221,14 @@ def test_what_this_neighbourhood_does_not_give_is_not_chosen(world: World) -> No
 
     assert response.status_code == 422
     assert "is er in deze buurt niet" in response.content.decode()
+
+
+def test_what_he_is_asked_stands_on_top_of_his_page_until_he_answered(world: World) -> None:
+    asked = world.asked(world.shift(days=FAR))
+    joost = world.client_for("Joost")
+
+    waits = joost.get(world.url("/mijn/")).context["waits"]
+    matching.say_no(assignment=asked, by=world.by("Joost"), at=NOW)
+
+    assert [each.url for each in waits] == [world.url(f"/mijn/dienst/{asked.code}/")]
+    assert joost.get(world.url("/mijn/")).context["waits"] == []

@@ -238,6 +238,16 @@ def test_a_calendar_shows_what_the_agenda_shows(world: World, repeats: Repeat, f
     assert _as_a_calendar_shows(_events(world), until=until) == _planned(activity, until=until)
 
 
+def test_a_calendar_that_is_followed_from_an_arabic_page_leads_back_to_arabic_pages(world: World) -> None:
+    world.activity()
+
+    page = world.client_for(None).get(world.url("/agenda/?taal=ar")).content.decode()
+    events = _events(world, "/agenda.ics?taal=ar")
+
+    assert "/agenda.ics?taal=ar" in page
+    assert all(str(event["URL"]).endswith("?taal=ar") for event in events)
+
+
 def test_a_calendar_leaves_out_what_is_off_and_moves_what_is_moved(world: World) -> None:
     activity = world.activity(days=4, repeats=Repeat.WEEKLY)
     _first, second, third = activity.occurrences.select_related("neighbourhood").order_by("planned_on")[:3]

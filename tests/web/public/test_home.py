@@ -114,3 +114,12 @@ def test_a_host_name_of_its_own_leads_to_its_own_start(world: World, settings: o
     response = world.client_for("Samira").get("/start/", headers={"host": "kade.example"})
 
     assert response["Location"] == "/trap/"
+
+
+def test_the_home_page_shows_what_still_needs_people(world: World) -> None:
+    world.asked(world.shift(days=1000, places_count=1))
+    needed = world.shift(days=1003)
+
+    shown = world.client_for(None).get(world.url("/")).context["shifts"]
+
+    assert [line.shift for line in shown] == [needed]

@@ -103,6 +103,7 @@ def _live_there(made: Any) -> None:
         letters,
         neighbours,
         news,
+        photos,
         safety,
         side_by_side,
         till,
@@ -120,6 +121,7 @@ def _live_there(made: Any) -> None:
     neighbours.bring_together(made)
     news.fill(made)
     visits.go_round(made)
+    photos.show(made)
     coins.hand_out(made)
     circle.gather(made)
 

@@ -130,7 +130,7 @@ def _roof(town: Town) -> None:
     listening.note_answer(
         announcement=row,
         said="De lampen gaan om tien uur uit. Dat is nu afgesproken met de aannemer.",
-        mail=listening.Words("Er is antwoord", "De lampen gaan om tien uur uit."),
+        mail=lambda language: listening.Words("Er is antwoord", "De lampen gaan om tien uur uit."),
         by=by,
         at=town.at(40),
     )

@@ -267,7 +267,7 @@ def work_along(town: Town) -> None:
 
 def _plan(town: Town, package: WorkPackage) -> None:
     title, asked, not_asked, skill = TASKS[package.kind]
-    lead = town.by("Samira")
+    lead, is_at_home = town.by("Samira"), need_kinds()[package.kind].at_home
     task = work.plan_task(
         neighbourhood=town.neighbourhood,
         package=package,
@@ -276,7 +276,7 @@ def _plan(town: Town, package: WorkPackage) -> None:
         not_asked=not_asked,
         skills={},
         teaches=[skill],
-        care=work.Care(is_at_home=True, in_pairs=True),
+        care=work.Care(is_at_home=is_at_home, in_pairs=is_at_home),
         hours_asked_by=HoursAskedBy.GRANT if package.kind in PAID_FROM_A_GRANT else HoursAskedBy.NOBODY,
         is_usually_paid=False,
         by=lead,

@@ -74,7 +74,6 @@ def found(*, slug: str, name: str, homes_count: int, seed: int, today: date) -> 
     neighbourhood = places.found(
         slug=slug,
         name=name,
-        tagline="van en voor de buurt",
         phone="088 – 000 00 00",
         email=f"hallo@{slug}.example",
         visit="Kadehuis, Klinkerkade 12",

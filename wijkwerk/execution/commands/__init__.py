@@ -1,4 +1,4 @@
-"""What was done: heads and hours of a shift, what was told of visits to homes, and what went wrong or nearly so."""
+"""What was done: heads, hours and a photo of a shift, what was told of visits to homes, and what went wrong or nearly so."""
 
 from wijkwerk.execution.commands.attendance import keep_attendance, note_attendance, stop_attendance
 from wijkwerk.execution.commands.incidents import (
@@ -14,6 +14,7 @@ from wijkwerk.execution.commands.pairs import (
     set_second,
     tell_residents,
 )
+from wijkwerk.execution.commands.photos import AtHome, NotDoneYet, forget_work_photos, hide_work, show_work
 from wijkwerk.execution.commands.shifts import (
     NobodyAsked,
     OwnHours,
@@ -45,9 +46,11 @@ __all__ = [
     "AlreadyOut",
     "AlreadyTold",
     "AlreadyToldThem",
+    "AtHome",
     "DayIsOver",
     "NoHomes",
     "NobodyAsked",
+    "NotDoneYet",
     "NotTheseHomes",
     "NotYet",
     "NothingDone",
@@ -63,6 +66,8 @@ __all__ = [
     "count_heads",
     "forget_incidents",
     "forget_reports",
+    "forget_work_photos",
+    "hide_work",
     "keep_attendance",
     "note_attendance",
     "note_hours",
@@ -73,6 +78,7 @@ __all__ = [
     "set_second",
     "settle",
     "settle_incident",
+    "show_work",
     "stop_attendance",
     "tell_residents",
     "withdraw_approval",

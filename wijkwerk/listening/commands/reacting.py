@@ -1,5 +1,6 @@
 """What people say to a letter, gathered and sent back as one; and what the sender answers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,6 +38,7 @@ class NewReaction:
     text: str = ""
     first_name: str = ""
     email: str = ""
+    language: str = "nl"
     person: Person | None = None
     came_by: ReactedBy = ReactedBy.FORM
 
@@ -59,6 +61,7 @@ def react(*, announcement: Announcement, reaction: NewReaction, by: Actor, at: d
         text=text.clean(reaction.text),
         first_name=text.clean(reaction.first_name),
         email=reaction.email,
+        language=reaction.language,
         person=reaction.person,
         came_by=reaction.came_by,
         made_at=at,
@@ -117,8 +120,13 @@ def sender_answers(*, announcement: Announcement, said: str, by: Actor, at: date
 
 
 @transaction.atomic
-def note_answer(*, announcement: Announcement, said: str, mail: Words, by: Actor, at: datetime) -> Announcement:
-    """The sender's answer in plain words, for everybody to read; who left an address for it is mailed, and the address forgotten."""
+def note_answer(
+    *, announcement: Announcement, said: str, mail: Callable[[str], Words], by: Actor, at: datetime
+) -> Announcement:
+    """The sender's answer in plain words, for everybody to read; who left an address for it is mailed, and the address forgotten.
+
+    `mail`: the words in a language.
+    """
     row = locked(announcement)
     if not text.clean(said):
         raise NothingToSend
@@ -126,10 +134,8 @@ def note_answer(*, announcement: Announcement, said: str, mail: Words, by: Actor
     row.answer, row.answered_at, row.answered_by_id = text.clean(said), at, by.user_id
     row.save()
     asked = Reaction.objects.filter(announcement=row).exclude(email="")
-    messages = [
-        notices.Outgoing(to=to, subject=mail.subject, body=mail.body)
-        for to in sorted(set(asked.values_list("email", flat=True)))
-    ]
+    written = [(to, mail(language)) for to, language in sorted(dict(asked.values_list("email", "language")).items())]
+    messages = [notices.Outgoing(to=to, subject=words.subject, body=words.body) for to, words in written]
     notices.queue_many(neighbourhood=row.neighbourhood, messages=messages, at=at)
     asked.update(email="")
     audit.record("listening.post_answered", row, by=by, at=at, neighbourhood_id=row.neighbourhood_id)

@@ -200,6 +200,8 @@ class Reaction(models.Model):
     text = models.TextField(max_length=2000, default="", blank=True)
     first_name = models.CharField(max_length=60, default="", blank=True)
     email = models.EmailField(default="", blank=True)
+    # In which language to tell the answer: that of the page it was said on.
+    language = models.CharField(max_length=5, default="nl")
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="reactions")
     came_by = models.CharField(max_length=8, choices=ReactedBy.choices)
     made_at = models.DateTimeField()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core import signing
 from django.http import Http404
 from django.urls import reverse
@@ -37,6 +38,11 @@ def signed(token: str, *, salt: str) -> Any:
         return signing.loads(token, salt=salt)
     except signing.BadSignature:
         raise Http404 from None
+
+
+def in_language(url: str, language: str) -> str:
+    """The same address, opening in this language; Dutch is what a page is in anyhow."""
+    return url if language == settings.LANGUAGE_CODE else f"{url}?taal={language}"
 
 
 def offer_link(request: Request, offer: Offer) -> str:

@@ -1,9 +1,10 @@
-"""Totals as people read them: a figure, what it says, how sure it is, and where it opens."""
+"""Totals as people read them: a figure, what it says, how certain it is, and what it opens."""
 
 from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -56,7 +57,7 @@ def number_of(total: Total) -> dict[str, Any]:
 def range_of(total: Total) -> dict[str, Any]:
     """For the component `range_chart`."""
     return {
-        "caption": SAYS[total.measure],
+        "caption": capfirst(SAYS[total.measure]),
         "unit": str(UNITS.get(total.unit, total.unit)),
         "source": _("Berekend, nog niet gemeten."),
         "anchor": f"bereik-{total.measure.value}",

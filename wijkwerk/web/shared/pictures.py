@@ -1,4 +1,4 @@
-"""Photos in forms and on pages. A page that shows one has an address of its own for it, behind the door of what it depends on."""
+"""Photos in forms and on pages. A page that shows one has an address of its own for it, behind the door of what it belongs to."""
 
 import hashlib
 from typing import Any
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wijkwerk.pictures.enums import Size
 from wijkwerk.pictures.models import Picture, Rendition
 from wijkwerk.pictures.rules import HEAVIEST, MEDIA_TYPE, Encoded, NoPicture, TooLarge, encode
+from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.requests import Request
 
 
@@ -39,6 +40,16 @@ class PictureField(forms.FileField):
             raise forms.ValidationError(self.error_messages["large"], code="large") from None
         except NoPicture:
             raise forms.ValidationError(self.error_messages["none"], code="none") from None
+
+
+class WorkPhotoForm(OnceForm):
+    """A photo of work that was done."""
+
+    photo = PictureField(
+        label=_("Foto van het werk"),
+        help_text=_("Van het werk, niet van mensen. De plek en het toestel halen wij eraf."),
+        error_messages={"required": _("Kies eerst een foto.")},
+    )
 
 
 def picture_answer(request: Request, picture: Picture | None, *, size: Size = Size.SHOWN) -> HttpResponse:

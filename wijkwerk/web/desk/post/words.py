@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 from django.urls import reverse
+from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from wijkwerk.listening import queries, rules
 from wijkwerk.listening.commands import Words
 from wijkwerk.listening.models import Announcement, PostWish
-from wijkwerk.web.shared.links import handed_in_path, stop_link
+from wijkwerk.people.queries import language_of
+from wijkwerk.web.shared.links import handed_in_path, in_language, stop_link
 from wijkwerk.web.shared.requests import Request
 
 
@@ -29,23 +31,30 @@ def when(found: Announcement) -> str:
 
 
 def told(request: Request, found: Announcement) -> Callable[[PostWish], Words]:
-    """For each who asked for it, with their own link to have no more."""
+    """For each who asked for it, in their language as far as it is ours to say, with their own link to have no more."""
+
+    def words(wish: PostWish) -> Words:
+        language = language_of(wish.person)
+        with translation.override(language):
+            link = in_language(public_link(request, found), language)
+            stop = _("Wil je deze mails niet meer? Klik hier: %(link)s")
+            stop %= {"link": in_language(stop_link(request, wish), language)}
+            return Words(found.title, f"{_begin(found, link)}\n\n{found.neighbourhood.name}\n{stop}")
+
+    return words
+
+
+def _begin(found: Announcement, link: str) -> str:
     facts = [_("Waar: %(place)s") % {"place": found.place}]
     facts += [_("Wanneer: %(when)s") % {"when": when(found)}] if when(found) else []
     asks = (
         _("Zeg wat je ervan vindt, tot en met %(day)s: %(link)s")
-        % {"day": date_format(found.react_until, "j F"), "link": public_link(request, found)}
+        % {"day": date_format(found.react_until, "j F"), "link": link}
         if found.react_until
-        else _("Lees het na: %(link)s") % {"link": public_link(request, found)}
+        else _("Lees het na: %(link)s") % {"link": link}
     )
     source = _("Dit schreef %(sender)s. Wij zetten het in gewone woorden.") % {"sender": found.sender}
-    begin = "\n\n".join([found.summary, "\n".join(facts), asks, source])
-
-    def words(wish: PostWish) -> Words:
-        stop = _("Wil je deze mails niet meer? Klik hier: %(link)s") % {"link": stop_link(request, wish)}
-        return Words(found.title, f"{begin}\n\n{found.neighbourhood.name}\n{stop}")
-
-    return words
+    return "\n\n".join([found.summary, "\n".join(facts), asks, source])
 
 
 def returned(request: Request, found: Announcement, said: str) -> Words:
@@ -67,16 +76,23 @@ def returned(request: Request, found: Announcement, said: str) -> Words:
     return Words(_("Reactie van de buurt: %(title)s") % {"title": found.title}, "\n\n".join(parts))
 
 
-def answered(request: Request, found: Announcement, said: str) -> Words:
-    """To who left an address to hear the answer, which is forgotten with this."""
-    parts = [
-        _("Je reageerde op “%(title)s”. %(sender)s antwoordt:") % {"title": found.title, "sender": found.sender},
-        said,
-        _("Alles bij elkaar staat hier: %(link)s") % {"link": public_link(request, found)},
-        _("We zijn je e-mailadres nu vergeten."),
-        found.neighbourhood.name,
-    ]
-    return Words(_("Er is antwoord: %(title)s") % {"title": found.title}, "\n\n".join(parts))
+def answered(request: Request, found: Announcement, said: str) -> Callable[[str], Words]:
+    """To who left an address to hear the answer, which is forgotten with this; by the language they reacted in."""
+
+    def words(language: str) -> Words:
+        with translation.override(language):
+            link = in_language(public_link(request, found), language)
+            parts = [
+                _("Je reageerde op “%(title)s”. %(sender)s antwoordt:")
+                % {"title": found.title, "sender": found.sender},
+                said,
+                _("Alles bij elkaar staat hier: %(link)s") % {"link": link},
+                _("We zijn je e-mailadres nu vergeten."),
+                found.neighbourhood.name,
+            ]
+            return Words(_("Er is antwoord: %(title)s") % {"title": found.title}, "\n\n".join(parts))
+
+    return words
 
 
 def opening(found: Announcement) -> str:

@@ -12,6 +12,7 @@ from wijkwerk.kernel.actor import Door
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.desk.receipts.forms import PaperForm
+from wijkwerk.web.shared import held_photos
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, submit
 from wijkwerk.web.shared.requests import Request, actor
@@ -23,13 +24,17 @@ _FEW = 6
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_in_for(request: Request, here: Neighbourhood) -> HttpResponse:
     today = clock.local_day(clock.now(), zone=here.zone)
-    form = PaperForm(request.POST or None, request.FILES or None, here=here, today=today)
+    form = PaperForm(request.POST or None, held_photos.files_of(request), here=here, today=today)
     if request.method == "POST" and form.is_valid():
         person = _person(here, form)
         answer = submit(request, form, lambda: _hand_in(request, person, form)) if person else None
         if answer is not None:
+            held_photos.let_go(request)
             return answer
-    return page(request, "desk/receipts_paper.html", form=form, status=422 if request.method == "POST" else 200)
+    held = held_photos.hold(request, form)
+    return page(
+        request, "desk/receipts_paper.html", form=form, held=held, status=422 if request.method == "POST" else 200
+    )
 
 
 def _person(here: Neighbourhood, form: PaperForm) -> Person | None:

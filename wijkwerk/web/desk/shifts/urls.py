@@ -1,6 +1,6 @@
 from django.urls import path
 
-from wijkwerk.web.desk.shifts import certificates, views
+from wijkwerk.web.desk.shifts import certificates, photos, views
 
 urlpatterns = [
     path("diensten/", views.shifts, name="desk_shifts"),
@@ -17,5 +17,8 @@ urlpatterns = [
     path("diensten/<str:code>/vraag/", views.ask, name="desk_shifts_ask"),
     path("diensten/<str:code>/niet-nu/", views.not_now, name="desk_shifts_not_now"),
     path("diensten/<str:code>/klaar/", views.done, name="desk_shifts_done"),
+    path("diensten/<str:code>/foto/", photos.picture, name="desk_shifts_photo"),
+    path("diensten/<str:code>/foto/erbij/", photos.show, name="desk_shifts_show"),
+    path("diensten/<str:code>/foto/weg/", photos.hide, name="desk_shifts_hide"),
     path("diensten/<str:code>/gaat-niet-door/", views.cancel, name="desk_shifts_cancel"),
 ]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wijkwerk.execution import commands as execution
 from wijkwerk.execution.enums import HoursFor
 from wijkwerk.execution.models import Hours, Turnout
+from wijkwerk.execution.queries import has_photo
 from wijkwerk.flows import shift_to_assignment, shift_to_reward
 from wijkwerk.jobs.enqueue import ask_for_people
 from wijkwerk.kernel import clock
@@ -26,6 +27,7 @@ from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import acted, page, paged, submit
+from wijkwerk.web.shared.pictures import WorkPhotoForm
 from wijkwerk.web.shared.requests import Request, actor
 from wijkwerk.work import commands as work
 from wijkwerk.work.enums import HoursAskedBy, ShiftState
@@ -195,6 +197,8 @@ def _shift_page(
         assignments=rows,
         suggestions=_suggestions(request, found),
         turnout=Turnout.objects.filter(shift=found).first(),
+        picture_url=reverse("desk_shifts_photo", args=[found.code]) if has_photo(found) else "",
+        photo_form=WorkPhotoForm(),
         link=request.build_absolute_uri(reverse("join_shift", args=[found.code])),
         is_over=found.ends_at <= clock.now(),
         who=who_comes(request, found, rows),

@@ -59,11 +59,13 @@ def close(request: Request, person: Person) -> HttpResponse:
 def feed(request: Request, token: str) -> HttpResponse:
     """For the calendar program of whoever has the address; it signs in nowhere."""
     person = _owner(request, token)
-    with translation.override(language_of(person)):
+    language = language_of(person)
+    with translation.override(language):
         made = files.own_calendar(
             appointments(person, at=clock.now(), absolute=request.build_absolute_uri),
             name=request.neighbourhood.name,
             of=f"{request.neighbourhood.slug}.wijkwerk",
+            language=language,
             zone=request.neighbourhood.zone,
             at=clock.now(),
         )

@@ -66,7 +66,6 @@ class SpeakForm(OnceForm):
 class TryForm(forms.Form):
     """How many of each level, and where the dice begin; by GET, so that a year that was tried can be shown to others."""
 
-    zaad = forms.IntegerField(label=_("Begin van de dobbelstenen"), min_value=0, max_value=999_999, initial=1)
     begin = forms.IntegerField(
         label=_("Hoeveel maanden heeft ieder al opzij gezet?"), min_value=0, max_value=60, initial=6
     )
@@ -78,6 +77,13 @@ class TryForm(forms.Form):
             self.fields[f"leden{number}"] = forms.IntegerField(
                 label=label, min_value=0, max_value=MOST_MEMBERS, initial=10 if number <= 2 else 2
             )
+        self.fields["zaad"] = forms.IntegerField(
+            label=_("Worp van de dobbelstenen"),
+            help_text=_("Laat staan, of kies een ander getal: dan valt het toeval anders."),
+            min_value=0,
+            max_value=999_999,
+            initial=1,
+        )
 
     def counts(self) -> list[int]:
         return [value for name, value in self.cleaned_data.items() if name.startswith("leden")]

@@ -11,6 +11,7 @@ from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import Door
 from wijkwerk.people.models import Person
 from wijkwerk.pictures.enums import Size
+from wijkwerk.web.shared import held_photos
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.may import may, mine
 from wijkwerk.web.shared.pages import acted, page, paged, submit
@@ -33,12 +34,14 @@ def receipts(request: Request, person: Person) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_in(request: Request, person: Person) -> HttpResponse:
     today = clock.local_day(clock.now(), zone=person.neighbourhood.zone)
-    form = ReceiptForm(request.POST or None, request.FILES or None, here=person.neighbourhood, today=today)
+    form = ReceiptForm(request.POST or None, held_photos.files_of(request), here=person.neighbourhood, today=today)
     if request.method == "POST" and form.is_valid():
         answer = submit(request, form, lambda: _hand_in(request, person, form))
         if answer is not None:
+            held_photos.let_go(request)
             return answer
-    return page(request, "my/receipt_new.html", form=form, status=422 if request.method == "POST" else 200)
+    held = held_photos.hold(request, form)
+    return page(request, "my/receipt_new.html", form=form, held=held, status=422 if request.method == "POST" else 200)
 
 
 def _hand_in(request: Request, person: Person, form: ReceiptForm) -> str:
@@ -55,6 +58,7 @@ def receipt(request: Request, found: Receipt) -> HttpResponse:
     if request.method == "POST" and form is not None and form.is_valid():
         answer = submit(request, form, lambda: _hand_in_again(request, found, form))
         if answer is not None:
+            held_photos.let_go(request)
             return answer
     elif request.method == "POST" and form is None:
         return redirect("my_receipt", code=found.code)
@@ -64,6 +68,7 @@ def receipt(request: Request, found: Receipt) -> HttpResponse:
         receipt=found,
         doubles=_own_doubles(found),
         form=form,
+        held=held_photos.hold(request, form) if form is not None else "",
         once=OnceForm(),
         status=422 if request.method == "POST" else 200,
     )
@@ -72,7 +77,7 @@ def receipt(request: Request, found: Receipt) -> HttpResponse:
 def _mending(request: Request, found: Receipt) -> ReceiptForm:
     return ReceiptForm(
         request.POST or None,
-        request.FILES or None,
+        held_photos.files_of(request),
         here=found.neighbourhood,
         today=clock.local_day(clock.now(), zone=found.neighbourhood.zone),
         has_photo=found.picture_id is not None or found.is_on_paper,

@@ -6,6 +6,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from wijkwerk.execution.models import Turnout
+from wijkwerk.execution.queries import has_photo
 from wijkwerk.flows import shift_to_assignment
 from wijkwerk.kernel import clock, codes
 from wijkwerk.kernel.actor import Door
@@ -24,6 +26,7 @@ from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.links import take_over_link
 from wijkwerk.web.shared.may import mine
 from wijkwerk.web.shared.pages import page, submit
+from wijkwerk.web.shared.pictures import WorkPhotoForm
 from wijkwerk.web.shared.requests import Request, actor, today
 
 
@@ -33,7 +36,7 @@ from wijkwerk.web.shared.requests import Request, actor, today
 @never_cache
 def shift(request: Request, person: Person, code: str) -> HttpResponse:
     """What this shift is, what one gets for it, what that does, and yes or no."""
-    assignment = _own(person, code)
+    assignment = own_assignment(person, code)
     asked = _asked(request, assignment)
     form = asked.saying_yes
     if form.is_bound and form.is_valid():
@@ -52,6 +55,7 @@ def _asked(request: Request, assignment: Assignment) -> Asked:
 
 def _shift_page(request: Request, person: Person, assignment: Assignment, asked: Asked) -> HttpResponse:
     has_mistakes = asked.saying_yes.is_bound or bool(asked.looking.errors)
+    turnout = _turnout(assignment)
     return page(
         request,
         "my/shift.html",
@@ -64,10 +68,19 @@ def _shift_page(request: Request, person: Person, assignment: Assignment, asked:
         looking=asked.looking,
         once=OnceForm(),
         is_agreed=asked.is_agreed,
+        turnout=turnout,
+        picture_url=reverse("my_shift_photo", args=[assignment.code]) if turnout and has_photo(turnout.shift) else "",
+        photo_form=WorkPhotoForm(),
         take_over=take_over_link(request, assignment) if _may_hand_on(assignment) else "",
         status=422 if has_mistakes else 200,
         **asked.lines(request.neighbourhood),
     )
+
+
+def _turnout(assignment: Assignment) -> Turnout | None:
+    """How it went, for who was one of them."""
+    rows = Turnout.objects.filter(shift=assignment.shift).select_related("shift")
+    return rows.first() if assignment.state == AssignmentState.COMING else None
 
 
 def _may_hand_on(assignment: Assignment) -> bool:
@@ -91,7 +104,7 @@ def _say_yes(request: Request, assignment: Assignment, form: YesForm) -> str:
 @mine("people.see_own")
 @require_POST
 def say_no(request: Request, person: Person, code: str) -> HttpResponse:
-    assignment, by = _own(person, code), actor(request, door=Door.FORM)
+    assignment, by = own_assignment(person, code), actor(request, door=Door.FORM)
     return asking.say_no(request, person, lambda: matching.say_no(assignment=assignment, by=by, at=clock.now()))
 
 
@@ -125,14 +138,14 @@ def _choose(request: Request, person: Person, form: LikeForm) -> str:
 @never_cache
 def sheet(request: Request, person: Person, code: str) -> HttpResponse:
     """The same on one sheet, to print and show to a case manager."""
-    assignment = _own(person, code)
+    assignment = own_assignment(person, code)
     asked = _asked(request, assignment)
     if asked.looking.errors:
         return _shift_page(request, person, assignment, asked)
     return asking.sheet(request, person, asked, "my/sheet.html", assignment=assignment, shift=assignment.shift)
 
 
-def _own(person: Person, code: str) -> Assignment:
+def own_assignment(person: Person, code: str) -> Assignment:
     rows = Assignment.objects.filter(person=person).select_related(
         "shift__task__legal_person", "neighbourhood", "person", "promise"
     )

@@ -1,20 +1,25 @@
+from datetime import timedelta
+
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from wijkwerk.execution import queries as visits
 from wijkwerk.kernel import clock
 from wijkwerk.listening.models import Signal
-from wijkwerk.matching.enums import COUNTS_FOR_A_PLACE
+from wijkwerk.matching.enums import COUNTS_FOR_A_PLACE, AssignmentState
 from wijkwerk.matching.models import Assignment
 from wijkwerk.needs.models import Need
 from wijkwerk.people.models import Confidant, Person
 from wijkwerk.rewards import queries as rewards
 from wijkwerk.rewards.models import Award
+from wijkwerk.web.my.start.waiting import waits_for
 from wijkwerk.web.shared.may import mine
 from wijkwerk.web.shared.pages import page
 from wijkwerk.web.shared.requests import Request, today
 
 SHOWN = 20
+DONE_SHOWN, DAYS_SHOWN = 3, 14
 CONFIDANTS_SHOWN = 5
 
 
@@ -29,18 +34,30 @@ def start(request: Request, person: Person) -> HttpResponse:
     )
     claims = list(rewards.own_claims(person)[:SHOWN])
     coming = Assignment.objects.filter(person=person, state__in=COUNTS_FOR_A_PLACE, shift__ends_at__gt=clock.now())
+    shown = list(coming.select_related("shift", "shift__task", "promise").order_by("shift__starts_at", "pk")[:SHOWN])
+    open_awards = Award.objects.filter(person=person).open(today(request.neighbourhood))
+    awards = list(open_awards.order_by("for_day", "pk")[:SHOWN])
     return page(
         request,
         "my/start.html",
         person=person,
         visit_day=visits.day_of(person, clock.now()),
-        assignments=coming.select_related("shift", "shift__task", "promise").order_by("shift__starts_at", "pk")[:SHOWN],
+        assignments=shown,
+        done=_just_done(person),
+        waits=waits_for(person, shown, awards),
         signals=Signal.objects.filter(person=person).order_by("-heard_at", "-pk")[:SHOWN],
         needs=needs,
         at_home=next(filter(visits.awaits_visit, needs), None),
         claims=claims,
         waits_for_account=rewards.waits_for_account(claims),
-        awards=Award.objects.filter(person=person).open(today(request.neighbourhood)).order_by("for_day", "pk")[:SHOWN],
+        awards=awards,
         confidants=Confidant.objects.within(request.neighbourhood).current()[:CONFIDANTS_SHOWN],
         choice=getattr(person, "choice", None),
     )
+
+
+def _just_done(person: Person) -> QuerySet[Assignment]:
+    """Shifts of the last weeks, to see how they went and to add a photo of the work."""
+    since = clock.now() - timedelta(days=DAYS_SHOWN)
+    rows = Assignment.objects.filter(person=person, state=AssignmentState.COMING, shift__turnout__done_at__gt=since)
+    return rows.select_related("shift__task").order_by("-shift__starts_at", "pk")[:DONE_SHOWN]

@@ -1,9 +1,11 @@
 from contextlib import suppress
 
+from django.conf import settings
 from django.core import signing
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wijkwerk.access import rules as limits
@@ -19,7 +21,7 @@ from wijkwerk.kernel.states import NotNow
 from wijkwerk.people.enums import AgeBand
 from wijkwerk.web.public.agenda.forms import HandsForm, HelpForm, SignUpForm
 from wijkwerk.web.shared import errors, visitors
-from wijkwerk.web.shared.links import signed
+from wijkwerk.web.shared.links import in_language, signed
 from wijkwerk.web.shared.may import public
 from wijkwerk.web.shared.pages import page, paged, submit
 from wijkwerk.web.shared.requests import Request, actor
@@ -165,13 +167,15 @@ def activity_feed(request: Request, code: str) -> HttpResponse:
 
 
 def _calendar(request: Request, found: list[files.Series], name: str) -> HttpResponse:
+    language = get_language() or settings.LANGUAGE_CODE
     made = files.calendar(
         found,
         name=name,
         of=f"{request.neighbourhood.slug}.wijkwerk",
+        language=language,
         zone=request.neighbourhood.zone,
         at=clock.now(),
-        link=lambda code: request.build_absolute_uri(reverse("agenda_occurrence", args=[code])),
+        link=lambda code: in_language(request.build_absolute_uri(reverse("agenda_occurrence", args=[code])), language),
     )
     return HttpResponse(made, content_type="text/calendar; charset=utf-8")
 

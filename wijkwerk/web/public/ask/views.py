@@ -15,7 +15,7 @@ from wijkwerk.listening.enums import SignalKind, SignalState
 from wijkwerk.listening.models import Signal
 from wijkwerk.people.models import Person
 from wijkwerk.web.public.ask.forms import AskForm, CodeForm, MoreForm
-from wijkwerk.web.shared import errors, visitors
+from wijkwerk.web.shared import errors, held_photos, visitors
 from wijkwerk.web.shared.may import public
 from wijkwerk.web.shared.pages import page, submit
 from wijkwerk.web.shared.pictures import picture_answer
@@ -36,7 +36,7 @@ HEADLINES = {
 def ask(request: Request) -> HttpResponse:
     initial = {"kind": request.GET.get("soort")} if request.GET.get("soort") in SignalKind.values else None
     person = _who_asks(request)
-    form = AskForm(request.POST or None, request.FILES or None, initial=initial, is_known=person is not None)
+    form = AskForm(request.POST or None, held_photos.files_of(request), initial=initial, is_known=person is not None)
     if request.method == "POST" and form.is_valid():
         try:
             visitors.count(request, limits.SIGNALS_PER_VISITOR)
@@ -44,9 +44,15 @@ def ask(request: Request) -> HttpResponse:
             return errors.too_many(request)
         answer = submit(request, form, lambda: _hear(request, form, person))
         if answer is not None:
+            held_photos.let_go(request)
             return answer
     return page(
-        request, "public/ask.html", form=form, next=_what_follows(), status=200 if request.method != "POST" else 422
+        request,
+        "public/ask.html",
+        form=form,
+        held=held_photos.hold(request, form),
+        next=_what_follows(),
+        status=200 if request.method != "POST" else 422,
     )
 
 

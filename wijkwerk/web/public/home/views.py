@@ -46,13 +46,22 @@ class PostcodeForm(forms.Form):
 @public()
 def home(request: Request) -> HttpResponse:
     at = clock.now()
-    shifts = matching.open_shifts(request.neighbourhood, at=at)[:SHIFTS_SHOWN]
+    shifts = matching.open_shifts(request.neighbourhood, at=at)
+    needed = [line for line in shifts if line.left] or shifts
     found = impact.headline(request.neighbourhood)
     numbers = [number_of(found[measure.value]) for measure in HEADLINES if measure.value in found]
     numbers += _promise_kept(listening.promise(request.neighbourhood, at=at))
     dates = activities.this_week(request.neighbourhood, at=at, most=DATES_SHOWN)
     news = publishing.latest(request.neighbourhood, most=NEWS_SHOWN)
-    return page(request, "public/home.html", dates=dates, news=news, shifts=shifts, numbers=numbers, doors=_doors())
+    return page(
+        request,
+        "public/home.html",
+        dates=dates,
+        news=news,
+        shifts=needed[:SHIFTS_SHOWN],
+        numbers=numbers,
+        doors=_doors(),
+    )
 
 
 def _promise_kept(found: listening.Promise) -> list[dict[str, object]]:

@@ -1,6 +1,8 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.listening import commands as listening
@@ -53,5 +55,6 @@ class ReactionForm(OnceForm):
             text=data["text"],
             first_name=data["first_name"],
             email=data["email"],
+            language=get_language() or settings.LANGUAGE_CODE,
             person=person,
         )

@@ -1,4 +1,5 @@
 from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from wijkwerk.homes import queries as homes
@@ -38,7 +39,11 @@ def results(request: Request) -> HttpResponse:
         ],
         by_kind=queries.by_kind(here),
         quarters=[
-            {"label": name, "short": f"K{name[-1]} ’{name[2:4]}", "value": int(value)}
+            {
+                "label": name,
+                "short": _("K%(number)s ’%(year)s") % {"number": name[-1], "year": name[2:4]},
+                "value": int(value),
+            }
             for name, value in queries.by_quarter(here, measure=Measure.HOMES_HELPED)
         ],
     )

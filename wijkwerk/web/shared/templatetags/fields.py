@@ -11,6 +11,9 @@ from django.template import Library
 
 register = Library()
 
+# Letters on a tile above which two tiles beside each other on a phone are too narrow.
+LONG_WORDS = 10
+
 _WIDGET_CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Textarea, "utrecht-textarea utrecht-textarea--html-textarea"),
     (forms.Select, "utrecht-select utrecht-select--html-select"),
@@ -77,6 +80,7 @@ def choice_tiles(
         "hide_label": hide_label,
         "choices": list(zip(choices, names + [""] * (len(choices) - len(names)), strict=False)),
         "tiles": True,
+        "has_long_words": any(len(str(choice.choice_label)) > LONG_WORDS for choice in choices),
     }
 
 

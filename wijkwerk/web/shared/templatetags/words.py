@@ -20,6 +20,7 @@ from wijkwerk.rewards.models import Claim, Promise, WayOffered
 from wijkwerk.web.shared.amounts import amount_words
 from wijkwerk.web.shared.coins import coin_words
 from wijkwerk.web.shared.forms import OnceForm
+from wijkwerk.web.shared.links import in_language
 
 register = template.Library()
 
@@ -115,6 +116,12 @@ def signed_euro(cents: int) -> str:
 def once_fields(context: dict[str, Any]) -> dict[str, Any]:
     """What a one-button form in a list needs: the forgery token and a one-time key of its own."""
     return {"form": OnceForm(), "csrf_token": context.get("csrf_token")}
+
+
+@register.filter
+def in_this_language(url: str) -> str:
+    """An address that a program asks for without our cookie, such as that of a calendar."""
+    return in_language(url, get_language() or "nl")
 
 
 @register.filter
