@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 PORT ?= 8000
 LOCK = $(BIN)/uv pip compile -q --no-emit-index-url --no-emit-find-links --generate-hashes --no-header -p 3.11
-SOAKED = tests/engines tests/kernel tests/ledger tests/publishing tests/web/test_query_ceilings.py tests/web/test_curious_colleague.py
+SOAKED = tests/engines tests/kernel tests/ledger tests/publishing $(addprefix tests/web/test_,query_ceilings.py curious_colleague.py nonsense.py)
 
 .PHONY: run test quick check fix setup lock bench soak hard mutate coverage coverage-money clean
 

@@ -1,4 +1,4 @@
-"""Settings come from the environment, and fail loudly: a wrong value stops the start, with its name and what was expected."""
+"""Settings come from the environment and fail loudly: a wrong value stops the start, naming the setting and what was expected."""
 
 import os
 from pathlib import Path

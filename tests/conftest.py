@@ -40,7 +40,7 @@ def pytest_collection() -> Generator[None, object, object]:
     gc.disable()
     found = yield
     gc.freeze()
-    gc.set_threshold(10_000)
+    gc.set_threshold(50_000)
     gc.enable()
     return found
 
@@ -94,9 +94,7 @@ def pages_as_in_use(django_test_environment: None, monkeypatch: pytest.MonkeyPat
 def plain_settings(settings: Settings, tmp_path: Path) -> None:
     settings.FILES_DIR = tmp_path / "files"
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
-    settings.WHITENOISE_AUTOREFRESH = (
-        True  # a static file is looked for when asked for, not all of them for each test client
-    )
+    settings.WHITENOISE_AUTOREFRESH = True  # seeks a file when it is asked for, not all of them per test client
 
 
 @pytest.fixture(autouse=True)

@@ -1,1 +1,1 @@
-"""SQLite, with writers that take their turn."""
+"""SQLite, with writers that take turns."""

@@ -1,7 +1,7 @@
-"""Django's backend for SQLite, in which who waits to write looks often whether it is their turn.
+"""Django's backend for SQLite, with writers that retry often while they wait for their turn.
 
-SQLite itself looks after 1, 2, 5, … and in the end 100 milliseconds, so beside somebody who writes many short transactions, such as an
-import, another could wait for seconds: each look falls within one of them. Looking every few milliseconds finds the gap between two.
+SQLite itself retries after 1, 2, 5, … and eventually 100 milliseconds. Next to somebody who writes many short transactions, such as an
+import, another writer could wait for seconds, because every retry falls within one of them. Retrying every few milliseconds finds a gap.
 """
 
 import time

@@ -1,4 +1,4 @@
-// Single keys on the inbox and the stairs. They rest while somebody types, and can be switched off for good.
+// Single keys on the workbench, most of them on the inbox and the stairs. They rest while somebody types, and can be switched off for good.
 import { closeMenuByKey } from "./small.mjs";
 
 const STORE = "toetsen";
@@ -46,8 +46,15 @@ const row = () => document.activeElement.closest(".regel");
 const rowLinks = () => seen(".regel .regel__wat a");
 const rowLink = () => row()?.querySelector(".regel__wat a");
 
+// On every page of the workbench: the telephone does not wait until one is back on the first.
+const everywhere = {
+  "/": () => {
+    const box = document.querySelector("[data-zoek]");
+    box ? box.focus() : document.querySelector("[data-vind]")?.click();
+  },
+};
+
 const inbox = {
-  "/": () => document.querySelector("[data-zoek]")?.focus(),
   j: () => step(rowLinks(), rowLink(), 1),
   k: () => step(rowLinks(), rowLink(), -1),
   x: () => row()?.querySelector(".vink")?.click(),
@@ -93,8 +100,8 @@ function help() {
 
 export function onKey(event) {
   if (event.key === "Escape" && closeMenuByKey()) return;
-  const page = pages[document.querySelector("[data-toetsen]")?.dataset.toetsen];
-  if (!page || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+  const page = { ...everywhere, ...pages[document.querySelector("[data-toetsen]")?.dataset.toetsen] };
+  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
   if (areOff() || isTyping(event.target)) return;
   const act = event.key === "?" ? help : page[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (act && act() !== false) event.preventDefault();

@@ -27,7 +27,7 @@ def started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[list[str]]:
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.setattr(run, "is_taken", lambda _host, _port: False)
     monkeypatch.setattr(run.os, "execv", lambda _program, each: words.append(each))
-    monkeypatch.setattr(run.subprocess, "run", lambda each, **_rest: words.append(each))
+    monkeypatch.setattr("subprocess.run", lambda each, **_rest: words.append(each))
     monkeypatch.setattr("wijkwerk.cli.database.bring_up_to_date", lambda: None)
     return words
 
@@ -57,6 +57,7 @@ def test_in_a_real_neighbourhood_no_door_is_opened(
 
 
 @pytest.mark.slow
+@pytest.mark.either_database  # the journey on PostgreSQL plays it there
 def test_where_there_is_nothing_a_neighbourhood_is_played_with_its_doors(
     started: list[list[str]], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,11 +1,11 @@
-"""A shop that takes coins, and somebody who has some."""
+"""A shop that takes coins, somebody who has some, and what the municipality wrote of them."""
 
 from datetime import date
 from typing import Any
 
 from tests.world import NOW, World
 from wijkwerk.currency import commands as currency
-from wijkwerk.currency.models import Contract
+from wijkwerk.currency.models import Contract, Letter
 from wijkwerk.kernel.actor import COMMAND_LINE
 from wijkwerk.ledger import commands as ledger
 from wijkwerk.ledger.enums import AccountKind, Purpose
@@ -27,6 +27,24 @@ def contract(world: World, *, name: str = "Bakker Bol", where: Neighbourhood | N
         to_on=None,
         by=COMMAND_LINE,
         at=NOW,
+    )
+
+
+def letter_pdf(**details: Any) -> currency.LetterFile:
+    return currency.LetterFile(**{"pdf": b"%PDF-1.7 letter %%EOF", "residents_see_it": True, **details})
+
+
+def letter(world: World, *, reference: str = "Z2026-1", file: currency.LetterFile | None = None, **more: Any) -> Letter:
+    """From the municipality, of this year and with no end."""
+    facts = {
+        "dated_on": date(2026, 1, 1),
+        "until_on": None,
+        "says": "Munten worden niet gekort.",
+        "kept_at": "",
+        **more,
+    }
+    return currency.keep_letter(
+        neighbourhood=world.neighbourhood, reference=reference, **facts, file=file, by=world.by("Ravi"), at=NOW
     )
 
 

@@ -16,7 +16,16 @@ KEY = "a key that nobody has"
 
 @pytest.mark.parametrize(
     ("amount", "why"),
-    [(0, "none"), (-100, "none"), (50, "part"), (100, None), (5000, None), (5100, "too_much"), (10**18, "too_much")],
+    [
+        (0, "none"),
+        (-100, "none"),
+        (1, "part"),
+        (50, "part"),
+        (100, None),
+        (5000, None),
+        (5100, "too_much"),
+        (10**18, "too_much"),
+    ],
 )
 def test_an_amount_is_above_nothing_in_whole_parts_and_not_too_much(amount: int, why: str | None) -> None:
     assert rules.why_no_amount(amount, smallest=100, most=5000) == why
@@ -59,6 +68,10 @@ def test_a_slip_is_read_back_however_it_is_typed(number: int) -> None:
 
     assert rules.slip_code(printed.lower().replace("-", " "), key=KEY) == code
     assert rules.slip_code(printed, key="another") != code
+
+
+def test_a_slip_that_was_printed_before_an_upgrade_is_one_after_it() -> None:
+    assert rules.slip_code("K7Q-4MC-T25-JX1", key=KEY) == "K7Q-4MC"
 
 
 @given(st.text(max_size=30))
@@ -135,6 +148,12 @@ def test_velocity_is_how_often_a_coin_is_spent_in_a_year() -> None:
 
 def test_velocity_looks_at_the_newest_three_months_only() -> None:
     told = [_told(months=3, spent=10**6, average=1), _told(months=3, spent=3000, average=4000)]
+
+    assert rules.velocity(told) == Decimal("3.0")
+
+
+def test_velocity_takes_the_newest_of_many_short_stretches() -> None:
+    told = [_told(months=1, spent=spent, average=4000) for spent in (10**6, 10**6, 1000, 1000, 1000)]
 
     assert rules.velocity(told) == Decimal("3.0")
 

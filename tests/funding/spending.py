@@ -4,10 +4,10 @@ from typing import Any
 
 from tests.pictures import made
 from tests.world import NOW, TODAY, World
-from wijkwerk.flows import cash_to_ledger, takings_to_ledger
+from wijkwerk.flows import cash_to_ledger, receipt_to_ledger, takings_to_ledger
 from wijkwerk.funding import commands as funding
-from wijkwerk.funding.enums import PaidFrom, TakingsKind
-from wijkwerk.funding.models import CashBox, CashShift, Receipt, Takings
+from wijkwerk.funding.enums import PaidBy, PaidFrom, TakingsKind
+from wijkwerk.funding.models import CashBox, CashPayout, CashShift, Receipt, Takings
 from wijkwerk.ledger import commands as ledger
 from wijkwerk.ledger.enums import AccountKind
 from wijkwerk.ledger.models import Account
@@ -40,6 +40,15 @@ def facts(**details: Any) -> funding.ReceiptFacts:
 
 def receipt(world: World, who: str = "Joost", *, by: str = "", at: Any = NOW, **details: Any) -> Receipt:
     return funding.hand_in(person=world.persons[who], facts=facts(**details), by=world.by(by or who), at=at)
+
+
+def paid_in_cash(world: World, shift: CashShift, who: str, *, cents: int) -> CashPayout:
+    """Back to who bought something, out of a box that is open."""
+    bought = receipt(world, who, photo=photo(70), cents=cents)
+    by = world.by("Ravi")
+    approved = receipt_to_ledger.approve(receipt=bought, by=by, at=NOW)
+    receipt_to_ledger.pay(receipt=approved, how=PaidBy.CASH, box=shift.box, by=by, at=NOW)
+    return CashPayout.objects.get(shift=shift)
 
 
 def box(world: World, name: str = "Bar") -> CashBox:

@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from tests.at_once import at_once
-from tests.funding import spending
+from tests.funding import paying, spending
 from tests.world import NOW, World
-from wijkwerk.flows import cash_to_ledger, receipt_to_ledger
+from wijkwerk.flows import cash_to_ledger, owed_to_batch, owed_to_cash, receipt_to_ledger
+from wijkwerk.funding import commands as funding
 from wijkwerk.funding.enums import PaidBy, ReceiptState
 from wijkwerk.funding.models import CashShift, Receipt
 from wijkwerk.kernel.refusal import Refusal
@@ -75,3 +76,32 @@ def test_a_box_is_opened_by_one(world: World) -> None:
 
     assert sum(isinstance(each, Refusal) for each in got) == 1
     assert (CashShift.objects.count(), spending.balance(world, AccountKind.CASH)) == (1, -500)
+
+
+def test_of_two_who_pay_the_same_claim_in_cash_one_does(world: World) -> None:
+    claim, box = paying.claim(world), spending.opened(world).box
+    ravi, yvonne = world.by("Ravi"), world.by("Yvonne")
+
+    got = at_once(
+        lambda: owed_to_cash.pay_claim(claim=claim, box=box, by=ravi, at=paying.LATER),
+        lambda: owed_to_cash.pay_claim(claim=claim, box=box, by=yvonne, at=paying.LATER),
+    )
+
+    assert sum(isinstance(each, Refusal) for each in got) == 1
+    assert spending.balance(world, AccountKind.CASH) == claim.amount - 10_000
+
+
+def test_of_a_list_and_a_cash_box_one_pays_it(world: World) -> None:
+    paying.keeps_iban(world)
+    claim, box, ours = paying.claim(world), spending.opened(world).box, paying.account(world)
+    [payable] = owed_to_batch.owed(ours).payables
+    ravi, yvonne = world.by("Ravi"), world.by("Yvonne")
+
+    got = at_once(
+        lambda: owed_to_cash.pay_claim(claim=claim, box=box, by=yvonne, at=paying.LATER),
+        lambda: funding.compose(
+            account=ours, payables=[payable], chosen=1, pay_on=paying.PAYS_ON, by=ravi, at=paying.LATER
+        ),
+    )
+
+    assert sum(isinstance(each, Refusal) for each in got) == 1

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.funding import owing, paying, spending
+from tests.funding import e_invoice, owing, paying, spending
 from tests.world import NOW, TODAY, World
-from wijkwerk.flows import invoice_to_ledger, project_to_ledger
+from wijkwerk.flows import invoice_to_ledger, owed_to_batch, project_to_ledger, receipt_to_ledger
 from wijkwerk.funding import commands as funding
 from wijkwerk.funding import queries
 from wijkwerk.funding.models import Invoice
@@ -42,6 +42,10 @@ def test_an_invoice_is_kept_as_it_came(world: World) -> None:
         ({"invoiced_on": TODAY + timedelta(days=1)}, funding.WrongInvoiceDay),
         ({"invoiced_on": TODAY - rules.OLDEST - timedelta(days=1)}, funding.WrongInvoiceDay),
         ({"iban": "NL91ABNA0417164301"}, funding.WrongIban),
+        ({"vat_cents": 12_101}, funding.WrongVat),
+        ({"vat_cents": -1}, funding.WrongVat),
+        ({"due_on": TODAY - timedelta(days=1)}, funding.WrongDueDay),
+        ({"due_on": TODAY + rules.LONGEST_TERM + timedelta(days=1)}, funding.WrongDueDay),
         ({"pdf": b"MZ no pdf"}, funding.NoPdfOfInvoice),
         ({"pdf": PDF[:-5] + b" " * (5 * 1024 * 1024) + b"%%EOF"}, funding.NoPdfOfInvoice),
     ],
@@ -186,3 +190,104 @@ def test_a_new_account_number_of_a_known_organisation_is_told(world: World) -> N
     same, other = owing.invoice(world, reference="2"), owing.invoice(world, reference="3", iban=paying.iban(99))
 
     assert (queries.other_ibans(same), queries.other_ibans(other)) == ([], [owing.SUPPLIER])
+
+
+def test_what_is_due_before_the_next_evening_presses_late_ones_first(world: World) -> None:
+    for number, days in ((1, 3), (2, -2), (3, 8), (4, 0)):
+        owing.invoice(
+            world,
+            reference=str(number),
+            invoiced_on=TODAY - timedelta(days=20),
+            due_on=TODAY + timedelta(days=days),
+        )
+    owing.invoice(world, reference="5")
+
+    found = queries.pressing_invoices(world.neighbourhood, today=TODAY)
+
+    assert [each.reference for each in found] == ["2", "4", "1"]
+    assert [rules.is_late(each.due_on, today=TODAY) for each in found] == [True, False, False]
+
+
+def test_what_stands_on_a_list_or_was_withdrawn_does_not_press(world: World) -> None:
+    ours, soon = paying.account(world), TODAY + timedelta(days=2)
+    owing.approved(world, reference="1", due_on=soon)
+    withdrawn = owing.invoice(world, reference="2", due_on=soon)
+    funding.withdraw_invoice(invoice=withdrawn, reason="dubbel", by=world.by("Yvonne"), at=NOW)
+    [payable] = owed_to_batch.owed(ours).payables
+    owed_to_batch.compose(
+        account=ours, chosen=[payable.subject], pay_on=TODAY + timedelta(days=1), by=world.by("Ravi"), at=NOW
+    )
+
+    assert queries.pressing_invoices(world.neighbourhood, today=TODAY) == []
+
+
+def test_first_due_is_first_on_the_list_of_payments(world: World) -> None:
+    ours = paying.account(world)
+    for number, due_on in (("1", None), ("2", TODAY + timedelta(days=9)), ("3", TODAY + timedelta(days=2))):
+        owing.approved(world, reference=number, due_on=due_on)
+
+    found = [each.remittance.partition(",")[0] for each in owed_to_batch.owed(ours).payables]
+
+    assert found == ["3", "2", "1"]
+
+
+def test_an_e_invoice_is_kept_as_it_came(world: World) -> None:
+    content = e_invoice.made(on=f"{TODAY:%Y-%m-%d}")
+
+    made = owing.invoice(world, ubl=content)
+
+    assert bytes(made.ubl.content) == content
+    assert queries.told_otherwise(made) == []
+    assert queries.told_otherwise(owing.invoice(world, reference="zonder")) == []
+
+
+@pytest.mark.parametrize(
+    ("details", "what"),
+    [({"cents": 21_100}, "amount"), ({"iban": owing.OTHER_OURS}, "iban"), ({"reference": "118"}, "reference")],
+)
+def test_who_approves_reads_what_was_written_down_otherwise(world: World, details: dict[str, Any], what: str) -> None:
+    made = owing.invoice(world, ubl=e_invoice.made(), **details)
+
+    assert queries.told_otherwise(made) == [what]
+
+
+def test_without_an_account_number_in_the_file_any_may_be_asked_after() -> None:
+    kept, told = rules.Told(100, owing.SUPPLIER, "1"), rules.Told(100, "", "1")
+
+    assert rules.otherwise(kept, told) == []
+
+
+def test_the_bookkeeper_reads_the_vat_of_what_was_bought_and_no_name_of_a_person(world: World) -> None:
+    invoice = owing.approved(world, vat_cents=2_100)
+    receipt = receipt_to_ledger.approve(receipt=spending.receipt(world), by=world.by("Ravi"), at=NOW)
+    funding.note_vat(receipt=receipt, vat_cents=345, by=world.by("Yvonne"), at=NOW)
+    owing.invoice(world, reference="wacht nog")
+
+    found = queries.purchases(invoice.legal_person, year=TODAY.year)
+
+    told = {row.code: (row.kind, row.sender, row.cents, row.vat_cents) for row in found}
+    assert told == {invoice.code: ("factuur", "De Kas", 12_100, 2_100), receipt.code: ("bon", "", 3845, 345)}
+    assert queries.purchases(invoice.legal_person, year=TODAY.year - 1) == []
+
+
+@pytest.mark.parametrize("vat_cents", [-1, 3846])
+def test_more_vat_than_the_whole_receipt_is_refused(world: World, vat_cents: int) -> None:
+    with pytest.raises(funding.WrongVat):
+        funding.note_vat(receipt=spending.receipt(world), vat_cents=vat_cents, by=world.by("Ravi"), at=NOW)
+
+
+def test_vat_that_was_noted_by_mistake_is_taken_away(world: World) -> None:
+    receipt = spending.receipt(world)
+    funding.note_vat(receipt=receipt, vat_cents=345, by=world.by("Ravi"), at=NOW)
+
+    assert funding.note_vat(receipt=receipt, vat_cents=None, by=world.by("Ravi"), at=NOW).vat_cents is None
+
+
+def test_of_another_amount_the_vat_is_another(world: World) -> None:
+    receipt = spending.receipt(world)
+    funding.note_vat(receipt=receipt, vat_cents=3845, by=world.by("Ravi"), at=NOW)
+    funding.send_back(receipt=receipt, reason="Is dit alles?", by=world.by("Ravi"), at=NOW)
+
+    again = funding.hand_in_again(receipt=receipt, facts=spending.facts(cents=100), by=world.by("Joost"), at=NOW)
+
+    assert (again.cents, again.vat_cents) == (100, None)

@@ -19,6 +19,7 @@ from wijkwerk.kernel.states import NotNow
 from wijkwerk.ledger import commands as ledger
 from wijkwerk.ledger.enums import AccountKind
 from wijkwerk.people import commands as people
+from wijkwerk.rewards import queries as rewards
 from wijkwerk.rewards.enums import Way
 from wijkwerk.rewards.models import Claim
 
@@ -217,6 +218,16 @@ def test_who_did_not_write_down_where_is_named_and_not_paid(world: World) -> Non
     found = owed_to_batch.owed(account)
 
     assert (found.payables, found.without_iban) == ([], [claim])
+
+
+def test_what_waits_for_an_account_number_is_told_to_who_it_is_owed(world: World) -> None:
+    paying.claim(world)
+    joost = world.persons["Joost"]
+    assert rewards.waits_for_account(rewards.own_claims(joost)) == 1000
+
+    paying.keeps_iban(world)
+
+    assert rewards.waits_for_account(rewards.own_claims(joost)) == 0
 
 
 def test_neighbourhood_currency_is_never_paid_out(world: World) -> None:

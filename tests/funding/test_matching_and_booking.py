@@ -421,3 +421,12 @@ def test_the_books_of_the_year_are_a_valid_auditfile_without_a_name(world: World
         assert schemas.of_books(content, "3.2") == []
         assert b"Joost" not in content
     assert b"<accDesc>resultaat van eerdere jaren</accDesc>" in content
+
+
+def test_a_line_that_was_never_booked_is_not_turned_back(world: World) -> None:
+    account = paying.account(world)
+    content = paying.camt([paying.Moved(-500, name="Bank")])
+    statement_to_books.read_in(account=account, content=content, by=world.by("Ravi"), at=paying.LATER)
+
+    with pytest.raises(NotNow):
+        statement_to_books.turn_back(line=BankLine.objects.get(), by=world.by("Ravi"), at=paying.LATER)

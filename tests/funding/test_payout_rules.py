@@ -1,5 +1,6 @@
 """Who signs, what a line probably is, and when one may collect: on values alone."""
 
+import hashlib
 from datetime import date, timedelta
 
 import pytest
@@ -86,6 +87,21 @@ def test_a_signature_stands_under_one_list_only(
     assert (snapshot(one) == snapshot(other)) == (one == other)
 
 
+def test_what_was_signed_before_an_upgrade_is_signed_after_it() -> None:
+    told = f"{PART.iban}|2026-12-10\n('claim A', 'Joost', '{PART.iban}', 1000, 'x')"
+
+    signed = batches.snapshot(iban=PART.iban, pay_on=date(2026, 12, 10), parts=[PART])
+
+    assert signed == hashlib.sha256(told.encode()).hexdigest()
+
+
+@pytest.mark.parametrize(("days", "may"), [(-1, False), (0, True), (60, True), (61, False)])
+def test_a_list_is_paid_from_today_until_sixty_days_ahead(days: int, may: bool) -> None:
+    today = date(2026, 12, 10)
+
+    assert batches.may_pay_on(today + timedelta(days=days), today=today) is may
+
+
 def test_a_masked_number_shows_country_bank_and_end() -> None:
     assert batches.masked("NL15INGB0000000041") == "NL•• INGB •••• ••00 41"
 
@@ -108,6 +124,7 @@ def _expected(code: str, cents: int, **details: object) -> Expected:
         (Seen(-1000, text="betreft k7q 4mx dank"), Why.REFERENCE, True),
         (Seen(-1000, iban="NL1"), Why.AMOUNT_AND_IBAN, True),
         (Seen(-1000, name="de Vries, Joost"), Why.AMOUNT_AND_NAME, False),
+        (Seen(-1000, name="Vries Joost"), Why.AMOUNT_AND_NAME, False),
         (Seen(-999, text="K7Q-4MX"), Why.OTHER_AMOUNT, False),
     ],
 )
@@ -134,6 +151,34 @@ def test_of_two_that_fit_as_well_none_is_certain_and_neither_is_used_twice() -> 
     assert not any(each.is_certain for each in found.values())
 
 
+def test_of_two_reasons_the_stronger_is_told_and_the_other_is_free_for_another_line() -> None:
+    marked, named = _expected("AAA-AAA", -1000), _expected("BBB-BBB", -1000, name="Joost de Vries")
+
+    found = matching.propose(
+        {1: Seen(-1000, text="AAA-AAA", name="Joost de Vries"), 2: Seen(-1000, name="Joost de Vries")}, [marked, named]
+    )
+
+    assert {number: (each.expected.code, each.why) for number, each in found.items()} == {
+        1: ("AAA-AAA", Why.REFERENCE),
+        2: ("BBB-BBB", Why.AMOUNT_AND_NAME),
+    }
+
+
+@pytest.mark.parametrize(("lines", "codes"), [((1, 2), ("AAA-AAA",)), ((1,), ("AAA-AAA", "BBB-BBB"))])
+def test_what_fits_two_is_proposed_once_and_is_not_certain(lines: tuple[int, ...], codes: tuple[str, ...]) -> None:
+    expected = [_expected(code, -1000, iban="NL1") for code in codes]
+
+    found = matching.propose({number: Seen(-1000, iban="NL1") for number in lines}, expected)
+
+    assert [each.is_certain for each in found.values()] == [False]
+
+
+def test_a_single_cent_is_proposed_too() -> None:
+    found = matching.propose({1: Seen(1, text="K7Q-4MX")}, [_expected("K7Q-4MX", 1)])
+
+    assert found[1].expected.key == "payment K7Q-4MX"
+
+
 def test_what_came_back_is_proposed_only_for_a_line_that_came_back() -> None:
     back = _expected("K7Q-4MX", 1000, kind=SettledAs.PAYMENT_BACK)
 
@@ -150,10 +195,26 @@ def test_a_bill_is_known_by_its_number_and_not_by_a_longer_one(told: str, fits: 
     assert (1 in matching.propose({1: Seen(5000, text=told)}, [bill])) is fits
 
 
+@pytest.mark.parametrize(("told", "fits"), [("rekening 5", True), ("rekening 50", False)])
+def test_a_bill_of_one_digit_is_not_one_of_two(told: str, fits: bool) -> None:
+    bill = Expected(SettledAs.BILL, "5", 5000, "zaal", marks=("rekening 5",))
+
+    assert (1 in matching.propose({1: Seen(5000, text=told)}, [bill])) is fits
+
+
+@pytest.mark.parametrize(("mark", "fits"), [("AB-12", False), ("AB-123", True)])
+def test_what_is_too_short_tells_nothing(mark: str, fits: bool) -> None:
+    expected = _expected("K7Q-4MX", -1000, marks=(mark,))
+
+    assert (1 in matching.propose({1: Seen(-1000, text=f"betreft {mark}")}, [expected])) is fits
+
+
 def test_only_a_bill_is_accepted_with_another_amount() -> None:
     bill = Expected(SettledAs.BILL, "12", 5000, "zaal")
 
     assert matching.can_be_accepted(Seen(4500), bill)
+    assert matching.can_be_accepted(Seen(1), bill)
+    assert matching.can_be_accepted(Seen(5000), Expected(SettledAs.BILL, "12", 1, "zaal"))
     assert not matching.can_be_accepted(Seen(-5000), bill)
     assert not matching.can_be_accepted(Seen(-999), _expected("A", -1000))
 
@@ -169,9 +230,11 @@ SOON = date(2026, 3, 1)
         (MANDATE, SOON + timedelta(days=13), "too_soon"),
         (debits.Mandate(MANDATE.signed_on, None, None, notice_days=1), SOON + timedelta(days=1), None),
         (MANDATE, date(2026, 1, 30), "before_signature"),
+        (MANDATE, date(2026, 1, 31), "too_soon"),
         (debits.Mandate(MANDATE.signed_on, SOON, None), SOON, "ended"),
         (MANDATE, date(2029, 1, 31), "unused"),
         (debits.Mandate(MANDATE.signed_on, None, date(2026, 3, 1)), SOON + timedelta(days=366), "too_far"),
+        (debits.Mandate(MANDATE.signed_on, None, date(2026, 3, 1)), SOON + timedelta(days=365), None),
     ],
 )
 def test_one_collects_under_a_living_mandate_and_told_in_time(
@@ -191,3 +254,14 @@ def test_a_payer_takes_it_back_for_eight_weeks_and_without_a_mandate_for_thirtee
 )
 def test_an_incassant_id_is_known_by_its_digits(told: str, is_one: bool) -> None:
     assert debits.is_creditor_id(told) is is_one
+
+
+@given(st.dates(date(2000, 3, 31), date(2080, 1, 1)), st.integers(0, 4000))
+def test_who_collects_hears_of_every_mandate_before_it_lapses(used_on: date, days: int) -> None:
+    """On its last day, and on each of the two months before it; not while it is good for half a year."""
+    lapses = debits.lapses_on(used_on)
+
+    assert used_on <= debits.lapsing_when_used_by(lapses - timedelta(days=1))
+    assert used_on <= debits.lapsing_when_used_by(lapses - timedelta(days=61))
+    assert used_on > debits.lapsing_when_used_by(lapses - timedelta(days=180 + days))
+    assert debits.why_not_collect(debits.Mandate(used_on, None, None), on=lapses, announced_on=lapses) == "unused"

@@ -187,7 +187,6 @@ HOSTILE = {
     "negative": paying.camt([Moved(500)]).replace(b">5.00<", b">-5.00<"),
     "no amount": paying.camt([Moved(500)]).replace(b">5.00<", b">NaN<"),
     "huge": paying.camt([Moved(2 * 10**13)]),
-    "digits without end": paying.camt([Moved(500)]).replace(b">5.00<", b">" + b"9" * 5000 + b"<"),
     "more digits than there is money": paying.camt([Moved(10**16)]),
     "no side": paying.camt([Moved(500)]).replace(b"CRDT", b"BOTH"),
     "no day": paying.camt([Moved(500)]).replace(b"2026-12-10", b"2026-13-10"),

@@ -86,7 +86,7 @@ def test_more_than_the_box_holds_is_not_paid_out_of_it(world: World) -> None:
     box = spending.opened(world, 1000).box
     receipt = _approve(world, spending.receipt(world))
 
-    with pytest.raises(ledger.OverLimit):
+    with pytest.raises(funding.NotEnoughInBox):
         _pay(world, receipt, how=PaidBy.CASH, box=box)
 
     receipt.refresh_from_db()
@@ -363,7 +363,7 @@ def test_the_tray_counts_what_waits(world: World) -> None:
     _approve(world, spending.receipt(world, cents=500))
     _pay(world, _approve(world, spending.receipt(world, cents=700)))
 
-    assert queries.tray(world.neighbourhood) == queries.Tray(waiting=1, payable=1, payable_cents=500, invoices=0)
+    assert queries.tray(world.neighbourhood, today=TODAY) == queries.Tray(1, 1, 500, invoices=0, lapsing=0)
 
 
 def test_who_is_erased_leaves_the_receipt_and_not_the_account_number(world: World) -> None:

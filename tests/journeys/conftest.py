@@ -1,14 +1,17 @@
 """The real thing: `wijkwerk run` with its worker in a scratch folder, and Chromium in front of it. No ORM here."""
 
+import fcntl
 import os
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,6 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
 SECONDS_TO_START = 90
+DATABASE = "journeys.sqlite3"
 
 
 @dataclass
@@ -48,6 +52,10 @@ class Server:
         return f"{self.base}/{slug}{path}"
 
     @property
+    def is_on_sqlite(self) -> bool:
+        return not os.environ.get("DATABASE_URL", "").startswith("postgresql")
+
+    @property
     def environment(self) -> dict[str, str]:
         environment = {
             **os.environ,
@@ -58,8 +66,8 @@ class Server:
             "PYTHONUNBUFFERED": "1",
         }
         environment.pop("SECRET_KEY", None)
-        if not os.environ.get("DATABASE_URL", "").startswith("postgresql"):
-            environment["DATABASE_URL"] = f"sqlite:///{self.folder}/journeys.sqlite3"
+        if self.is_on_sqlite:
+            environment["DATABASE_URL"] = f"sqlite:///{self.folder}/{DATABASE}"
         environment["EMAIL_BACKEND"] = "django.core.mail.backends.console.EmailBackend"
         return environment
 
@@ -120,11 +128,26 @@ def wait_for_worker(page: Page) -> None:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Server]:
     running = Server(tmp_path_factory.mktemp("journeys"), imap_server.free_port())
-    running.start()
+    is_alone = worker_id == "master" or not running.is_on_sqlite
+    running.start() if is_alone else _start_with_a_copy(running, tmp_path_factory.getbasetemp().parent / "played")
     yield running
     running.stop()
+
+
+def _start_with_a_copy(running: Server, played: Path) -> None:
+    """The neighbourhood is played once: the process that comes first leaves a copy, with which the others begin."""
+    with played.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if played.exists():
+            shutil.copytree(played, running.folder, dirs_exist_ok=True)
+            running.start()
+        else:
+            running.start()
+            shutil.copytree(running.folder, played, ignore=shutil.ignore_patterns(f"{DATABASE}*", "log"))
+            with closing(sqlite3.connect(running.folder / DATABASE)) as live:
+                live.execute("VACUUM INTO ?", [str(played / DATABASE)])
 
 
 @pytest.fixture
@@ -136,6 +159,23 @@ def empty_server(tmp_path: Path) -> Iterator[Server]:
     running.stop()
 
 
+# Only the last such list counts, so first what Playwright itself turns off. The last two come up under the address bar: pages of the browser's
+# own, begun for each window though none is shown, which ask more of the processor than the pages that most journeys open.
+FEATURES_OFF = (
+    *("HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "ThirdPartyStoragePartitioning", "PaintHolding"),
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "AvoidCorsURLLoaderRestartOnRedirect"),
+    *(
+        "LensOverlay",
+        "MediaRouter",
+        "OptimizationHints",
+        "NetworkTimeServiceQuerying",
+        "AimEnabled",
+        "PreconnectToSearch",
+    ),
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
@@ -145,6 +185,7 @@ def chromium() -> Iterator[Browser]:
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        f"--disable-features={','.join(FEATURES_OFF)}",
     ]
     if os.geteuid() == 0:
         options.append("--no-sandbox")

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.funding import e_invoice
 from tests.journeys.conftest import DESKTOP, PHONE, Server
 from tests.journeys.fit import is_fit
 
@@ -91,6 +92,27 @@ def test_ravi_goes_from_claims_to_a_matched_statement(server: Server, visit: Any
     expect(ravi.get_by_role("table")).to_contain_text("vier bonnen van vijftien euro")
     ravi.goto(address)
     expect(ravi.locator(".titelrij").get_by_text("betaald")).to_be_visible()
+
+
+def test_who_has_no_account_gets_it_in_the_hand_and_an_e_invoice_fills_the_form(server: Server, visit: Any) -> None:
+    ravi = visit("Ravi", size=PHONE)
+    ravi.goto(server.url("/geld/contant/"))
+    expect(ravi.get_by_text("schreef nog geen rekening op").first).to_be_visible()
+    ravi.get_by_role("link", name=re.compile("Betaal contant")).first.click()
+    is_fit(ravi)
+    ravi.get_by_role("button", name="Is uitbetaald").click()
+    expect(ravi.get_by_text("Ik heb dit bedrag gekregen")).to_be_visible()
+    is_fit(ravi)
+
+    ravi.goto(server.url("/geld/facturen/nieuw/"))
+    file = {"name": "f.xml", "mimeType": "text/xml", "buffer": e_invoice.made(sender="Kweker Groen")}
+    ravi.get_by_label("Kies het bestand van de e-factuur").set_input_files(file)  # type: ignore[arg-type]
+    ravi.get_by_role("button", name="Lees de e-factuur").click()
+    expect(ravi.get_by_text("Er is nog niets bewaard")).to_be_visible()
+    expect(ravi.get_by_label("Hoeveel btw zit daarin?")).to_have_value("21,00")
+    is_fit(ravi)
+    ravi.get_by_role("button", name="Bewaar de factuur").click()
+    expect(ravi.get_by_role("link", name="Haal de e-factuur op (XML)")).to_be_visible()
 
 
 def test_joost_writes_down_where_he_is_paid(server: Server, visit: Any) -> None:

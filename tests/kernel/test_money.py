@@ -82,6 +82,10 @@ def test_an_amount_of_too_many_digits_is_refused_and_never_rounded(typed: str) -
         money.cents_from_text(typed)
 
 
+def test_an_amount_of_as_many_digits_as_can_be_reckoned_with_is_exact() -> None:
+    assert money.cents_from_text("9" * 15) == (10**15 - 1) * 100
+
+
 @given(st.text(alphabet="0123456789.,-€ −–e\n", max_size=20))
 def test_reading_gives_a_number_or_says_that_it_is_none(typed: str) -> None:
     try:
@@ -123,6 +127,10 @@ def test_an_amount_never_breaks_over_two_lines(cents: int) -> None:
 )
 def test_a_number_is_grouped_the_dutch_way_and_nothing_has_no_sign(value: float, decimals: int, shown: str) -> None:
     assert money.number(value, decimals=decimals) == shown
+
+
+def test_a_number_is_whole_unless_decimals_are_asked() -> None:
+    assert money.number(1234.4) == "1.234"
 
 
 @given(amounts, weights)

@@ -11,6 +11,7 @@ from wijkwerk.kernel.actor import COMMAND_LINE
 from wijkwerk.kernel.refusal import Refusal
 from wijkwerk.ledger import commands as ledger
 from wijkwerk.ledger import queries
+from wijkwerk.ledger.enums import Purpose
 from wijkwerk.ledger.models import Account, Transaction
 from wijkwerk.ledger.queries import checking
 
@@ -66,8 +67,10 @@ def test_what_four_workers_seal_at_once_gets_one_number_each(world: World) -> No
     assert queries.check(world.neighbourhood) == []
 
 
-def test_a_booking_that_two_turn_back_is_turned_back_once(world: World) -> None:
+def test_a_booking_that_four_turn_back_is_turned_back_once(world: World) -> None:
+    """Though there is enough in the purse to do it four times."""
     issue, joost = purses.issue(world.neighbourhood), purses.purse(world)
+    purses.post(world.neighbourhood, "start", (issue, -1000), (joost, 1000))
     booked = purses.post(world.neighbourhood, "a", (issue, -200), (joost, 200))
 
     got = all_at_once(
@@ -75,7 +78,24 @@ def test_a_booking_that_two_turn_back_is_turned_back_once(world: World) -> None:
     )
 
     assert sum(isinstance(each, ledger.AlreadyReversed) for each in got) == 3
-    assert purses.balance(joost) == 0
+    assert purses.balance(joost) == 1000
+    assert queries.check() == []
+
+
+def test_payouts_that_are_made_at_once_out_of_one_purse_follow_each_other(world: World) -> None:
+    """Each writes balances after many lines at once, from what it read: nobody else may book in between."""
+    here = world.neighbourhood
+    issue, joost, ravi = purses.issue(here), purses.purse(world), purses.purse(world, "Ravi")
+    purses.post(here, "start", (issue, -100), (joost, 100))
+
+    def pays_out(number: int) -> int:
+        pays = [ledger.Order(f"{number}-{nth}", [ledger.Line(joost, -1), ledger.Line(ravi, 1)]) for nth in range(20)]
+        return len(ledger.post_all(neighbourhood=here, orders=pays, purpose=Purpose.GIFT, by=COMMAND_LINE, at=NOW))
+
+    got = all_at_once(pays_out)
+
+    assert got == [20] * 4
+    assert (purses.balance(joost), purses.balance(ravi)) == (20, 80)
     assert queries.check() == []
 
 

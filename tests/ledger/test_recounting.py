@@ -268,6 +268,14 @@ def test_somebody_sees_what_is_theirs_and_nobody_elses(world: World) -> None:
     assert [row.number for row in queries.accounts(world.neighbourhood)] == [1, 2, 3]
 
 
+def test_what_is_left_of_somebody_is_what_holds_something(world: World) -> None:
+    purse, other = purses.purse(world), purses.purse(world, unit="EUR")
+    purses.post(world.neighbourhood, "a", (purses.issue(world.neighbourhood), -200), (purse, 200))
+
+    assert other in queries.balances_of(world.persons["Joost"])
+    assert list(queries.left_of(world.persons["Joost"])) == [purse]
+
+
 def test_erasing_somebody_empties_the_words_and_the_link_and_keeps_the_books(world: World) -> None:
     issue, joost = purses.issue(world.neighbourhood), purses.purse(world)
     purses.post(world.neighbourhood, "a", (issue, -200), (joost, 200), reason="Voor Joost", subject="claim K7Q-4MX")

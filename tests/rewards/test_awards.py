@@ -12,6 +12,7 @@ from tests.rewards import granting
 from tests.world import NOW, TODAY, World
 from wijkwerk.access import commands as access
 from wijkwerk.access.enums import Role
+from wijkwerk.audit.models import Event
 from wijkwerk.flows import owed_to_batch, reward_to_ledger
 from wijkwerk.flows.shift_to_assignment import TOLD_NOTHING
 from wijkwerk.kernel.actor import COMMAND_LINE
@@ -168,6 +169,17 @@ def test_who_waives_beforehand_leaves_no_claim(world: World) -> None:
 
     assert granting.said_yes(world, award, Way.NOTHING) is None
     assert not Claim.objects.exists()
+
+
+def test_the_log_does_not_tell_who_waived(world: World) -> None:
+    told = []
+    for way in (Way.SUPPORT, Way.NOTHING):
+        award = granting.proposed(world)
+        since = Event.objects.latest("pk").pk
+        granting.said_yes(world, award, way)
+        told.append(list(Event.objects.filter(pk__gt=since).values_list("name", "subject")))
+
+    assert told[0] == told[1] == [("rewards.award_promised", "Award")]
 
 
 def test_a_fee_does_not_become_an_allowance(world: World) -> None:

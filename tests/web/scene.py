@@ -16,6 +16,7 @@ from tests.mutual_aid import neighbours
 from tests.pictures.made import photo
 from tests.publishing import scene as publishing
 from tests.rewards import granting
+from tests.work import offering
 from tests.world import NOW, TODAY, World
 from wijkwerk.access.models import Grant
 from wijkwerk.activities import commands as activities
@@ -27,8 +28,6 @@ from wijkwerk.execution import commands as execution
 from wijkwerk.execution.enums import IncidentKind
 from wijkwerk.flows import (
     cash_to_ledger,
-    needs_to_package,
-    package_to_offer,
     project_to_ledger,
     purse_to_shop,
     purse_to_slips,
@@ -45,7 +44,6 @@ from wijkwerk.gift_circle import commands as gift_circle
 from wijkwerk.imports import commands as imports
 from wijkwerk.imports.enums import Kind
 from wijkwerk.imports.models import Batch
-from wijkwerk.jobs.bundling import propose
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import VISITOR
 from wijkwerk.ledger.enums import AccountKind
@@ -69,12 +67,11 @@ from wijkwerk.web.shared.links import (
     OFFER_SALT,
     TAKE_OVER_SALT,
 )
-from wijkwerk.work import commands as work
 
 YEAR: dict[str, object] = {"year": TODAY.year}
 _OF_A_YEAR = (
     *("desk_money_tax", "desk_money_letters", "my_statement_year", "my_letter"),
-    *("desk_gifts_letters", "my_gifts"),
+    *("desk_gifts_letters", "desk_payout_books_year", "my_gifts"),
 )
 # Which code stands in the address, by how the name of the view begins.
 BY_NAME = {
@@ -118,6 +115,8 @@ BY_NAME = {
     "desk_payout_accept": "bank_line",
     "desk_payout_aside": "bank_line",
     "desk_payout_back": "bank_line",
+    "desk_payout_cash_claim": "claim",
+    "desk_payout_cash_slip": "payout",
     "desk_money_receipt": "receipt",
     "desk_money_invoice": "invoice",
     "my_receipt": "receipt",
@@ -150,17 +149,9 @@ class Scene:
 
 
 def build(world: World) -> Scene:
-    lead, at = world.by("Samira"), NOW
+    at = NOW
     signal = world.signal(person=world.persons["Fatima"])
-    world.supplier()
-    needs = [world.need() for _nth in range(5)]
-    run = work.ask_proposal(neighbourhood=world.neighbourhood, by=lead, at=at)
-    propose.func(run.pk)
-    run.refresh_from_db()
-    package = needs_to_package.accept(run=run, chosen=[0], by=lead, at=at)[0]
-    offer = package_to_offer.send(
-        package=package, organisation=package.organisation, expires_on=TODAY + timedelta(days=3650), by=lead, at=at
-    )
+    run, needs, offer = offering.offered(world)
     shift = world.shift(days=4000)
     rewards.choose(person=world.persons["Joost"], way=Way.CURRENCY, by=world.by("Joost"), at=at)
     asked = world.asked(shift)
@@ -173,7 +164,7 @@ def build(world: World) -> Scene:
         "shift": shift.code,
         "done": done.code,
         "came": coming.code,
-        "package": package.code,
+        "package": offer.package.code,
         "offer": offer.code,
         "run": run.code,
         "need": needs[0].code,
@@ -233,8 +224,9 @@ def _coins(world: World) -> dict[str, dict[str, object]]:
     resolution_to_purse.issue(resolution=resolutions[0], by=world.by("Yvonne"), at=NOW)
     circle = shops.account(here, AccountKind.CIRCLE, name="Tuinkring")
     book = purse_to_slips.draw(account=circle, amount=100, count=2, by=ravi, at=clock.now())[0].book
+    letter = shops.letter(world, file=shops.letter_pdf())
     till, _secret = currency.make_till(organisation=contract.organisation, by=ravi, at=NOW)
-    shop = ("desk_coins_add", "desk_coins_set", "desk_coins_letter", "desk_coins_draw")
+    shop = ("desk_coins_add", "desk_coins_set", "desk_coins_letter", "desk_coins_letters", "desk_coins_draw")
     return {
         **{key: {} for key in ("desk_coins", "desk_coins_resolve", *shop)},
         **{f"desk_coins_{act}": {"code": contract.code} for act in ("shop", "poster", "end", "settle", "till", "take")},
@@ -243,6 +235,8 @@ def _coins(world: World) -> dict[str, dict[str, object]]:
         "desk_coins_withdraw": {"code": till.code},
         "desk_coins_turn_back": {"code": paid.code},
         "desk_coins_book": {"code": book},
+        **{f"desk_coins_letter_{act}": {"code": letter.code} for act in ("file", "add")},
+        "my_coin_letter": {},
         "till_open": {"token": "nonsense"},
         "my_pay": {"code": contract.organisation.code},
         "my_paid": {"code": paid.code},
@@ -404,19 +398,21 @@ def _money(world: World) -> dict[str, str]:
     by, shift = world.by("Hanna"), spending.opened(world)
     spending.receipt(world, "Fatima", photo=spending.photo(90))
     receipt_to_ledger.approve(receipt=spending.receipt(world, "Samira"), by=world.by("Ravi"), at=NOW)
+    payout = spending.paid_in_cash(world, shift, "Marijke", cents=700)
     receipt = spending.receipt(world)
     funding.send_back(receipt=receipt, reason="Waarvoor was dit?", by=world.by("Ravi"), at=NOW)
     project_to_ledger.set_project(
         legal_person=shift.box.legal_person, name="Buurtkeuken", budget=50_000, by=world.by("Ravi"), at=NOW
     )
-    cash_to_ledger.close_box(shift=shift, cents=9000, note="een tientje kwijt", by=by, at=NOW)
-    cash_to_ledger.open_box(box=shift.box, cents=9000, note="", by=by, at=NOW)
+    cash_to_ledger.close_box(shift=shift, cents=8300, note="een tientje kwijt", by=by, at=NOW)
+    cash_to_ledger.open_box(box=shift.box, cents=8300, note="", by=by, at=NOW)
     takings_to_ledger.count(
         box=shift.box, kind=TakingsKind.BAR, title="bar", on=TODAY, cash_cents=1200, bank_cents=800, by=by, at=NOW
     )
     return {
         "receipt": receipt.code,
         "box": shift.box.code,
+        "payout": payout.code,
         "shift_of_box": shift.code,
         "invoice": owing.invoice(world, by="Ravi").code,
     }
@@ -462,9 +458,6 @@ def _arguments(
         "desk_stairs_kind": {"kind": "kierdichting"},
         "desk_money_statement": {"number": 1},
         "desk_payout_books_account": {"number": 1},
-        "desk_payout_debits": {},
-        "desk_payout_hanging": {},
-        "desk_payout_hanging_release": {},
         "desk_payout_hanging_back": {"key": "over-AAA-AAA"},
         "desk_money_bodies": {},
         "desk_money_body": {"number": 1},

@@ -80,6 +80,8 @@ def test_every_page_that_gives_away_money_people_or_a_way_in_asks_who_is_there(w
         ("Fatima", "/mijn/gegevens/meenemen/"),
         ("Fatima", "/mijn/gegevens/wissen/"),
         ("Ravi", "/geld/bonnen/betalen/"),
+        ("Ravi", "/geld/boekhouder/inkoop/2026/"),
+        ("Ravi", "/geld/contant/uitbetaald/?als=csv"),
         ("Ravi", "/waardering/belasting/2026/"),
         ("Ravi", "/waardering/brieven/2026/"),
         *(("Marijke", f"/mensen/?als={way}") for way in LISTS),

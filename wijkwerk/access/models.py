@@ -40,7 +40,7 @@ class User(AbstractBaseUser):
         rows = self.grants.current(today).annotate(
             is_behind_two=Exists(Authenticator.objects.filter(user=OuterRef("user")))
         )
-        return list(rows.select_related("neighbourhood").order_by("neighbourhood__name", "pk"))
+        return list(rows.order_by("neighbourhood__name", "pk"))
 
     @property
     def has_second_factor(self) -> bool:

@@ -22,8 +22,8 @@ log = logging.getLogger("wijkwerk.worker")
 SECONDS_BETWEEN = 1.0
 
 
-class Stopped(Exception):
-    """Somebody asked this worker to stop."""
+class Stopped(BaseException):
+    """Somebody asked this worker to stop; as little to be caught as Ctrl-C is."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -8,6 +8,7 @@ from wijkwerk.access.models import User
 from wijkwerk.currency.enums import PaidBy, SlipState, Smallest
 from wijkwerk.ledger.models import Account
 from wijkwerk.people.models import Organisation
+from wijkwerk.pictures.models import Picture
 from wijkwerk.places.models import Neighbourhood, ScopedQuerySet
 
 
@@ -22,19 +23,27 @@ class Currency(models.Model):
 
 
 class Letter(models.Model):
-    """What the municipality wrote about coins and benefits; `kept_at` says where the paper lies."""
+    """What the municipality wrote about coins and benefits; `kept_at` says where the paper lies.
+
+    Its words are for everybody. The letter itself, a `picture` or a `LetterPdf`, names who signed it: it is for who sets the coins,
+    and for residents only where somebody looked and said so.
+    """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="currency_letters")
+    code = models.CharField(max_length=7)
     reference = models.CharField(max_length=60)
     dated_on = models.DateField()
     until_on = models.DateField(null=True)
     says = models.CharField(max_length=2000)
     kept_at = models.CharField(max_length=100, default="", blank=True)
+    picture = models.ForeignKey(Picture, on_delete=models.SET_NULL, null=True, related_name="+")
+    residents_see_file = models.BooleanField(default=False)
 
     objects = ScopedQuerySet.as_manager()
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["neighbourhood", "code"], name="letter_code_once"),
             models.UniqueConstraint(fields=["neighbourhood", "reference"], name="letter_reference_once"),
             models.CheckConstraint(
                 condition=Q(until_on__isnull=True) | Q(until_on__gte=F("dated_on")), name="letter_ends_after_begin"
@@ -43,6 +52,17 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def has_file(self) -> bool:
+        return self.picture_id is not None or hasattr(self, "pdf")
+
+
+class LetterPdf(models.Model):
+    """The bytes of the PDF, in the database like photos: in every backup, and gone when replaced."""
+
+    letter = models.OneToOneField(Letter, on_delete=models.CASCADE, related_name="pdf")
+    content = models.BinaryField()
 
 
 class Resolution(models.Model):

@@ -13,12 +13,12 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from wijkwerk.audit.queries import trail
 from wijkwerk.currency import rules
 from wijkwerk.currency.enums import SlipState
-from wijkwerk.currency.models import Contract, Currency, Figures, Letter, Payment, Slip, Till
+from wijkwerk.currency.models import Contract, Currency, Figures, Letter, Payment, Settlement, Slip, Till
 from wijkwerk.kernel import clock
 from wijkwerk.ledger.enums import AccountKind, Purpose, Unit
 from wijkwerk.ledger.models import Account, Entry
 from wijkwerk.people.models import Person
-from wijkwerk.places.models import Neighbourhood
+from wijkwerk.places.models import LegalPerson, Neighbourhood
 
 
 def currency_of(neighbourhood: Neighbourhood) -> Currency:
@@ -30,8 +30,13 @@ def currency_of(neighbourhood: Neighbourhood) -> Currency:
 def letter_of(neighbourhood: Neighbourhood, on: date) -> Letter | None:
     """The newest letter of the municipality that holds on a day."""
     rows = Letter.objects.within(neighbourhood).filter(Q(until_on__isnull=True) | Q(until_on__gte=on), dated_on__lte=on)
-    found: Letter | None = rows.order_by("-dated_on", "-pk").first()
+    found: Letter | None = rows.select_related("pdf").defer("pdf__content").order_by("-dated_on", "-pk").first()
     return found
+
+
+def letters(neighbourhood: Neighbourhood) -> QuerySet[Letter]:
+    """All that was kept, the newest first, each with whether there is a file."""
+    return Letter.objects.within(neighbourhood).select_related("pdf").defer("pdf__content").order_by("-dated_on", "-pk")
 
 
 def contracts(neighbourhood: Neighbourhood, on: date) -> QuerySet[Contract]:
@@ -58,6 +63,14 @@ def contract_with(neighbourhood: Neighbourhood, shop_code: str, on: date) -> Con
 def taken_in_week(contract: Contract, day: date) -> int:
     paid = Payment.objects.filter(contract=contract, paid_on__range=rules.week_of(day)).standing()
     return int(paid.aggregate(total=Sum("amount", default=0))["total"])
+
+
+def handed_in_by_shop(payer: LegalPerson) -> dict[int, int]:
+    """Cents that shops get from us for coins they handed in, by the key of the shop. The first legal person pays them, as it issues."""
+    if payer.number != 1:
+        return {}
+    rows = Settlement.objects.filter(contract__neighbourhood=payer.neighbourhood_id, contract__is_paid_by_us=True)
+    return dict(rows.filter(cents__gt=0).order_by().values_list("contract__organisation").annotate(Sum("cents")))
 
 
 def payments_of(contract: Contract) -> QuerySet[Payment]:

@@ -1,4 +1,4 @@
-"""From a bill that is paid at the desk to the books of whoever let the room: cash is in the box, of a card the bank tells later that it came."""
+"""From a bill paid at the desk to the books of the legal person that let the room: cash is in the box, a card payment is on a later statement."""
 
 from datetime import datetime
 from functools import partial

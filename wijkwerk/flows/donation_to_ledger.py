@@ -1,4 +1,4 @@
-"""From a gift to the books: what goes into a cash box is booked with it, what the bank brings is booked by its statement, a thing is not."""
+"""From a gift to the books: cash goes into a cash box and is booked at once, a bank gift is booked by its statement, a thing is not booked."""
 
 from datetime import datetime
 

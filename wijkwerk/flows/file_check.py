@@ -1,4 +1,4 @@
-"""From a file to checked rows: read as a stream, staged in small transactions, so that nobody waits and memory stays flat."""
+"""From a file to checked rows: read as a stream and staged in small transactions, so that nobody waits and memory use stays flat."""
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence

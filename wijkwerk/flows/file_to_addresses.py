@@ -1,4 +1,4 @@
-"""The addresses that rows of a file speak of, made where they are not there yet; told by their keys."""
+"""The addresses that rows of a file mention, created where they do not exist yet; by their keys."""
 
 from collections.abc import Sequence
 from datetime import datetime

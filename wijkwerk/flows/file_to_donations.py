@@ -1,4 +1,4 @@
-"""From a list of gifts to gifts: what is there already counts once, and nothing is booked, for the books of then know it."""
+"""From a list of gifts to gifts: one that is there already counts once, and nothing is booked, because the books of that time have it."""
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime

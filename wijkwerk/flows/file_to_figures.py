@@ -1,4 +1,4 @@
-"""From what others publish about areas to figures beside homes and results: made, or changed where they were told again."""
+"""From what others publish about areas to figures beside homes and results: created, or changed where they were published again."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime

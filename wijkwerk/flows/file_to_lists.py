@@ -1,4 +1,4 @@
-"""From lists of organisations, rooms and keys to rows: one by one, for such lists are short; what is there already was skipped."""
+"""From lists of organisations, rooms and keys to rows: one by one, because such lists are short; what exists already was skipped."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime

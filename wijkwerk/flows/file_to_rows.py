@@ -1,6 +1,6 @@
 """From the checked rows of a file to rows of the neighbourhood: in pieces, each a short transaction, so that nobody waits.
 
-Cut short, it goes on behind the last piece; when a piece goes wrong, what was taken is undone (docs/adr/0016).
+If cut short, it continues after the last piece; when a piece fails, what was taken over is undone (docs/adr/0016).
 """
 
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""A login gets another mail address: the address, where we write to, and every other sign-in, together or not at all."""
+"""A login gets another mail address: the login itself, where we write to, and the end of other sign-ins, all or nothing."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""From what was done with what we know of somebody to a mail that tells them, in their language, and whom to ask when it is not right."""
+"""From a change in what we know about somebody to a mail that tells them, in their language, and says whom to ask if it is not right."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""The start of a neighbourhood: the place, its bodies, and somebody who can begin. The command line and the first screens both ask this."""
+"""The start of a neighbourhood: the place, its bodies, and somebody who can begin. Used by the command line and by the first screens."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from wijkwerk.flows import owed_to_cash
 from wijkwerk.funding import commands as funding
 from wijkwerk.funding import queries
 from wijkwerk.funding.enums import PaidBy, ReceiptState
@@ -32,9 +33,21 @@ def pay(*, receipt: Receipt, how: PaidBy, box: CashBox | None, by: Actor, at: da
     """Paid back by hand: the purse is emptied, into what the bank has still to tell or out of the cash box. Not what stands on a list."""
     funding.keep_off_lists(neighbourhood=receipt.neighbourhood, subject=f"{queries.RECEIPT}{receipt.code}")
     row = funding.mark_paid(receipt=receipt, how=how, box=box, by=by, at=at)
+    if box is not None:
+        owed_to_cash.hand_over(
+            box=box,
+            subject=f"{queries.RECEIPT}{row.code}",
+            of=row.legal_person,
+            person=row.person,
+            cents=row.cents,
+            what=row.what,
+            by=by,
+            at=at,
+        )
+        return row
     purse = _account(row, AccountKind.PERSON, by=by, at=at)
-    source = box.account if box else _account(row, AccountKind.TRANSIT, by=by, at=at)
-    _post(row, f"receipt-{row.code}-paid", purse, source, purpose=Purpose.PAYMENT, by=by, at=at)
+    underway = _account(row, AccountKind.TRANSIT, by=by, at=at)
+    _post(row, f"receipt-{row.code}-paid", purse, underway, purpose=Purpose.PAYMENT, by=by, at=at)
     return row
 
 

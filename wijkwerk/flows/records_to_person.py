@@ -1,4 +1,4 @@
-"""From two records of one person to one: the strictest yes or no stands, the other login is shut, and they are told."""
+"""From two records of one person to one: the strictest yes or no stands, the other login is closed, and the person is told."""
 
 from datetime import datetime
 

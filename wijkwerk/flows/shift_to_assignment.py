@@ -1,4 +1,4 @@
-"""From a shift to somebody on it, with what was promised for it, before it begins; and what they hear when it does not go on."""
+"""From a shift to somebody on it, with what was promised for it, before it begins; and what they are told when it is cancelled."""
 
 from datetime import datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""From signing up to a free place, for whoever cannot pay: both or neither, and nothing that ties the one to the other."""
+"""From signing up to a free place, for whoever cannot pay: both or neither, with nothing that links the two."""
 
 from collections.abc import Mapping
 from datetime import datetime

@@ -116,8 +116,8 @@ def book_by_hand(*, line: BankLine, kind: AccountKind, words: str, by: Actor, at
 @transaction.atomic
 def turn_back(*, line: BankLine, by: Actor, at: datetime) -> BankLine:
     """It was something else after all: an opposite booking, and the line waits again."""
-    booked = Transaction.objects.within(line.neighbourhood).get(key=line.booking_key)
     line = funding.unsettle(line=line, by=by, at=at)
+    booked = Transaction.objects.within(line.neighbourhood).get(key=line.booking_key)
     ledger.reverse(transaction=booked, key=f"{booked.key}-back", by=by, at=at, reason="")
     return line
 

@@ -1,4 +1,4 @@
-"""From who somebody says that they are, on a list or in a form, to the person we know, or somebody new: nobody twice."""
+"""From who somebody says they are, on a list or in a form, to a person we know or a new one: nobody twice."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

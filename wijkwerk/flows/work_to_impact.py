@@ -1,4 +1,4 @@
-"""From work that was done to a counted result."""
+"""From finished work to a counted result."""
 
 from collections.abc import Sequence
 from datetime import date

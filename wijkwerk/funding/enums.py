@@ -68,6 +68,14 @@ INVOICE_TRANSITIONS = {
 INVOICE_STANDS = (InvoiceState.WAITS, InvoiceState.APPROVED, InvoiceState.PAID)
 
 
+class Otherwise(models.TextChoices):
+    """What of an invoice was written down otherwise than its own file tells."""
+
+    AMOUNT = "amount", _("het bedrag")
+    IBAN = "iban", _("het rekeningnummer")
+    REFERENCE = "reference", _("het nummer")
+
+
 class MovementKind(models.TextChoices):
     """What goes in or out of a cash box beside takings and receipts."""
 

@@ -39,6 +39,7 @@ allow(
     unless=_is_own_or_own_asking,
 )
 allow("funding.pay_receipt", "pay somebody back, after a fresh proof, never oneself", roles=_MONEY, unless=_is_whose)
+allow("funding.note_vat", "note the VAT on a receipt, for the bookkeeper", roles=_MONEY)
 allow("funding.reverse_receipt", "turn an approved receipt back", roles={Role.TREASURER})
 allow("funding.see_invoices", "see invoices to pay: photo or PDF, amount, who gets it and what for", roles=_MONEY)
 allow("funding.write_down_invoice", "write an invoice down, and withdraw one", roles=_MONEY)
@@ -53,6 +54,12 @@ allow("funding.set_projects", "add a project that costs are booked on, with its 
 allow("funding.set_terms", "say above which amount two people approve", roles={Role.BOARD})
 allow("funding.see_cash", "see the cash boxes and what came in", roles=_AT_THE_BOX | {Role.BOARD})
 allow("funding.count_cash", "count a cash box, put in and take out, note takings", roles=_AT_THE_BOX)
+allow(
+    "funding.pay_in_cash",
+    "pay somebody out of a cash box after a fresh proof, and say that it was brought back, never oneself",
+    roles=_MONEY,
+    unless=_is_own_or_own_asking,
+)
 allow("funding.make_box", "add a cash box", roles={Role.TREASURER})
 allow(
     "funding.see_difference",

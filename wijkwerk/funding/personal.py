@@ -24,6 +24,7 @@ def _own(field: str) -> PersonalField:
 
 FIELDS = (
     _receipt("cents", "to account for what was bought"),
+    _receipt("vat_cents", "to account for what was bought"),
     _receipt("what", "to account for what was bought"),
     _receipt("spent_on", "to account for what was bought"),
     _receipt("paid_from", "to know who is to be paid back"),
@@ -33,6 +34,7 @@ FIELDS = (
     _own("iban"),
     _own("holder"),
     *(_in_the_books("Payment", field, "to account for what was paid") for field in ("name", "iban", "remittance")),
+    _in_the_books("CashPayout", "what", "to account for what was paid in cash"),
     *(
         _in_the_books("BankLine", field, "to account for what came in and went out")
         for field in ("name", "iban", "text", "end_to_end_id")
@@ -70,12 +72,14 @@ FIELDS = (
 JOINED = (
     Joined("funding.PersonIban.person", WhenBoth.NEWEST, by="kept_at"),
     *moves("funding.BankLine.person", "funding.Payment.person", "funding.DebitMandate.person"),
+    *moves("funding.CashPayout.person"),
     *moves("funding.Donation.person", "funding.Receipt.person"),
 )
 APART = (
     *(TwoPeople("funding.Receipt", "person", each) for each in ("first_approved_by", "approved_by", "paid_by")),
     *(TwoPeople("funding.Receipt", "made_by", each) for each in ("first_approved_by", "approved_by")),
     TwoPeople("funding.Receipt", "first_approved_by", "approved_by"),
+    *(TwoPeople("funding.CashPayout", "person", each) for each in ("paid_by", "undone_by")),
     *(TwoPeople("funding.Invoice", "made_by", each) for each in ("first_approved_by", "approved_by")),
     TwoPeople("funding.Invoice", "first_approved_by", "approved_by"),
     *(TwoPeople("funding.CashShift", each, "seen_by") for each in ("opened_by", "closed_by")),

@@ -20,6 +20,15 @@ def path_of(stored: StoredFile) -> Path:
     return Path(settings.FILES_DIR) / str(stored.neighbourhood_id) / stored.sha256
 
 
+def content_of(neighbourhood: Neighbourhood, *, sha256: str) -> bytes | None:
+    """Of a small file that was stored here a moment ago; None when it is gone, as after an hour without a batch."""
+    stored = StoredFile.objects.within(neighbourhood).filter(sha256=sha256, gone_at=None).first()
+    try:
+        return path_of(stored).read_bytes() if stored else None
+    except FileNotFoundError:
+        return None
+
+
 def remembered(neighbourhood: Neighbourhood, *, kind: str, signature: str) -> dict[str, int | None] | None:
     """The mapping somebody corrected for a file with these headings before."""
     row = RememberedMapping.objects.filter(neighbourhood=neighbourhood, kind=kind, signature=signature).first()

@@ -1,4 +1,4 @@
-"""Making a proposal of bundles: the instance of now, the engine, its verifier, and only then something to show."""
+"""Proposing bundles: the current instance, the engine, its verifier, and only then something to show."""
 
 from typing import Any
 

@@ -1,8 +1,13 @@
-"""What runs when. Each slot of each job runs once, whatever number of workers there is: its key is unique in the database."""
+"""What runs when. Each slot of each job runs once, however many workers there are: its key is unique in the database."""
 
+import logging
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
+
+from django.db import OperationalError
 
 from wijkwerk.access import commands as access
 from wijkwerk.access.rules import window_start
@@ -29,6 +34,10 @@ from wijkwerk.pictures import commands as pictures
 from wijkwerk.pictures.queries import HELD_FOR
 from wijkwerk.publishing import commands as publishing
 from wijkwerk.rewards import commands as rewards
+
+log = logging.getLogger("wijkwerk.clock")
+REST = timedelta(minutes=1)
+_RESTS_UNTIL: dict[str, datetime] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +104,33 @@ TIMED = (
 
 def tick(*, at: datetime, worker_id: str = "worker-1") -> None:
     """Called every few seconds by each worker, under the name of its slot."""
-    outbox.send_messages(at=at)
-    mailings.send(at=at, worker_id=worker_id)
-    mailbox.read(at=at)
+    _alone("outbox", lambda: outbox.send_messages(at=at), at=at)
+    _alone("mailings", lambda: mailings.send(at=at, worker_id=worker_id), at=at)
+    _alone("mailbox", lambda: mailbox.read(at=at), at=at)
     for timed in TIMED:
-        slot = window_start(at, timed.every).isoformat()
-        audit.handled_once(f"clock:{timed.name}:{slot}", _once(timed, at), at=at)
+        _alone(timed.name, partial(_when_due, timed, at), at=at)
+
+
+def _alone(name: str, act: Callable[[], object], *, at: datetime) -> None:
+    """One that fails stops none of the others, nor the worker and with it every page; it rests before it is tried again.
+
+    Of the failure the log gets where it was and what kind, not what it says: that may hold an address.
+    """
+    if _RESTS_UNTIL.get(name, at) > at:
+        return
+    try:
+        act()
+    except OperationalError:  # the database is away for all of them
+        raise
+    except Exception as error:
+        _RESTS_UNTIL[name] = at + REST
+        where = "".join(traceback.format_tb(error.__traceback__))
+        log.error("%s failed with %s and rests for a minute; it happened here:\n%s", name, type(error).__name__, where)
+
+
+def _when_due(timed: Timed, at: datetime) -> None:
+    slot = window_start(at, timed.every).isoformat()
+    audit.handled_once(f"clock:{timed.name}:{slot}", _once(timed, at), at=at)
 
 
 def _once(timed: Timed, at: datetime) -> Callable[[], str]:

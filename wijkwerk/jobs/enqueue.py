@@ -1,4 +1,4 @@
-"""Putting a job in the queue, in the caller's transaction: what rolls back was never asked."""
+"""Putting a job in the queue, in the caller's transaction: what is rolled back was never queued."""
 
 from importlib import import_module
 

@@ -1,4 +1,4 @@
-"""Giving one mail to the mail server, with a word just before the moment after which it cannot be taken back."""
+"""Handing one mail to the mail server, with a call just before the point of no return."""
 
 import re
 import smtplib

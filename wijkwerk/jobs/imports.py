@@ -1,4 +1,4 @@
-"""Checking a file, taking it over and undoing it. Each may be cut short and begin again."""
+"""Checking a file, taking it over and undoing it. Each may be cut short and started again."""
 
 from django_tasks import task
 

@@ -1,4 +1,4 @@
-"""Reading the mailbox over IMAP. A mail is marked as seen only after what became of it is kept, so that being killed loses none."""
+"""Reading the mailbox over IMAP. A mail is marked as seen only after its outcome is stored, so that a killed worker loses none."""
 
 import imaplib
 import logging

@@ -1,4 +1,4 @@
-"""Sending what mailings still owe, at the pace that each neighbourhood set; goes on where it stopped, however it stopped."""
+"""Sending the rest of every mailing, at the pace its neighbourhood set; it resumes where it stopped, however it stopped."""
 
 import logging
 import signal
@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from email.errors import MessageError
 from email.utils import formataddr
 
 from django.core.mail import EmailMultiAlternatives
@@ -74,7 +75,7 @@ def _serve(server: MailServer, mailing: Mailing, row: Delivery, *, at: datetime)
             publishing.settle(delivery=row, state=STATES[answer.outcome], answer=answer.said, at=at)
     except NotNow:  # another worker thought that this one would not come back
         return
-    except ValueError:  # no mail can be made for such an address
+    except (ValueError, MessageError):  # no mail can be made for such an address
         publishing.settle(delivery=row, state=DeliveryState.REFUSED, answer=NO_ADDRESS, at=at)
 
 

@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime
+from email.errors import MessageError
 
 from django.core.mail import EmailMessage
 
@@ -18,7 +19,8 @@ def send_messages(*, at: datetime) -> int:
     for message in Message.objects.to_send(at)[:AT_ONCE]:
         try:
             _mail(message).send()
-        except OSError as error:
+        except (OSError, ValueError, MessageError) as error:
+            # The mail server said no, or no mail can be made for this address: anybody types one into a form.
             # Of the failure only its kind: the text of a mail server may repeat the address.
             log.warning("message %s was not sent: %s", message.pk, type(error).__name__)
             notices.mark_failed(message=message, at=at)

@@ -1,4 +1,4 @@
-"""After a worker was killed: what it was doing is put back, so that it begins again; after three tries it has failed."""
+"""After a worker was killed: what it was doing is queued again; after three tries it counts as failed."""
 
 from django.db import transaction
 from django_tasks.base import TaskResultStatus

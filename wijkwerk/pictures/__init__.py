@@ -1,4 +1,4 @@
 """Photos: made small, turned upright and rid of place and maker before they are kept. In: any phone's file. Out: two sizes of one picture.
 
-Who may see a picture is asked by the page of what it depends on; no page serves pictures as such.
+The page of whatever a picture belongs to decides who may see it; no page serves pictures as such.
 """

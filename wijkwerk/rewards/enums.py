@@ -38,13 +38,15 @@ class AwardState(models.TextChoices):
     PROMISED = "promised", _("afgesproken")
     DECLINED = "declined", _("liever niet")
     WITHDRAWN = "withdrawn", _("ingetrokken")
+    BACK = "back", _("toch niet")  # said yes, and took it back
 
 
 AWARD_TRANSITIONS = {
     AwardState.PROPOSED: {AwardState.PROMISED, AwardState.DECLINED, AwardState.WITHDRAWN},
-    AwardState.PROMISED: set(),
+    AwardState.PROMISED: {AwardState.BACK},
     AwardState.DECLINED: set(),
     AwardState.WITHDRAWN: set(),
+    AwardState.BACK: set(),
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from wijkwerk.rewards.enums import AS_VOLUNTEER, WITHOUT_VALUE, Way
+from wijkwerk.rewards.enums import AS_VOLUNTEER, WITHOUT_VALUE, ClaimState, Way
 
 # Answers of the safety rules, mild to grave.
 FINE, REPORT_FIRST, ASK, NOT_SO = ANSWERS = ("fine", "report_first", "ask", "not_so")
@@ -94,6 +94,17 @@ def is_in_purse(way: str) -> bool:
 def is_paid_out(way: str) -> bool:
     """In euros to somebody's bank account. The neighbourhood's own currency never is: that would make it money."""
     return is_in_purse(way) and unit_of(way) == "EUR"
+
+
+def may_take_back(*, state: str | None, way: str, is_over: bool) -> bool:
+    """Whether somebody may still take their yes to an award back: nothing was given. `state` of its claim, None where it has none.
+
+    What is given in kind and coins are given with the approval; money only when it is paid, which the lists know. A yes to something
+    without value ends with its day.
+    """
+    if state is None:
+        return not is_over
+    return state == ClaimState.MADE or (state == ClaimState.APPROVED and is_paid_out(way))
 
 
 def was_paid_within_a_year(unpaid_since: date | None, on: date) -> bool | None:

@@ -1,5 +1,6 @@
 """Prices bound levels 2, 3 and 4, whatever they are; and everybody chooses the best week there is at them."""
 
+import os
 from itertools import combinations
 from typing import Any
 
@@ -24,7 +25,7 @@ def _worth(plan: Plan) -> Worth:
     return *plan.objective[:3], -plan.objective[3]
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(40 if os.environ.get("SOAK") else 12))
 def test_no_plan_is_above_the_bounds(seed: int) -> None:
     instance = read_instance(week(seed))
     able, worth = Week(instance), _worth(solve(instance))

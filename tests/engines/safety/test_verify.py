@@ -49,6 +49,7 @@ def test_right_answer_passes() -> None:
             "sources: over_year does not rest on",
         ),
         (lambda found: found["sources"][0].update(code="minor"), "sources: minor does not rest on"),
+        (lambda found: found["sources"].clear(), "sources: over_month rests on maand_en_jaar, which is not named"),
         (lambda found: found.pop("words"), "words: is missing"),
         (lambda found: found.update(more=1), "more: is not a field of this format"),
         (lambda found: found["because"].append("nice"), "because["),

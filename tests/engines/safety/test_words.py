@@ -47,6 +47,19 @@ def test_fine_is_never_more_than_as_far_as_we_know() -> None:
             assert found.words["en"][0].startswith("As far as we know")
 
 
+@pytest.mark.parametrize("benefit", ["ww", "wia", "wajong", "ziektewet", "ioaw"])
+def test_nobody_reads_that_a_benefit_stays_the_same_where_no_source_says_so(benefit: str) -> None:
+    told = {"told_uwv": True, "told_municipality": True}
+
+    of_worth = answered(plain(lives_on=[benefit], cents=1500, way="voucher", **told))
+    without = answered(plain(lives_on=[benefit], cents=0, way="thanks", **told))
+    beside_bijstand = answered(plain(lives_on=["bijstand", benefit], cents=1500, way="voucher", **told))
+
+    assert of_worth.answer == "fine" and "blijft je uitkering gelijk" not in of_worth.words["nl"][0]
+    assert "blijft je uitkering gelijk" in without.words["nl"][0]
+    assert "blijft je uitkering gelijk" not in beside_bijstand.words["nl"][0]
+
+
 def test_who_must_ask_or_stop_reads_that_first() -> None:
     for found in SAMPLE:
         says_wait = found.words["nl"][0].startswith(("Zeg nog geen ja", "Neem dit zo niet aan", "Begin nog niet"))
@@ -100,7 +113,8 @@ def test_nothing_without_value_is_offered_where_the_work_itself_is_the_trouble(c
 @pytest.mark.parametrize(
     ("changes", "says"),
     [
-        ({"lives_on": ["wia"], "told_uwv": True}, words.SAME_UWV),
+        ({"lives_on": ["wia"], "told_uwv": True}, words.KEEP_ASK_UWV),
+        ({"cents": 0, "way": "thanks", "lives_on": ["wia"], "told_uwv": True}, words.SAME_UWV),
         ({"lives_on": ["none"], "way": "thanks"}, words.SAME_MONEY),
         ({"way": "wage", "lives_on": ["wage"]}, words.WAGE),
         ({"way": "fee"}, words.FEE),

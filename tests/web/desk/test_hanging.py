@@ -4,7 +4,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
-from tests.funding import paying
+from tests.funding import owing, paying
 from tests.world import World, once
 from wijkwerk.ledger.models import Transaction
 from wijkwerk.people import commands as people
@@ -73,3 +73,13 @@ def test_what_was_owed_to_who_was_erased_is_booked_by_one_button(world: World, r
 
     assert "kunnen het niet meer betalen" not in told
     assert "van wie is gewist" in told
+
+
+def test_what_a_shop_asked_too_much_is_told_on_its_invoice_and_among_what_hangs(world: World, ravi: Client) -> None:
+    made = owing.invoice(world, cents=1800, is_for_given=True)
+
+    invoice = ravi.get(world.url(f"/geld/facturen/{made.code}/")).content.decode()
+    hanging = ravi.get(world.url("/geld/hangt/winkels/")).content.decode()
+
+    assert "Deze factuur is €\xa018 meer" in invoice
+    assert "€\xa018 te veel gevraagd" in hanging

@@ -240,3 +240,24 @@ def test_a_first_question_lies_open_also_when_there_is_a_week_for_it(world: Worl
 
     assert "De lamp in de gang is stuk" in page
     assert '<details class="bak"' not in page
+
+
+def test_what_somebody_we_know_says_on_the_phone_is_theirs(world: World) -> None:
+    fatima = world.persons["Fatima"]
+    path = world.url(f"/werkbank/gesprek/?van={fatima.code}")
+    marijke = world.client_for("Marijke")
+    assert "Van Fatima" in marijke.get(path).content.decode()
+
+    marijke.post(path, once({"way": "phone", "kind": "need", "said": "De bel doet het niet."}))
+
+    assert Signal.objects.get().person == fatima
+
+
+@pytest.mark.parametrize("who", ["Hanna", "Marijke"])
+def test_a_talk_is_with_nobody_that_one_may_not_open(world: World, who: str) -> None:
+    stranger = world.persons["Ton"] if who == "Marijke" else world.persons["Fatima"]
+
+    page = world.client_for(who).get(world.url(f"/werkbank/gesprek/?van={stranger.code}")).content.decode()
+
+    assert f"Van {stranger.first_name}" not in page
+    assert 'name="contact"' in page

@@ -1,6 +1,7 @@
 """Invoices at the desk: typed over, looked at by another, and on the treasurer's evening from then on."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,9 +10,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
-from tests.funding import owing, paying, spending
-from tests.world import NOW, World, once
+from tests.funding import e_invoice, owing, paying, spending
+from tests.world import NOW, World, just_proved, once
+from wijkwerk.flows import receipt_to_ledger
 from wijkwerk.funding.models import Invoice
+from wijkwerk.imports import commands as imports
 from wijkwerk.kernel import clock
 from wijkwerk.people.models import Organisation
 
@@ -173,3 +176,109 @@ def test_invoices_are_found_by_how_they_stand(world: World, browser: Callable[[s
     assert "planten voor de gevels" not in _text(ravi.get(world.url("/geld/facturen/")))
     assert "planten voor de gevels" in _text(ravi.get(world.url("/geld/facturen/?stand=approved")))
     assert "Geen facturen die zo staan" in _text(ravi.get(world.url("/geld/facturen/?stand=nonsense")))
+
+
+def _read(world: World, client: Client, content: bytes) -> HttpResponse:
+    file = SimpleUploadedFile("factuur.xml", content, content_type="text/xml")
+    return client.post(world.url("/geld/facturen/lezen/"), once({"file": file}))
+
+
+def test_what_an_e_invoice_says_is_shown_and_kept_only_when_somebody_says_so(
+    world: World, browser: Callable[[str], Client]
+) -> None:
+    owing.shop(world)
+    yvonne, content = browser("Yvonne"), e_invoice.made(pdf=PDF)
+
+    page = _read(world, yvonne, content)
+
+    assert not Invoice.objects.exists()
+    form = page.context["form"]
+    typed = {
+        name: form[name].value() for name in ("organisation", "reference", "amount", "vat", "account_number", "file")
+    }
+    days = {name: f"{form[name].value():%Y-%m-%d}" for name in ("invoiced_on", "due_on")}
+    yvonne.post(world.url("/geld/facturen/nieuw/"), once({**typed, **days, "what": "planten"}))
+    made = Invoice.objects.get()
+    assert (made.cents, made.vat_cents, str(made.due_on)) == (12_100, 2_100, "2026-12-16")
+    assert (bytes(made.ubl.content), bytes(made.pdf.content)) == (content, PDF)
+    handed = yvonne.get(world.url(f"/geld/facturen/{made.code}/bestand/?xml"))
+    assert (handed.content, handed["Content-Type"]) == (content, "application/xml")
+    assert handed["Content-Disposition"].startswith("attachment")
+
+
+def test_of_a_sender_we_do_not_know_the_name_is_filled_in(world: World, browser: Callable[[str], Client]) -> None:
+    page = _read(world, browser("Yvonne"), e_invoice.made(sender="Kweker Groen", iban="geen"))
+
+    assert page.context["form"]["new_name"].value() == "Kweker Groen"
+    assert "Er staat geen rekeningnummer in dat klopt" in _text(page)
+
+
+@pytest.mark.parametrize("content", [b"<a/>", b"%PDF-1.7 %%EOF", e_invoice.made()[:-9]])
+def test_another_file_is_refused_with_a_sentence(
+    world: World, browser: Callable[[str], Client], content: bytes
+) -> None:
+    page = _read(world, browser("Yvonne"), content)
+
+    assert page.status_code == 422
+    assert "e-factuur" in _text(page)
+    assert "Schrijf een factuur op" in _text(page)
+
+
+def test_of_a_file_that_is_gone_or_made_up_nothing_is_kept(world: World, browser: Callable[[str], Client]) -> None:
+    page = browser("Yvonne").post(world.url("/geld/facturen/nieuw/"), _form(world, file="f" * 64))
+
+    assert "te lang geleden gekozen" in _text(page)
+    assert not Invoice.objects.exists()
+
+
+def test_a_file_that_is_no_invoice_is_not_taken_for_one(world: World, browser: Callable[[str], Client]) -> None:
+    stored = imports.store_file(neighbourhood=world.neighbourhood, name="mensen.csv", chunks=[b"naam;tel"], at=NOW)
+
+    page = browser("Yvonne").post(world.url("/geld/facturen/nieuw/"), _form(world, file=stored.sha256))
+
+    assert "te lang geleden gekozen" in _text(page)
+
+
+@pytest.mark.parametrize("year", ["0", "2019", "2027", "99999999999999999999"])
+def test_of_a_year_without_books_there_is_no_list(world: World, browser: Callable[[str], Client], year: str) -> None:
+    assert just_proved(browser("Ravi")).get(world.url(f"/geld/boekhouder/inkoop/{year}/")).status_code == 404
+
+
+def test_another_account_number_than_in_the_file_is_told_to_who_approves(
+    world: World, browser: Callable[[str], Client]
+) -> None:
+    made = owing.invoice(world, ubl=e_invoice.made(), iban=owing.OTHER_OURS)
+
+    assert "anders opgeschreven" in _text(browser("Ravi").get(world.url(f"/geld/facturen/{made.code}/")))
+
+
+def test_what_is_late_stands_on_the_evening(world: World, browser: Callable[[str], Client]) -> None:
+    owing.invoice(world, invoiced_on=NOW.date() - timedelta(days=40), due_on=NOW.date() - timedelta(days=10))
+
+    evening = _text(browser("Ravi").get(world.url("/geld/")))
+
+    assert "Facturen om nu te betalen" in evening
+    assert "1 te laat" in evening
+    assert "te laat" in _text(browser("Ravi").get(world.url("/geld/facturen/")))
+
+
+def test_vat_of_a_receipt_is_noted_and_goes_along_for_the_bookkeeper(
+    world: World, browser: Callable[[str], Client]
+) -> None:
+    ravi, receipt = just_proved(browser("Ravi")), spending.receipt(world, what="=1+1")
+    receipt_to_ledger.approve(receipt=receipt, by=world.by("Ravi"), at=NOW)
+
+    ravi.post(world.url(f"/geld/bonnen/{receipt.code}/btw/"), once({"vat": "3,45"}))
+
+    assert "3,45" in _text(ravi.get(world.url(f"/geld/bonnen/{receipt.code}/")))
+    told = ravi.get(world.url(f"/geld/boekhouder/inkoop/{NOW.year}/")).content.decode("utf-8-sig")
+    assert f"bon;{receipt.code};;;'=1+1;38,45;3,45;;receipt-{receipt.code}" in told
+    assert "Joost" not in told
+
+
+def test_more_vat_than_the_receipt_says_why_not(world: World, browser: Callable[[str], Client]) -> None:
+    ravi, receipt = browser("Ravi"), spending.receipt(world)
+
+    page = ravi.post(world.url(f"/geld/bonnen/{receipt.code}/btw/"), once({"vat": "99,00"}), follow=True)
+
+    assert "Zoveel btw kan er niet in zitten" in _text(page)

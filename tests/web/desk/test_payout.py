@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -18,6 +19,7 @@ from wijkwerk.funding.models import BankLine, BankStatement, Collection, DebitMa
 from wijkwerk.kernel import clock
 from wijkwerk.ledger.enums import AccountKind
 from wijkwerk.ledger.models import Account, TransactionNote
+from wijkwerk.places import queries as places
 
 pytestmark = pytest.mark.django_db
 
@@ -363,3 +365,25 @@ def test_no_cell_of_an_account_for_the_bookkeeper_is_taken_for_a_formula(
 
     rows = list(csv.reader(io.StringIO(told.content.decode("utf-8-sig")), delimiter=";"))
     assert rows[1][2:4] == ["'=cmd|' /C calc'!A0", "-10"]
+
+
+def test_who_collects_sees_which_mandates_lapse_before_they_do(world: World, browser: Callable[..., Client]) -> None:
+    for name, signed_on in (("Nel", date(2024, 1, 20)), ("Fatima", date(2023, 11, 1)), ("Joost", date(2026, 11, 1))):
+        funding.give_debit_mandate(
+            legal_person=places.first_legal_person(world.neighbourhood),
+            person=None,
+            name=name,
+            iban=paying.THEIRS,
+            signed_on=signed_on,
+            notice_days=14,
+            by=world.by("Ravi"),
+            at=NOW,
+        )
+    ravi = browser("Ravi")
+
+    told = _text(ravi.get(world.url("/geld/incasso/")))
+
+    assert "vervalt op 20 januari 2027" in told
+    assert told.index("Fatima") < told.index("Nel")
+    assert "Machtigingen die vervallen" in told
+    assert "Incasso: 2 machtigingen vervallen" in _text(ravi.get(world.url("/geld/")))

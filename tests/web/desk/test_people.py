@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def _found(world: World, typed: str) -> list[tuple[str, str]]:
-    page = world.client_for("Marijke").get(world.url("/zoek/"), {"q": typed})
+    page = world.client_for("Marijke").get(world.url("/zoek/"), {"q": typed}, headers={"HX-Request": "true"})
     assert page.status_code == 200
     return [(hit.kind, hit.title) for hit in page.context["hits"]]
 
@@ -30,11 +30,14 @@ def test_nonsense_finds_nobody(world: World, typed: str) -> None:
     assert _found(world, typed) == []
 
 
-@pytest.mark.parametrize("typed", ["Klinkerkade 3", "klinkerkade", "9999 XA"])
-def test_a_home_is_found_by_street_and_by_postcode(world: World, typed: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "kinds"), [("Klinkerkade 3", {"home", "person"}), ("klinkerkade", {"home"}), ("9999 XA", {"home"})]
+)
+def test_a_home_is_found_by_street_and_by_postcode(world: World, typed: str, kinds: set[str]) -> None:
+    """One home with who lives there; a whole street would be a list of everybody."""
     hits = _found(world, typed)
 
-    assert {kind for kind, _title in hits} == {"home"}
+    assert {kind for kind, _title in hits} == kinds
     assert any("Klinkerkade 3" in title for _kind, title in hits)
 
 
@@ -173,3 +176,49 @@ def test_without_the_word_nobody_is_erased(world: World) -> None:
 
     assert _proved(world, "Marijke").post(address, once({"word": "ja"})).status_code == 422
     assert Person.objects.get(pk=world.persons["Joost"].pk).first_name == "Joost"
+
+
+@pytest.mark.parametrize("typed", ["dakgoot", "nel kolk", "06-98 76 54 32", "9876", "Goot Klinkerkade"])
+def test_a_message_is_found_by_who_left_it_and_what_it_says(world: World, typed: str) -> None:
+    """Who calls about it seldom has the code at hand, and mostly has no page of their own."""
+    world.signal("De dakgoot lekt.", where="Klinkerkade", contact="Nel Kolk, 06 98765432")
+
+    assert ("signal", "De dakgoot lekt.") in _found(world, typed)
+
+
+def test_what_is_known_of_somebody_is_found_by_their_name(world: World) -> None:
+    world.signal("Het tocht.", person=world.persons["Fatima"])
+
+    assert _found(world, "fatima") == [("person", "Fatima"), ("signal", "Het tocht.")]
+
+
+def test_who_may_not_read_messages_finds_none_by_name_nor_by_code(world: World) -> None:
+    signal = world.signal("De dakgoot lekt.", contact="Nel")
+    lead = world.client_for("Samira")
+
+    pages = [lead.get(world.url("/zoek/"), {"q": typed}) for typed in ("dakgoot", "Nel", signal.code)]
+
+    assert [page.status_code for page in pages] == [200] * 3
+    assert not any("dakgoot" in page.content.decode().replace('value="dakgoot"', "") for page in pages)
+
+
+def test_who_lives_at_an_address_is_found_by_it(world: World) -> None:
+    person = world.persons["Fatima"]
+    person.address = world.dwellings[2].address
+    person.save(update_fields=["address"])
+
+    assert ("person", "Fatima") in _found(world, str(person.address))
+
+
+@pytest.mark.parametrize("by", ["phone", "code"])
+def test_a_whole_number_or_a_code_leads_to_whose_it_is(world: World, by: str) -> None:
+    fatima = world.persons["Fatima"]
+
+    answer = world.client_for("Marijke").get(world.url("/zoek/"), {"q": getattr(fatima, by)})
+
+    assert (answer.status_code, answer["Location"]) == (302, world.url(f"/mensen/{fatima.code}/"))
+
+
+def test_a_part_of_a_number_leads_nowhere_by_itself(world: World) -> None:
+    """Opening somebody's page is an act, which they see."""
+    assert world.client_for("Marijke").get(world.url("/zoek/"), {"q": "5600"}).status_code == 200

@@ -88,6 +88,28 @@ def test_a_no_needs_no_reason_and_is_said_once(world: World, award: Award) -> No
     assert (award.state, answers) == (AwardState.DECLINED, [302, 422])
 
 
+def test_he_takes_his_yes_back_without_a_reason(world: World, award: Award) -> None:
+    _send(world, award, way="voucher", read_it="on", yes="1")
+    path = world.url(f"/mijn/voorstel/{award.code}/")
+    before = world.client_for("Joost").get(path).content.decode()
+
+    taken = _send(world, award, "terug/")
+    after = world.client_for("Joost").get(path).content.decode()
+
+    assert "Neem mijn ja terug" in before and "Deed je het werk al?" not in before
+    assert (taken["Location"], Claim.objects.count()) == (path, 0)
+    assert "Je nam je ja terug" in after and "Neem mijn ja terug" not in after
+
+
+def test_who_proposed_it_reads_that_it_is_off_and_not_what_was_chosen(world: World, award: Award) -> None:
+    _send(world, award, way="allowance", read_it="on", yes="1")
+    _send(world, award, "terug/")
+
+    listed = world.client_for("Samira").get(world.url("/voorstellen/")).content.decode()
+
+    assert "toch niet" in listed and "vrijwilligersvergoeding" not in listed
+
+
 def test_what_would_harm_him_has_no_yes_and_says_what_else(world: World) -> None:
     award = granting.proposed(world, cents=25_000)
 

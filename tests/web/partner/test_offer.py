@@ -4,7 +4,7 @@ import pytest
 from django.core import signing
 from django.http import HttpResponse
 
-from tests.web import scene as scenes
+from tests.work import offering
 from tests.world import NOW, World, once
 from wijkwerk.web.shared.links import OFFER_SALT
 from wijkwerk.work import commands as work
@@ -15,8 +15,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def link(world: World) -> str:
-    scene = scenes.build(world)
-    return world.url(f"/aanbod/{scene.arguments['partner_offer']['token']}/")
+    _run, _needs, offer = offering.offered(world)
+    return world.url(f"/aanbod/{signing.dumps([offer.pk, 1], salt=OFFER_SALT)}/")
 
 
 def _answer(world: World, link: str, values: dict[str, str]) -> HttpResponse:

@@ -146,3 +146,22 @@ def test_a_till_of_a_shop_of_which_the_contract_ended_takes_nothing(world: World
 
     assert "neemt nu geen munten aan" in _send(world, till, queries.slip_text(slip)).json()["refused"]
     assert "Er loopt nu geen afspraak" in till.get(world.url("/kassa/")).content.decode()
+
+
+def test_the_page_for_without_a_connection_tells_no_key_no_shop_and_no_amount(world: World) -> None:
+    contract = shops.contract(world)
+    client = _till(world, contract)
+    _send(world, client, queries.slip_text(_slips(world)[0]))
+
+    page = client.get(world.url("/kassa/zonder/"))
+    html, key = page.content.decode(), queries.queue_key(Till.objects.get())
+
+    assert key in client.get(world.url("/kassa/")).content.decode()
+    assert page.status_code == 200 and key not in html
+    assert contract.organisation.name not in html and Payment.objects.get().code not in html
+
+
+def test_the_page_for_without_a_connection_is_for_a_till_only(world: World) -> None:
+    answer = Client().get(world.url("/kassa/zonder/"))
+
+    assert (answer.status_code, answer["Location"]) == (302, world.url("/kassa/dicht/"))

@@ -1,4 +1,4 @@
-"""CP-SAT on the plain model, level by level, each from the solution before: `matching_ortools.py IN.json SECONDS`."""
+"""CP-SAT on the plain model, level by level, each from the solution before: `cp_sat.py IN.json SECONDS`."""
 
 import sys
 from time import monotonic

@@ -1,4 +1,4 @@
-"""HiGHS on the plain model, level by level, each from the solution before: `matching_highs.py IN.json SECONDS`."""
+"""HiGHS on the plain model, level by level, each from the solution before: `highs.py IN.json SECONDS`."""
 
 import sys
 from time import monotonic

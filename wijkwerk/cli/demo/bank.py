@@ -24,7 +24,7 @@ MEMBERS = ("Fatima", "Marijke")
 
 
 def fill(town: Town) -> None:
-    """Everybody who is owed something wrote down where; half of it was paid last week, the rest waits for Ravi."""
+    """Who is owed something wrote down where, but for the last; half of it was paid last week, the rest waits for Ravi."""
     here, yvonne = town.neighbourhood, town.by("Yvonne")
     account = funding.set_bank_account(
         legal_person=places.first_legal_person(here),
@@ -35,13 +35,12 @@ def fill(town: Town) -> None:
         by=yvonne,
         at=town.at(40),
     )
-    for place, claim in enumerate(rewards.to_pay_out(here)):
-        person = claim.person
-        if person is not None:
-            number = invented_iban("INGB", 6_000_000 + person.pk)
-            funding.keep_iban(
-                person=person, iban=number, holder=person.shown_name, by=COMMAND_LINE, at=town.at(30 - place % 9)
-            )
+    owed = {claim.person.pk: claim.person for claim in rewards.to_pay_out(here) if claim.person}
+    for place, person in enumerate(list(owed.values())[:-1]):
+        number = invented_iban("INGB", 6_000_000 + person.pk)
+        funding.keep_iban(
+            person=person, iban=number, holder=person.shown_name, by=COMMAND_LINE, at=town.at(30 - place % 9)
+        )
     _pay_half(town, account)
     _members(town)
 

@@ -1,6 +1,8 @@
 """Coins of the demonstration: a street party for which people chose klinkers, two shops that take them, and a letter of the municipality."""
 
 from datetime import timedelta
+from io import BytesIO
+from textwrap import wrap
 
 from wijkwerk.cli.demo.town import Town
 from wijkwerk.currency import commands as currency
@@ -22,6 +24,7 @@ from wijkwerk.matching import commands as matching
 from wijkwerk.people import commands as people
 from wijkwerk.people.enums import Step
 from wijkwerk.people.models import Organisation, Person
+from wijkwerk.pictures.rules import Encoded, encode
 from wijkwerk.rewards.enums import Way
 from wijkwerk.work import commands as work
 
@@ -46,12 +49,27 @@ def hand_out(town: Town) -> None:
         until_on=begins + timedelta(days=730),
         says=LETTER,
         kept_at="map 3 in het Kadehuis",
+        file=currency.LetterFile(photo=_paper(), residents_see_it=True),
         by=ravi,
         at=since,
     )
     shops = [_contract(town, each, *facts) for each, facts in _shops(town)]
     _party(town, shops)
     _issue(town)
+
+
+def _paper() -> Encoded:
+    """The letter as it lies on a table: its words, and no name or signature."""
+    from PIL import Image, ImageDraw, ImageFont
+
+    sheet = Image.new("RGB", (600, 800), "#fbfaf5")
+    draw, letters = ImageDraw.Draw(sheet), ImageFont.load_default(20)
+    lines = ["Gemeente Kadestad", "", "Kenmerk Z2026-0417", "", *wrap(LETTER, 50)]
+    for nth, line in enumerate(lines):
+        draw.text((50, 60 + nth * 32), line, fill="#222222", font=letters)
+    stream = BytesIO()
+    sheet.save(stream, "PNG", compress_level=1)
+    return encode(stream.getvalue(), keep_large=True)
 
 
 def _shops(town: Town) -> list[tuple[Organisation, tuple[str, str, int | None, int]]]:

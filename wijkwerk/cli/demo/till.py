@@ -6,7 +6,14 @@ from io import BytesIO
 
 from wijkwerk.cli.demo.bank import invented_iban
 from wijkwerk.cli.demo.town import Town
-from wijkwerk.flows import cash_to_ledger, invoice_to_ledger, project_to_ledger, receipt_to_ledger, takings_to_ledger
+from wijkwerk.flows import (
+    cash_to_ledger,
+    invoice_to_ledger,
+    owed_to_cash,
+    project_to_ledger,
+    receipt_to_ledger,
+    takings_to_ledger,
+)
 from wijkwerk.funding import commands as funding
 from wijkwerk.funding import queries
 from wijkwerk.funding.enums import MovementKind, PaidBy, PaidFrom, TakingsKind
@@ -16,6 +23,7 @@ from wijkwerk.ledger.models import Account
 from wijkwerk.people.models import Organisation
 from wijkwerk.pictures.rules import Encoded, encode
 from wijkwerk.places import queries as places
+from wijkwerk.rewards import queries as rewards
 
 # Who, what for, cents, days ago, project, who paid, and how far it is.
 RECEIPTS = (
@@ -30,10 +38,11 @@ RECEIPTS = (
     ("Joost", "stekkers", 1299, 15, "", PaidFrom.OWN, "sent back"),
 )
 
-# Who sent it, its number, cents, what for, and whether it is for vouchers that were granted.
+# Who sent it, its number, cents and the VAT in it, in how many days it must be paid, what for, and whether it is for vouchers
+# that were granted.
 INVOICES = (
-    ("Groentewinkel De Kas", "2026-0412", 6000, "vier bonnen van vijftien euro", True),
-    ("Verhuur De Kar", "F-8831", 18_150, "bakfietsen voor de verhuisdag", False),
+    ("Groentewinkel De Kas", "2026-0412", 6000, None, 24, "vier bonnen van vijftien euro", True),
+    ("Verhuur De Kar", "F-8831", 18_150, 3150, 2, "bakfietsen voor de verhuisdag", False),
 )
 
 
@@ -52,20 +61,30 @@ def keep_the_books(town: Town) -> None:
     for who, what, cents, days, project, paid_from, far in RECEIPTS:
         receipt = _hand_in(town, box, who, what, cents, days, projects.get(project), paid_from)
         _go_on(town, receipt, far)
+    _in_cash(town, box)
     _invoices(town)
+
+
+def _in_cash(town: Town, box: CashBox) -> None:
+    """Somebody without an account of their own got something in the hand yesterday; what is left waits."""
+    waits = rewards.to_pay_out(town.neighbourhood).filter(person__iban=None).first()
+    if waits is not None:
+        owed_to_cash.pay_claim(claim=waits, box=box, by=town.by("Yvonne"), at=town.at(1, 12))
 
 
 def _invoices(town: Town) -> None:
     """One that waits for Ravi and one that can be paid; the greengrocer's is for vouchers that were granted."""
     here, yvonne = town.neighbourhood, town.by("Yvonne")
     books = places.first_legal_person(here)
-    for name, reference, cents, what, is_for_given in INVOICES:
+    for name, reference, cents, vat_cents, days, what, is_for_given in INVOICES:
         made = invoice_to_ledger.write_down(
             legal_person=books,
             organisation=Organisation.objects.within(here).filter(name=name).first(),
             new_name=name,
             facts=funding.InvoiceFacts(
                 cents=cents,
+                vat_cents=vat_cents,
+                due_on=town.today + timedelta(days=days),
                 iban=_account_of(name),
                 reference=reference,
                 what=what,
@@ -149,6 +168,7 @@ def _go_on(town: Town, receipt: Receipt, far: str) -> None:
     if far in {"approved", "paid"}:
         receipt_to_ledger.approve(receipt=receipt, by=town.by("Ravi"), at=town.at(1))
     if far == "paid":
+        funding.note_vat(receipt=receipt, vat_cents=round(receipt.cents * 21 / 121), by=town.by("Ravi"), at=town.at(1))
         receipt_to_ledger.pay(receipt=receipt, how=PaidBy.BANK, box=None, by=town.by("Ravi"), at=town.at(1))
     if far == "sent back":
         asked = "Bij welke klus hoorde dit?"

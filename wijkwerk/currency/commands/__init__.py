@@ -2,6 +2,15 @@
 
 from wijkwerk.currency.commands.contracts import ContractFacts, WrongTerm, end_contract, make_contract
 from wijkwerk.currency.commands.figures import publish, publish_all
+from wijkwerk.currency.commands.letters import (
+    LetterFile,
+    LetterKnown,
+    NoFileOfLetter,
+    NoPdfOfLetter,
+    OneFileOfLetter,
+    keep_letter,
+    keep_letter_file,
+)
 from wijkwerk.currency.commands.paying import (
     AlreadySettled,
     AlreadyTurnedBack,
@@ -18,11 +27,9 @@ from wijkwerk.currency.commands.paying import (
 )
 from wijkwerk.currency.commands.setting import (
     AlreadyIssued,
-    LetterKnown,
     NumberKnown,
     SamePerson,
     book_resolution,
-    keep_letter,
     set_currency,
     withdraw_resolution,
     write_resolution,
@@ -45,13 +52,17 @@ __all__ = [
     "AlreadyTurnedBack",
     "ContractFacts",
     "KeyOfAnother",
+    "LetterFile",
     "LetterKnown",
     "LinkIsOld",
     "NoAmount",
+    "NoFileOfLetter",
+    "NoPdfOfLetter",
     "NoSlip",
     "NotTakenHere",
     "NothingToSettle",
     "NumberKnown",
+    "OneFileOfLetter",
     "OnlyParts",
     "SamePerson",
     "SlipGone",
@@ -65,6 +76,7 @@ __all__ = [
     "draw",
     "end_contract",
     "keep_letter",
+    "keep_letter_file",
     "make_contract",
     "make_till",
     "open_till",

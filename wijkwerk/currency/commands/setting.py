@@ -1,4 +1,4 @@
-"""How coins are paid with, what the municipality wrote, and resolutions by which coins are issued."""
+"""How coins are paid with, and resolutions by which coins are issued."""
 
 from datetime import date, datetime
 
@@ -8,16 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from wijkwerk.audit import commands as audit
 from wijkwerk.currency import rules
 from wijkwerk.currency.enums import Smallest
-from wijkwerk.currency.models import Currency, Letter, Resolution
+from wijkwerk.currency.models import Currency, Resolution
 from wijkwerk.kernel import text
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.kernel.refusal import Refusal
 from wijkwerk.kernel.states import NotNow
 from wijkwerk.places.models import Neighbourhood
-
-
-class LetterKnown(Refusal):
-    for_people = _("Een brief met dit kenmerk is er al.")
 
 
 class NumberKnown(Refusal):
@@ -41,34 +37,6 @@ def set_currency(
     )
     fields = ("smallest", "most_at_once")
     audit.record("currency.set", row, by=by, at=at, neighbourhood_id=neighbourhood.pk, fields=fields)
-    return row
-
-
-@transaction.atomic
-def keep_letter(
-    *,
-    neighbourhood: Neighbourhood,
-    reference: str,
-    dated_on: date,
-    until_on: date | None,
-    says: str,
-    kept_at: str,
-    by: Actor,
-    at: datetime,
-) -> Letter:
-    """`says` in the municipality's own words; residents read it, and show it to who asks."""
-    reference = text.clean(reference)
-    if Letter.objects.within(neighbourhood).filter(reference=reference).exists():
-        raise LetterKnown
-    row = Letter.objects.create(
-        neighbourhood=neighbourhood,
-        reference=reference,
-        dated_on=dated_on,
-        until_on=until_on,
-        says=says.strip(),
-        kept_at=text.clean(kept_at),
-    )
-    audit.record("currency.letter_kept", row, by=by, at=at, neighbourhood_id=neighbourhood.pk)
     return row
 
 

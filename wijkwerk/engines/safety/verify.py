@@ -1,7 +1,7 @@
 """Checks an answer file against its situation, sharing nothing with the rules but the model.
 
 Everything is reckoned anew: the money per month and year, the codes, the gravest answer, the limits, and who is told. Of the words
-only their form is checked, of the sources that each belongs to a rule that was used and stands in the reference.
+only their form is checked; of the sources that each belongs to a rule that was used and stands in the reference, and that no rule is missing.
 """
 
 from collections.abc import Iterator
@@ -173,6 +173,10 @@ class _Checker:
         values = (getattr(self.figures, name) for name in ("month", "year", "hour_full", "hour_young", "full_age"))
         ages = (self.figures.young_bijstand_age, self.figures.consent_age)
         known |= {each.ground.reference for each in (*values, *ages) if each is not None}
+        for code in codes:
+            for ground in self.figures.grounds.get(code, ()):
+                if (code, ground.reference) not in sources:
+                    yield f"sources: {code} rests on {ground.reference}, which is not named"
         for code, reference in sources:
             if code not in used or reference not in known:
                 yield f"sources: {code} does not rest on {reference}"

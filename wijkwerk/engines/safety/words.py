@@ -22,6 +22,19 @@ SAME_UWV: Line = (
     "بحسب ما نعرف تبقى إعانتك كما هي. وحده UWV يعرف بالتأكيد.",
     "Bildiğimiz kadarıyla ödeneğiniz aynı kalır. Kesin olarak yalnızca UWV bilir.",
 )
+# What one gets beside these benefits no source settles: there nobody may read that the benefit stays the same.
+KEEP_ASK_CONTACT: Line = (
+    "Voor zover wij weten mag je dit krijgen. Wat het met je uitkering doet, weet alleen je contactpersoon.",
+    "As far as we know you may receive this. What it does to your benefit only your contact person knows.",
+    "بحسب ما نعرف يجوز لك أن تحصل على هذا. أما أثره في إعانتك فلا يعرفه إلا موظفك المسؤول.",
+    "Bildiğimiz kadarıyla bunu alabilirsiniz. Ödeneğinizi nasıl etkilediğini yalnızca ilgili memurunuz bilir.",
+)
+KEEP_ASK_UWV: Line = (
+    "Voor zover wij weten mag je dit krijgen. Wat het met je uitkering doet, weet alleen het UWV.",
+    "As far as we know you may receive this. What it does to your benefit only UWV knows.",
+    "بحسب ما نعرف يجوز لك أن تحصل على هذا. أما أثره في إعانتك فلا يعرفه إلا UWV.",
+    "Bildiğimiz kadarıyla bunu alabilirsiniz. Ödeneğinizi nasıl etkilediğini yalnızca UWV bilir.",
+)
 SAME_MONEY: Line = (
     "Voor zover wij weten verandert dit niets aan je geld.",
     "As far as we know this changes nothing about your money.",
@@ -342,11 +355,20 @@ def _opening(case: Case, answer: str, because: Mapping[str, str]) -> list[Line]:
         return [NOT_CERTAIN]
     if "wage_is_wage" in because:
         return [WAGE, *([WAGE_BESIDE_BENEFIT] if case.lives_on(*MUNICIPAL, *UWV) else [])]
+    if case.is_of_value and case.lives_on(*UWV):
+        return [KEEP_ASK_UWV]
+    if case.is_of_value and case.lives_on("ioaw"):
+        return [KEEP_ASK_CONTACT]
+    return [_stays_the_same(case)]
+
+
+def _stays_the_same(case: Case) -> Line:
+    """What has no worth changes no benefit; of what has worth a source says it of bijstand alone, within month and year."""
     if case.lives_on(*MUNICIPAL):
-        return [SAME_CONTACT]
+        return SAME_CONTACT
     if case.lives_on(*UWV):
-        return [SAME_UWV]
-    return [MAY_KEEP if case.is_of_value else SAME_MONEY]
+        return SAME_UWV
+    return MAY_KEEP if case.is_of_value else SAME_MONEY
 
 
 def _uncovered(case: Case) -> list[Line]:

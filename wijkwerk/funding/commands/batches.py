@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.audit import commands as audit
 from wijkwerk.funding import queries
-from wijkwerk.funding.enums import BATCH_TRANSITIONS, LIVE, BatchState, PaymentState
+from wijkwerk.funding.enums import BATCH_TRANSITIONS, BatchState, PaymentState
 from wijkwerk.funding.files import pain001, sepa_parts
 from wijkwerk.funding.models import BankAccount, Payment, PaymentBatch, Signature
 from wijkwerk.funding.rules import batches as rules
@@ -139,8 +139,7 @@ def _check(account: BankAccount, payables: Sequence[Payable], chosen: int) -> No
     if not chosen:
         raise NothingToPay
     subjects = [each.subject for each in payables]
-    live = Payment.objects.filter(neighbourhood_id=account.neighbourhood_id, subject__in=subjects, state__in=LIVE)
-    if len(set(subjects)) < chosen or live.exists():
+    if len(set(subjects)) < chosen or queries.are_settled(account.neighbourhood, subjects):
         raise AlreadyListed
     for each in payables:
         fits = (
@@ -220,8 +219,12 @@ def withdraw_batch(*, batch: PaymentBatch, by: Actor, at: datetime) -> PaymentBa
 
 
 def keep_off_lists(*, neighbourhood: Neighbourhood, subject: str) -> None:
-    """Before something that is owed is turned back: refused while it stands on a list, or was paid by one."""
-    if Payment.objects.within(neighbourhood).filter(subject=subject, state__in=LIVE).exists():
+    """Before something that is owed is turned back or handed over: refused while it stands on a list, or was paid by one or in cash.
+
+    Nobody makes a list as long as this transaction lasts.
+    """
+    list(BankAccount.objects.select_for_update().filter(neighbourhood=neighbourhood).order_by("pk"))
+    if queries.are_settled(neighbourhood, [subject]):
         raise OnAList
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.audit import commands as audit
+from wijkwerk.funding import queries
 from wijkwerk.funding.commands.paid import settle_batches
 from wijkwerk.funding.enums import LIVE, BatchState, CollectionState, PaymentState
 from wijkwerk.funding.models import Collection, Payment, PaymentBatch
@@ -37,7 +38,8 @@ def restore_payment(*, payment: Payment, by: Actor, at: datetime) -> Payment:
     """The bank did it after all: it is looked for on the statement again. Not when it was put on another list meanwhile."""
     _lock(payment, BatchState.SENT, BatchState.PAID)
     same = Payment.objects.filter(neighbourhood_id=payment.neighbourhood_id, subject=payment.subject)
-    if same.filter(state__in=LIVE).exclude(pk=payment.pk).exists():
+    is_listed = same.filter(state__in=LIVE).exclude(pk=payment.pk).exists()
+    if is_listed or queries.is_handed_over(payment.neighbourhood, [payment.subject]):
         raise PaidOtherwise
     return _moved(payment, PaymentState.DROPPED, PaymentState.LISTED, by=by, at=at)
 

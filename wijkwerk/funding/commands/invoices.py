@@ -11,7 +11,7 @@ from wijkwerk.funding.commands import refusals
 from wijkwerk.funding.commands.approving import approve_locked
 from wijkwerk.funding.commands.bank import WrongIban
 from wijkwerk.funding.enums import INVOICE_TRANSITIONS, InvoiceState
-from wijkwerk.funding.models import BankAccount, Invoice, InvoicePdf
+from wijkwerk.funding.models import BankAccount, Invoice, InvoiceFile, InvoicePdf
 from wijkwerk.funding.rules import invoices as rules
 from wijkwerk.funding.rules import receipts
 from wijkwerk.kernel import clock, iban, pdf, text
@@ -34,6 +34,10 @@ class WrongInvoiceDay(Refusal):
     for_people = _("Deze dag kan niet. Vul de dag in die op de factuur staat: niet later dan vandaag.")
 
 
+class WrongDueDay(Refusal):
+    for_people = _("Deze dag kan niet. Betalen doe je op of na de dag van de factuur, en binnen een jaar.")
+
+
 class InvoiceFactsMissing(Refusal):
     for_people = _("Vul in waarvoor de factuur is, en het nummer dat erop staat.")
 
@@ -44,6 +48,10 @@ class InvoiceKnown(Refusal):
 
 class NoPdfOfInvoice(Refusal):
     for_people = _("Dit bestand is geen PDF die wij kunnen bewaren: hoogstens 5 MB. Of maak een foto van de factuur.")
+
+
+class FileGone(Refusal):
+    for_people = _("Het bestand van de e-factuur is te lang geleden gekozen. Lees het opnieuw in.")
 
 
 class OurOwnAccount(Refusal):
@@ -58,7 +66,9 @@ class OwnInvoice(Refusal):
 class InvoiceFacts:
     """As it came: `cents` with VAT, above zero; `reference` the number on it; `account` of a project, or None.
 
-    `photo` or `pdf` of it, or neither where it lies in the folder. `is_for_given`: it pays vouchers, lessons or outings that were granted.
+    `vat_cents`: what of it is VAT, None where it is not told. `due_on`: the day to pay it by, where there is one.
+    `photo` or `pdf` of it, or neither where it lies in the folder; `ubl` the e-invoice itself. `is_for_given`: it pays vouchers, lessons
+    or outings that were granted.
     """
 
     cents: int
@@ -70,6 +80,9 @@ class InvoiceFacts:
     is_for_given: bool = False
     photo: Encoded | None = None
     pdf: bytes | None = None
+    vat_cents: int | None = None
+    due_on: date | None = None
+    ubl: bytes | None = None
 
 
 @transaction.atomic
@@ -90,8 +103,10 @@ def write_down_invoice(
                 reference=text.clean(facts.reference)[:35],
                 what=text.clean(facts.what)[:120],
                 cents=facts.cents,
+                vat_cents=facts.vat_cents,
                 iban=number,
                 invoiced_on=facts.invoiced_on,
+                due_on=facts.due_on,
                 account=facts.account,
                 is_for_given=facts.is_for_given,
                 picture=picture,
@@ -102,6 +117,8 @@ def write_down_invoice(
         raise InvoiceKnown from None
     if facts.pdf is not None:
         InvoicePdf.objects.create(invoice=row, content=facts.pdf)
+    if facts.ubl is not None:
+        InvoiceFile.objects.create(invoice=row, content=facts.ubl)
     audit.record("funding.invoice_written_down", row, by=by, at=at, neighbourhood_id=here.pk)
     return row
 
@@ -111,10 +128,11 @@ def _checked(legal_person: LegalPerson, organisation: Organisation, facts: Invoi
     number = iban.normalise(facts.iban)
     if not rules.is_amount(facts.cents):
         raise WrongSum
+    if not receipts.is_vat(facts.vat_cents, cents=facts.cents):
+        raise refusals.WrongVat
     if not (text.clean(facts.what) and text.clean(facts.reference)):
         raise InvoiceFactsMissing
-    if not rules.is_day(facts.invoiced_on, today=today):
-        raise WrongInvoiceDay
+    _check_days(facts, today=today)
     if number is None:
         raise WrongIban
     if BankAccount.objects.filter(neighbourhood=legal_person.neighbourhood_id, iban=number).exists():
@@ -124,6 +142,13 @@ def _checked(legal_person: LegalPerson, organisation: Organisation, facts: Invoi
     if not _is_of_these_books(legal_person, organisation, facts):
         raise refusals.NotTheseBooks
     return number
+
+
+def _check_days(facts: InvoiceFacts, *, today: date) -> None:
+    if not rules.is_day(facts.invoiced_on, today=today):
+        raise WrongInvoiceDay
+    if not rules.is_due_day(facts.due_on, invoiced_on=facts.invoiced_on):
+        raise WrongDueDay
 
 
 def _is_of_these_books(legal_person: LegalPerson, organisation: Organisation, facts: InvoiceFacts) -> bool:

@@ -99,6 +99,8 @@ def _checked(here: Neighbourhood, facts: ReceiptFacts, *, has_photo: bool, at: d
     return {
         "legal_person": _books(here, facts, box),
         "cents": facts.cents,
+        # Seen by who looks at it, and of another amount it is another.
+        "vat_cents": None,
         "what": what,
         "spent_on": facts.spent_on,
         "paid_from": facts.paid_from,
@@ -154,6 +156,18 @@ def approve(*, receipt: Receipt, by: Actor, at: datetime) -> Receipt:
     _not_ones_own(row, by)
     approve_locked(row, rules.state_when_approved(row.paid_from), table=RECEIPT_TRANSITIONS, by=by, at=at)
     audit.record("funding.receipt_approved", row, by=by, at=at, neighbourhood_id=row.neighbourhood_id)
+    return row
+
+
+@transaction.atomic
+def note_vat(*, receipt: Receipt, vat_cents: int | None, by: Actor, at: datetime) -> Receipt:
+    """For the bookkeeper, of who reads it on the receipt; None takes it away. Nothing is booked by it."""
+    row = _locked(receipt)
+    if not rules.is_vat(vat_cents, cents=row.cents):
+        raise refusals.WrongVat
+    row.vat_cents = vat_cents
+    row.save(update_fields=["vat_cents"])
+    audit.record("funding.receipt_vat_noted", row, by=by, at=at, neighbourhood_id=row.neighbourhood_id)
     return row
 
 

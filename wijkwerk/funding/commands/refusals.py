@@ -7,6 +7,10 @@ class WrongAmount(Refusal):
     for_people = _("Dit bedrag kan niet. Het moet meer dan nul zijn, en minder dan € 10.000.")
 
 
+class WrongVat(Refusal):
+    for_people = _("Zoveel btw kan er niet in zitten. Het is een deel van het hele bedrag.")
+
+
 class WrongDay(Refusal):
     for_people = _(
         "Deze dag kan niet. Vul de dag in die op de bon staat: niet later dan vandaag, en hoogstens een jaar terug."

@@ -187,13 +187,9 @@ def _move_payments(
     payments = [each for each in rows if isinstance(each, Payment)]
     if not payments or sum(each.cents for each in payments) != cents:
         raise DoesNotFit
-    if before not in LIVE:
-        # What came back may stand on another list by now.
-        subjects = [each.subject for each in payments]
-        if Payment.objects.filter(
-            neighbourhood_id=payments[0].neighbourhood_id, subject__in=subjects, state__in=LIVE
-        ).exists():
-            raise NotNow
+    # What came back may stand on another list by now, or be handed over in cash.
+    if before not in LIVE and queries.are_settled(payments[0].neighbourhood, [each.subject for each in payments]):
+        raise NotNow
     changed = Payment.objects.filter(pk__in=[each.pk for each in payments], state=before).update(state=after)
     if changed != len(payments):
         raise NotNow

@@ -4,6 +4,7 @@ from django.db.models import Q
 from wijkwerk.access.models import User
 from wijkwerk.funding.enums import MovementKind
 from wijkwerk.ledger.models import Account
+from wijkwerk.people.models import Person
 from wijkwerk.places.models import LegalPerson, Neighbourhood, ScopedQuerySet
 
 
@@ -118,3 +119,54 @@ class CashMovement(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class CashPayoutQuerySet(ScopedQuerySet):
+    def standing(self) -> "CashPayoutQuerySet":
+        """Without what was brought back."""
+        return self.filter(undone_at__isnull=True)
+
+
+class CashPayout(models.Model):
+    """What somebody got out of a cash box instead of on an account. `subject` is what it pays (`claim K7Q-4MX`), as of a payment.
+
+    `account` is the purse it was owed from. `what` is what the slip says it is for, that the person signs and that lies in the folder.
+    """
+
+    neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.PROTECT, related_name="cash_payouts")
+    shift = models.ForeignKey(CashShift, on_delete=models.PROTECT, related_name="payouts")
+    code = models.CharField(max_length=7)
+    subject = models.CharField(max_length=40)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="cash_payouts")
+    cents = models.PositiveIntegerField()
+    what = models.CharField(max_length=120)
+    paid_at = models.DateTimeField()
+    paid_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = CashPayoutQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["neighbourhood", "code"], name="cash_payout_code_once"),
+            models.UniqueConstraint(
+                fields=["neighbourhood", "subject"],
+                condition=Q(undone_at__isnull=True),
+                name="paid_in_cash_once_at_a_time",
+            ),
+            models.CheckConstraint(condition=Q(cents__gt=0), name="cash_payout_of_something"),
+            models.CheckConstraint(
+                condition=Q(undone_by__isnull=True) | Q(undone_at__isnull=False), name="cash_payout_undone_at_a_moment"
+            ),
+        ]
+        indexes = [models.Index(fields=["neighbourhood", "-paid_at", "-id"], name="cash_payout_newest")]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def booking_key(self) -> str:
+        """Each time it is handed out it is another booking."""
+        return f"cash-out-{self.code}"

@@ -1,11 +1,23 @@
+from datetime import date
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from wijkwerk.access.models import User
 from wijkwerk.funding.enums import CollectionState
 from wijkwerk.funding.models.bank import BankAccount
+from wijkwerk.funding.rules import debits as rules
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import LegalPerson, Neighbourhood, ScopedQuerySet
+
+
+class DebitMandateQuerySet(ScopedQuerySet):
+    def lapsing(self, today: date) -> Self:
+        """Not used for so long that they lapse before long or did, soonest first."""
+        rows = self.filter(ended_on__isnull=True).annotate(used_by=Coalesce("last_on", "signed_on"))
+        return rows.filter(used_by__lte=rules.lapsing_when_used_by(today)).order_by("used_by", "pk")
 
 
 class DebitMandate(models.Model):
@@ -24,7 +36,7 @@ class DebitMandate(models.Model):
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
 
-    objects = ScopedQuerySet.as_manager()
+    objects = DebitMandateQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -33,6 +45,10 @@ class DebitMandate(models.Model):
                 condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("signed_on")), name="debit_mandate_forward"
             ),
         ]
+
+    @property
+    def lapses_on(self) -> date:
+        return rules.lapses_on(self.last_on or self.signed_on)
 
 
 class DebitRun(models.Model):

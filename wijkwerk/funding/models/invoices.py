@@ -15,11 +15,16 @@ class InvoiceQuerySet(ScopedQuerySet):
     def payable(self) -> Self:
         return self.filter(state=InvoiceState.APPROVED)
 
+    def first_due_first(self) -> Self:
+        """Those with a day to be paid by, soonest first; then the others, as they came."""
+        return self.order_by(F("due_on").asc(nulls_last=True), "invoiced_on", "pk")
+
 
 class Invoice(models.Model):
     """An invoice that an organisation sent to a legal person of ours; nothing of it changes once it was written down.
 
-    `reference` is its number as they wrote it. `account` is of a project. `is_for_given`: it pays what was given and stands in
+    `reference` is its number as they wrote it. `vat_cents`: what of `cents` is VAT, None where nobody said. `due_on`: to be paid by
+    that day, where one is told. `account` is of a project. `is_for_given`: it pays what was given and stands in
     the books already (vouchers, lessons, outings, coins that the shop handed in), so it is no new cost.
     """
 
@@ -30,8 +35,10 @@ class Invoice(models.Model):
     reference = models.CharField(max_length=35)
     what = models.CharField(max_length=120)
     cents = models.PositiveBigIntegerField()
+    vat_cents = models.PositiveBigIntegerField(null=True)
     iban = models.CharField(max_length=34)
     invoiced_on = models.DateField()
+    due_on = models.DateField(null=True)
     account = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
     is_for_given = models.BooleanField(default=False)
     picture = models.ForeignKey(Picture, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -53,6 +60,12 @@ class Invoice(models.Model):
                 fields=["organisation", "reference"], condition=Q(state__in=INVOICE_STANDS), name="invoice_once"
             ),
             models.CheckConstraint(condition=Q(cents__gt=0), name="invoice_of_something"),
+            models.CheckConstraint(
+                condition=Q(vat_cents__isnull=True) | Q(vat_cents__lte=F("cents")), name="invoice_vat_is_part_of_it"
+            ),
+            models.CheckConstraint(
+                condition=Q(due_on__isnull=True) | Q(due_on__gte=F("invoiced_on")), name="invoice_due_after_its_day"
+            ),
             models.CheckConstraint(
                 condition=Q(is_for_given=False) | Q(account__isnull=True), name="invoice_for_given_on_no_project"
             ),
@@ -85,4 +98,11 @@ class InvoicePdf(models.Model):
     """The bytes of the PDF, in the database like photos: kept with the books, and in every backup."""
 
     invoice = models.OneToOneField(Invoice, on_delete=models.CASCADE, related_name="pdf")
+    content = models.BinaryField()
+
+
+class InvoiceFile(models.Model):
+    """The bytes of an e-invoice, as they came: the law asks to keep what came as a file as a file."""
+
+    invoice = models.OneToOneField(Invoice, on_delete=models.CASCADE, related_name="ubl")
     content = models.BinaryField()

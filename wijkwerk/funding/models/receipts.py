@@ -25,7 +25,7 @@ class ReceiptQuerySet(ScopedQuerySet):
 class Receipt(models.Model):
     """What somebody bought for the enterprise. `account` is of a project, `box` the cash box it was paid from.
 
-    `iban` is there only until it was paid back; `photo_mark` tells the same photo again.
+    `vat_cents`: what of `cents` is VAT, None where nobody said. `iban` is there only until it was paid back; `photo_mark` tells the same photo again.
     """
 
     neighbourhood = models.ForeignKey(Neighbourhood, on_delete=models.CASCADE, related_name="receipts")
@@ -36,6 +36,7 @@ class Receipt(models.Model):
     photo_mark = models.CharField(max_length=64, default="", blank=True)
     is_on_paper = models.BooleanField(default=False)
     cents = models.PositiveIntegerField()
+    vat_cents = models.PositiveIntegerField(null=True)
     what = models.CharField(max_length=120)
     spent_on = models.DateField()
     paid_from = models.CharField(max_length=4, choices=PaidFrom.choices)
@@ -60,6 +61,9 @@ class Receipt(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["neighbourhood", "code"], name="receipt_code_once"),
             models.CheckConstraint(condition=Q(cents__gt=0, cents__lte=rules.MOST_CENTS), name="receipt_of_something"),
+            models.CheckConstraint(
+                condition=Q(vat_cents__isnull=True) | Q(vat_cents__lte=F("cents")), name="receipt_vat_is_part_of_it"
+            ),
             models.CheckConstraint(
                 condition=Q(paid_from=PaidFrom.CASH, box__isnull=False) | (~Q(paid_from=PaidFrom.CASH) & Q(box=None)),
                 name="receipt_from_a_box_or_not",

@@ -19,6 +19,9 @@ from wijkwerk.funding.queries.cash import (
     Since,
     State,
     boxes,
+    open_boxes,
+    payout_of,
+    payouts,
     shifts_of,
     since,
     state_of,
@@ -38,16 +41,22 @@ from wijkwerk.funding.queries.donations import (
 )
 from wijkwerk.funding.queries.expecting import Standing, counterparts, expected, seen, standing
 from wijkwerk.funding.queries.hanging import BOOKED_OVER, Hanging, booked_over, hanging, nobodys
-from wijkwerk.funding.queries.invoices import other_ibans
+from wijkwerk.funding.queries.invoices import asked_by_shop, other_ibans, told_otherwise
 from wijkwerk.funding.queries.owed import (
     INVOICE,
     RECEIPT,
+    are_settled,
+    handed_over,
     invoices_owed,
     invoices_to_pay,
+    is_handed_over,
+    is_settled,
+    pressing_invoices,
     receipts_owed,
     receipts_to_pay,
 )
 from wijkwerk.funding.queries.payees import accounts_of_suppliers, bank_account, bank_accounts, mandate_of, purses_of
+from wijkwerk.funding.queries.purchases import Purchase, purchases
 from wijkwerk.funding.queries.receipts import Tray, likely_doubles, projects, tray, two_above
 from wijkwerk.funding.queries.takings import booked_for, free_places_told, takings_of
 from wijkwerk.funding.queries.transit import is_brought
@@ -58,11 +67,14 @@ __all__ = [
     "RECEIPT",
     "GivenInYear",
     "Hanging",
+    "Purchase",
     "Since",
     "Standing",
     "State",
     "Tray",
     "accounts_of_suppliers",
+    "are_settled",
+    "asked_by_shop",
     "asked_to_sign",
     "bank_account",
     "bank_accounts",
@@ -78,19 +90,27 @@ __all__ = [
     "given_by",
     "giver_of",
     "givers_among",
+    "handed_over",
     "hanging",
     "invoices_owed",
     "invoices_to_pay",
     "is_brought",
+    "is_handed_over",
+    "is_settled",
     "likely_doubles",
     "lines_like",
     "mandate_of",
     "needed",
     "nobodys",
+    "open_boxes",
     "order_of",
     "other_ibans",
     "parts_of",
+    "payout_of",
+    "payouts",
+    "pressing_invoices",
     "projects",
+    "purchases",
     "purses_of",
     "receipts_owed",
     "receipts_to_pay",
@@ -107,6 +127,7 @@ __all__ = [
     "sum_of",
     "takings_of",
     "to_look_at",
+    "told_otherwise",
     "tray",
     "two_above",
     "whole",

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Q, Sum
 
 from wijkwerk.funding.enums import OPEN
-from wijkwerk.funding.models import CashBox, CashShift
+from wijkwerk.funding.models import CashBox, CashPayout, CashShift
 from wijkwerk.funding.rules import cash as rules
 from wijkwerk.ledger.models import Entry
 from wijkwerk.places.models import LegalPerson, Neighbourhood
@@ -17,6 +17,24 @@ def boxes(neighbourhood: Neighbourhood) -> list[CashBox]:
 
 def boxes_of(legal_person: LegalPerson) -> list[CashBox]:
     return list(CashBox.objects.filter(legal_person=legal_person).order_by("pk"))
+
+
+def open_boxes(neighbourhood: Neighbourhood) -> list[CashBox]:
+    """Counted at opening and not closed yet: somebody keeps the money now."""
+    opened = CashShift.objects.within(neighbourhood).open()
+    return list(CashBox.objects.filter(pk__in=opened.values("box")).order_by("pk"))
+
+
+def payout_of(neighbourhood: Neighbourhood, subject: str) -> CashPayout | None:
+    """By which this was paid, and not brought back."""
+    found: CashPayout | None = CashPayout.objects.within(neighbourhood).standing().filter(subject=subject).first()
+    return found
+
+
+def payouts(neighbourhood: Neighbourhood) -> Any:
+    """What was handed over in cash, newest first, also what was brought back."""
+    rows = CashPayout.objects.within(neighbourhood).select_related("person", "shift__box")
+    return rows.order_by("-paid_at", "-pk")
 
 
 @dataclass(frozen=True, slots=True)

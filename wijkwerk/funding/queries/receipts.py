@@ -1,10 +1,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, OuterRef, Q, Subquery, Sum
 
 from wijkwerk.funding.enums import InvoiceState, ReceiptState
-from wijkwerk.funding.models import Invoice, Receipt, ReceiptTerms
+from wijkwerk.funding.models import DebitMandate, Invoice, Receipt, ReceiptTerms
 from wijkwerk.funding.rules import receipts as rules
 from wijkwerk.ledger.enums import AccountKind, Unit
 from wijkwerk.ledger.models import Account
@@ -42,23 +43,27 @@ def likely_doubles(receipts: Iterable[Receipt]) -> dict[str, list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Tray:
-    """What waits for the treasurer: how many receipts, how many of them to pay and how many cents, and how many invoices to approve."""
+    """What waits for the treasurer: how many receipts, how many of them to pay and how many cents, how many invoices to approve, and
+    how many mandates lapse before long."""
 
     waiting: int
     payable: int
     payable_cents: int
     invoices: int
+    lapsing: int
 
 
-def tray(neighbourhood: Neighbourhood) -> Tray:
+def tray(neighbourhood: Neighbourhood, *, today: date) -> Tray:
     """One query."""
     waiting, payable = Q(receipts__state=ReceiptState.HANDED_IN), Q(receipts__state=ReceiptState.APPROVED)
     invoices = Invoice.objects.filter(neighbourhood=OuterRef("pk"), state=InvoiceState.WAITS).order_by()
+    lapsing = DebitMandate.objects.filter(neighbourhood=OuterRef("pk")).lapsing(today).order_by()
     counted = Neighbourhood.objects.filter(pk=neighbourhood.pk).annotate(
         waiting=Count("receipts", filter=waiting),
         payable=Count("receipts", filter=payable),
         payable_cents=Sum("receipts__cents", filter=payable, default=0),
         invoice_count=Subquery(invoices.values("neighbourhood").annotate(count=Count("pk")).values("count")),
+        lapsing_count=Subquery(lapsing.values("neighbourhood").annotate(count=Count("pk")).values("count")),
     )
-    row = counted.values_list("waiting", "payable", "payable_cents", "invoice_count").get()
-    return Tray(*row[:3], row[3] or 0)
+    row = counted.values_list("waiting", "payable", "payable_cents", "invoice_count", "lapsing_count").get()
+    return Tray(*row[:3], row[3] or 0, row[4] or 0)

@@ -13,8 +13,9 @@ SHORTEST_NOTICE = 1
 # For eight weeks a payer turns a collection back without a reason; for thirteen months one without a mandate.
 REFUND_DAYS = 56
 UNAUTHORISED_MONTHS = 13
-# A mandate that was not used so long is over.
+# A mandate that was not used so long is over; so long before is time to use it, or to ask for a new signature.
 UNUSED_MONTHS = 36
+TOLD_MONTHS = 3
 FURTHEST_AHEAD = timedelta(days=365)
 _CREDITOR = re.compile(r"([A-Z]{2})([0-9]{2})([A-Z0-9]{3})([A-Z0-9]{1,28})")
 
@@ -39,11 +40,21 @@ def why_not_collect(mandate: Mandate, *, on: date, announced_on: date) -> str | 
         return "before_signature"
     if mandate.ended_on is not None and on >= mandate.ended_on:
         return "ended"
-    if on >= months_later(mandate.last_on or mandate.signed_on, UNUSED_MONTHS):
+    if on >= lapses_on(mandate.last_on or mandate.signed_on):
         return "unused"
     if on < earliest_day(mandate, announced_on=announced_on):
         return "too_soon"
     return "too_far" if on > announced_on + FURTHEST_AHEAD else None
+
+
+def lapses_on(used_on: date) -> date:
+    """The first day on which nothing is collected any more, of a mandate last used or signed that day."""
+    return months_later(used_on, UNUSED_MONTHS)
+
+
+def lapsing_when_used_by(today: date) -> date:
+    """What was last used by this day lapses before long, or did."""
+    return months_later(today, TOLD_MONTHS - UNUSED_MONTHS)
 
 
 def refund_until(collected_on: date) -> date:

@@ -25,6 +25,11 @@ def is_day(spent_on: date, *, today: date) -> bool:
     return today - OLDEST <= spent_on <= today
 
 
+def is_vat(vat_cents: int | None, *, cents: int) -> bool:
+    """A part of the whole; None where nobody said how much."""
+    return vat_cents is None or 0 <= vat_cents <= cents
+
+
 def needs_two(cents: int, *, above: int) -> bool:
     return cents > above
 

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from wijkwerk.audit import commands as audit
 from wijkwerk.gift_circle import queries, rules
+from wijkwerk.gift_circle.commands import discreet
 from wijkwerk.gift_circle.enums import LineKind, ProposalState
 from wijkwerk.gift_circle.models import Circle, Illness, Member, Proposal, PurseLine
 from wijkwerk.kernel import clock, codes
@@ -46,7 +46,7 @@ def tell_ill(*, member: Member, from_on: date, to_on: date | None, by: Actor, at
     if (others if to_on is None else others.filter(from_on__lte=to_on)).exists():
         raise IllTwice
     row = Illness.objects.create(member=member, code=codes.new_code(), from_on=from_on, to_on=to_on)
-    audit.record("gift_circle.ill_told", row, by=by, at=at, neighbourhood_id=here.pk)
+    discreet.record(member.circle, by=by, at=at)
     return row
 
 
@@ -58,7 +58,7 @@ def be_well(*, illness: Illness, to_on: date, by: Actor, at: datetime) -> Illnes
         raise WrongDays
     row.to_on = to_on
     row.save(update_fields=["to_on"])
-    audit.record("gift_circle.well_told", row, by=by, at=at, neighbourhood_id=row.member.circle.neighbourhood_id)
+    discreet.record(row.member.circle, by=by, at=at)
     return row
 
 
@@ -69,7 +69,7 @@ def take_back_illness(*, illness: Illness, by: Actor, at: datetime) -> None:
     proposed = row.proposals.select_for_update()
     if any(each.state == ProposalState.GIVEN for each in proposed):
         raise GivenFor
-    audit.record("gift_circle.ill_taken_back", row, by=by, at=at, neighbourhood_id=row.member.circle.neighbourhood_id)
+    discreet.record(row.member.circle, by=by, at=at)
     row.delete()
 
 
@@ -84,7 +84,7 @@ def correct_purse(*, member: Member, cents: int, by: Actor, at: datetime) -> Pur
     line = PurseLine.objects.create(
         member=row, on=on, kind=LineKind.CORRECTED, cents=change, key=f"corrected-{codes.new_code()}"
     )
-    audit.record("gift_circle.purse_corrected", line, by=by, at=at, neighbourhood_id=row.circle.neighbourhood_id)
+    discreet.record(row.circle, by=by, at=at)
     return line
 
 
@@ -95,15 +95,14 @@ def settle(*, proposal: Proposal, gives: bool, by: Actor, at: datetime) -> Propo
     row = rows.get(pk=proposal.pk)
     if row.state != ProposalState.OPEN:
         raise AlreadySettled
-    here = row.giver.circle.neighbourhood
     row.state = ProposalState.GIVEN if gives else ProposalState.NOT_GIVEN
     row.save(update_fields=["state"])
     if gives:
-        on = clock.local_day(at, zone=here.zone)
+        on = clock.local_day(at, zone=row.giver.circle.neighbourhood.zone)
         PurseLine.objects.create(
             member=row.giver, on=on, kind=LineKind.GIVEN, cents=-row.cents, key=f"given-{row.code}"
         )
-    audit.record("gift_circle.settled_gift", row, by=by, at=at, neighbourhood_id=here.pk)
+    discreet.record(row.giver.circle, by=by, at=at)
     return row
 
 

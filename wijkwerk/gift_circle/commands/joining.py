@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.audit import commands as audit
 from wijkwerk.gift_circle import rules
+from wijkwerk.gift_circle.commands import discreet
 from wijkwerk.gift_circle.enums import MemberState, ProposalState
 from wijkwerk.gift_circle.models import Circle, Illness, Level, Member, Proposal, Voice
 from wijkwerk.kernel import clock, codes
@@ -77,7 +78,7 @@ def speak(*, about: Member, member: Member, is_yes: bool, by: Actor, at: datetim
         row.settled_on = clock.local_day(at, zone=circle.neighbourhood.zone)
         row.save(update_fields=["state", "settled_on"])
         row.voices.all().delete()
-        audit.record("gift_circle.settled", row, by=by, at=at, neighbourhood_id=circle.neighbourhood_id)
+        discreet.record(circle, by=by, at=at)
     return row
 
 

@@ -1,6 +1,7 @@
 """The ways a neighbourhood offers, what people choose and are promised, and what becomes due."""
 
 from wijkwerk.rewards.commands.awards import (
+    AlreadyGiven,
     DayHasPassed,
     DayOutOfReach,
     NotGrantable,
@@ -9,14 +10,17 @@ from wijkwerk.rewards.commands.awards import (
     forget_awards,
     promise_award,
     propose_award,
+    take_back_award,
     withdraw_award,
 )
 from wijkwerk.rewards.commands.choices import WayNotOffered, choose, take_back_choice
 from wijkwerk.rewards.commands.claims import (
     AboveMandate,
+    ApprovedYourself,
     OwnClaim,
     ReasonMissing,
     approve_claim,
+    hold_owed,
     make_claim,
     refuse_claim,
     reverse_claim,
@@ -43,7 +47,9 @@ from wijkwerk.rewards.commands.ways import (
 
 __all__ = [
     "AboveMandate",
+    "AlreadyGiven",
     "AlreadyPromised",
+    "ApprovedYourself",
     "AskFirst",
     "DayHasPassed",
     "DayOutOfReach",
@@ -67,6 +73,7 @@ __all__ = [
     "end_way",
     "forget_awards",
     "give_mandate",
+    "hold_owed",
     "make_claim",
     "note_letters_read",
     "note_tax_list_read",
@@ -76,6 +83,7 @@ __all__ = [
     "propose_award",
     "refuse_claim",
     "reverse_claim",
+    "take_back_award",
     "take_back_choice",
     "withdraw_award",
 ]

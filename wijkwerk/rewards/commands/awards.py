@@ -18,11 +18,11 @@ from wijkwerk.people.models import Person
 from wijkwerk.people.queries import language_of
 from wijkwerk.places import queries as places
 from wijkwerk.places.models import LegalPerson
-from wijkwerk.rewards import queries
+from wijkwerk.rewards import queries, rules
 from wijkwerk.rewards.commands.choices import WayNotOffered
 from wijkwerk.rewards.commands.claims import OwnClaim, check_mandate, claim_award
 from wijkwerk.rewards.commands.promises import check_answer
-from wijkwerk.rewards.enums import AWARD_TRANSITIONS, WITHOUT_VALUE, AwardState, Way
+from wijkwerk.rewards.enums import AWARD_TRANSITIONS, WITHOUT_VALUE, AwardState, ClaimState, Way
 from wijkwerk.rewards.models import Award, Claim
 
 FURTHEST_AHEAD = timedelta(days=365)
@@ -40,6 +40,12 @@ class DayOutOfReach(Refusal):
 
 class DayHasPassed(Refusal):
     for_people = _("De dag van dit voorstel is voorbij. Vraag om een nieuw voorstel.")
+
+
+class AlreadyGiven(Refusal):
+    for_people = _(
+        "Dit kun je hier niet meer terugnemen: het is al gegeven, het wordt betaald, of de dag is voorbij. Bel ons."
+    )
 
 
 class PurposeMissing(Refusal):
@@ -98,12 +104,27 @@ def promise_award(
     check_answer(answer, person_read_it=person_read_it, person_asked=person_asked)
     if chosen is None or way in WITHOUT_VALUE:
         return None
-    return claim_award(award=row, promised=chosen, by=by, at=at)
+    return claim_award(award=row, promised=chosen, at=at)
 
 
 @transaction.atomic
 def decline_award(*, award: Award, by: Actor, at: datetime) -> Award:
     return _answered(award, AwardState.DECLINED, by=by, at=at)
+
+
+@transaction.atomic
+def take_back_award(*, award: Award, by: Actor, at: datetime) -> Claim | None:
+    """The person's yes, as long as nothing was given. What nobody approved yet is gone; gives what still stands in the books."""
+    row = _answered(award, AwardState.BACK, by=by, at=at)
+    claim = Claim.objects.select_for_update().filter(award=row).first()
+    is_over = row.for_day < clock.local_day(at, zone=row.neighbourhood.zone)
+    state = claim.state if claim else None
+    if not rules.may_take_back(state=state, way=claim.way if claim else row.way, is_over=is_over):
+        raise AlreadyGiven
+    if claim is None or claim.state == ClaimState.APPROVED:
+        return claim
+    claim.delete()
+    return None
 
 
 @transaction.atomic

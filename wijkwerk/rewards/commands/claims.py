@@ -6,12 +6,14 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.audit import commands as audit
+from wijkwerk.funding import queries as funding
 from wijkwerk.kernel import clock, text
 from wijkwerk.kernel.actor import Actor
 from wijkwerk.kernel.refusal import Refusal
-from wijkwerk.kernel.states import check_move
+from wijkwerk.kernel.states import NotNow, check_move
 from wijkwerk.matching.enums import AssignmentState
 from wijkwerk.matching.models import Assignment
+from wijkwerk.people.models import Person
 from wijkwerk.rewards import queries, rules
 from wijkwerk.rewards.enums import TRANSITIONS, WITHOUT_VALUE, ClaimState
 from wijkwerk.rewards.models import Award, Claim, Promise, WayOffered
@@ -19,6 +21,12 @@ from wijkwerk.rewards.models import Award, Claim, Promise, WayOffered
 
 class OwnClaim(Refusal):
     for_people = _("Dit is van jezelf, of je vroeg het zelf aan. Een ander kijkt ernaar.")
+
+
+class ApprovedYourself(Refusal):
+    for_people = _(
+        "Jij ging hier zelf mee akkoord. Boven dit bedrag betaalt een ander het uit, of zet het op de betaallijst."
+    )
 
 
 class AboveMandate(Refusal):
@@ -38,24 +46,29 @@ def make_claim(*, assignment: Assignment, for_day: date, by: Actor, at: datetime
     existing = Claim.objects.filter(assignment=assignment).first()
     if existing is not None:
         return existing
-    claim = Claim(assignment=assignment, for_day=for_day, made_by_id=by.user_id)
-    return _made(claim, of=assignment, promised=promised, by=by, at=at)
+    claim = _made(
+        Claim(assignment=assignment, for_day=for_day, made_by_id=by.user_id), of=assignment, promised=promised, at=at
+    )
+    audit.record("rewards.claimed", claim, by=by, at=at, neighbourhood_id=claim.neighbourhood_id)
+    return claim
 
 
-def claim_award(*, award: Award, promised: WayOffered, by: Actor, at: datetime) -> Claim:
-    """Within the yes to an award. Asked by who proposed it, who therefore cannot approve it."""
+def claim_award(*, award: Award, promised: WayOffered, at: datetime) -> Claim:
+    """Within the yes to an award. Asked by who proposed it, who therefore cannot approve it.
+
+    The log tells the yes and no more: beside it a line that stays away would tell who waived.
+    """
     claim = Claim(award=award, for_day=award.for_day, made_by_id=award.proposed_by_id)
-    return _made(claim, of=award, promised=promised, by=by, at=at)
+    return _made(claim, of=award, promised=promised, at=at)
 
 
-def _made(claim: Claim, *, of: Assignment | Award, promised: Promise | WayOffered, by: Actor, at: datetime) -> Claim:
+def _made(claim: Claim, *, of: Assignment | Award, promised: Promise | WayOffered, at: datetime) -> Claim:
     claim.neighbourhood_id, claim.person_id = of.neighbourhood_id, of.person_id
     claim.legal_person_id = queries.who_gives(of).pk
     claim.code = Claim.objects.filter(neighbourhood_id=of.neighbourhood_id).free_code()
     claim.way, claim.amount, claim.worth_cents = promised.way, promised.amount, promised.worth_cents
     claim.made_at = at
     claim.save(force_insert=True)
-    audit.record("rewards.claimed", claim, by=by, at=at, neighbourhood_id=claim.neighbourhood_id)
     return claim
 
 
@@ -71,6 +84,23 @@ def approve_claim(*, claim: Claim, by: Actor, at: datetime) -> Claim:
     row.save(update_fields=["state", "approved_at", "approved_by"])
     audit.record("rewards.approved", row, by=by, at=at, neighbourhood_id=row.neighbourhood_id)
     return row
+
+
+@transaction.atomic
+def hold_owed(*, claim: Claim, by: Actor) -> tuple[Claim, Person]:
+    """Locked until the transaction ends, with whose it is: it is owed in euros, and this actor may hand it over.
+
+    Above what the board said somebody else hands it over than who approved it, as two sign a list of payments.
+    """
+    row = _locked(claim)
+    person = row.person
+    if not rules.may_approve(approver=by.user_id, made_by=row.made_by_id, whose=person.user_id if person else None):
+        raise OwnClaim
+    if person is None or not queries.still_owed(row.neighbourhood, codes=[row.code]).exists():
+        raise NotNow
+    if row.amount > funding.two_above(row.neighbourhood) and row.approved_by_id == by.user_id:
+        raise ApprovedYourself
+    return row, person
 
 
 @transaction.atomic

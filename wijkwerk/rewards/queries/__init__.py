@@ -16,6 +16,7 @@ from wijkwerk.rewards.queries.payouts import SUBJECT, own_claims, still_owed, to
 from wijkwerk.rewards.queries.situation import Looked, answer_for, general_words, look_at
 from wijkwerk.rewards.queries.statements import Line, Statement, receivers, statement_of, statements
 from wijkwerk.rewards.queries.tax import TaxLine, must_tell_tax_office, tax_list
+from wijkwerk.rewards.queries.vouchers import vouchers_by_shop
 
 __all__ = [
     "SUBJECT",
@@ -40,6 +41,7 @@ __all__ = [
     "sums_by_way",
     "tax_list",
     "to_pay_out",
+    "vouchers_by_shop",
     "waits_for_account",
     "ways_for",
     "ways_offered",

@@ -2,11 +2,9 @@
 
 from collections.abc import Collection, Iterable
 
-from django.db.models import Exists, OuterRef, QuerySet, Value
-from django.db.models.functions import Concat
+from django.db.models import BooleanField, Exists, ExpressionWrapper, QuerySet, Subquery
 
-from wijkwerk.funding.enums import LIVE
-from wijkwerk.funding.models import Payment
+from wijkwerk.funding import queries as funding
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.rewards import rules
@@ -18,19 +16,17 @@ _PAID_OUT = [way for way in Way if rules.is_paid_out(way)]
 
 
 def to_pay_out(neighbourhood: Neighbourhood) -> QuerySet[Claim]:
-    """Approved, of somebody we still know, and on no list yet; oldest first, of every legal person."""
-    return _approved(neighbourhood).exclude(_is_listed())
-
-
-def _is_listed() -> Exists:
-    subject = Concat(Value(SUBJECT), OuterRef("code"))
-    return Exists(Payment.objects.filter(neighbourhood=OuterRef("neighbourhood"), subject=subject, state__in=LIVE))
+    """Approved, of somebody we still know, on no list yet and not handed over in cash; oldest first, of every legal person."""
+    return _approved(neighbourhood).exclude(funding.is_settled(SUBJECT))
 
 
 def own_claims(person: Person) -> QuerySet[Claim]:
-    """For that person, newest first; each with `is_listed`, and with where that person wants to be paid."""
+    """For that person, newest first; each with `is_settled`, the moment it was handed over in cash, and where they want to be paid."""
     rows = Claim.objects.filter(person=person).whole().select_related("person__iban")
-    return rows.annotate(is_listed=_is_listed()).order_by("-for_day", "-pk")
+    return rows.annotate(
+        is_settled=ExpressionWrapper(funding.is_settled(SUBJECT), output_field=BooleanField()),
+        in_cash_at=Subquery(funding.handed_over(SUBJECT).values("paid_at")[:1]),
+    ).order_by("-for_day", "-pk")
 
 
 def waits_for_account(claims: Iterable[Claim]) -> int:
@@ -41,12 +37,12 @@ def waits_for_account(claims: Iterable[Claim]) -> int:
 
 def _waits_for_account(claim: Claim) -> bool:
     is_payable = claim.state == ClaimState.APPROVED and rules.is_paid_out(claim.way)
-    return is_payable and not claim.is_listed and getattr(claim.person, "iban", None) is None  # type: ignore[attr-defined]
+    return is_payable and not claim.is_settled and getattr(claim.person, "iban", None) is None  # type: ignore[attr-defined]
 
 
 def still_owed(neighbourhood: Neighbourhood, *, codes: Collection[str]) -> QuerySet[Claim]:
-    """Of these claims the ones that are approved at this moment."""
-    return _approved(neighbourhood).filter(code__in=codes)
+    """Of these claims the ones that are approved at this moment, and not paid in cash."""
+    return _approved(neighbourhood).filter(code__in=codes).exclude(Exists(funding.handed_over(SUBJECT)))
 
 
 def _approved(neighbourhood: Neighbourhood) -> QuerySet[Claim]:

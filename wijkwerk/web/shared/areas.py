@@ -1,6 +1,6 @@
 """The areas of the workbench, a line each. A new neighbourhood starts with five; another is there when somebody asks for it.
 
-Which are on is in the neighbourhood (`areas_on`: None for all). What was noted in an area that is off stays where it is.
+The neighbourhood keeps which are on (`areas_on`: None for all). What was noted in an area that is off stays.
 """
 
 from collections.abc import Iterator

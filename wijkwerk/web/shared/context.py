@@ -1,4 +1,4 @@
-"""What every template knows: the neighbourhood, the languages of this page, and on the workbench the areas."""
+"""What every template gets: the neighbourhood, the languages of this page, and on the workbench the areas."""
 
 from typing import Any
 

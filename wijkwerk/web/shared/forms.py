@@ -81,6 +81,19 @@ class EuroField(forms.CharField):
         return cents
 
 
+def typed_euros(cents: int) -> str:
+    """As it would be typed into an `EuroField`: `12,50`."""
+    return f"{cents // 100},{cents % 100:02d}"
+
+
+class PartField(EuroField):
+    """Of an amount: None where nothing was typed, which is not the same as nothing of it."""
+
+    def clean(self, value: Any) -> int | None:  # type: ignore[override]
+        cents = super().clean(value)
+        return cents if str(value or "").strip() else None
+
+
 def values_of(form: forms.Form, name: str) -> list[str]:
     """Everything that was sent under one name, as it was sent."""
     return form.data.getlist(name) if isinstance(form.data, QueryDict) else []

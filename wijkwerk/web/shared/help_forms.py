@@ -1,4 +1,4 @@
-"""What is asked of whoever asks for help and of whoever offers it, alike for themselves and when somebody writes it down for them."""
+"""What people who ask for or offer help fill in, and a colleague for them."""
 
 from typing import Any
 

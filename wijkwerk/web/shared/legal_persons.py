@@ -1,4 +1,4 @@
-"""A form that asks of which legal person something is, where there is more than one."""
+"""A form that asks which legal person something is for, where there are several."""
 
 from collections.abc import Sequence
 from typing import Any

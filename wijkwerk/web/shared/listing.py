@@ -1,6 +1,6 @@
 """A list to take along: to Excel, as CSV, on labels, or as a text for WhatsApp or a mail. A view says once what its columns are.
 
-`?als=excel` and the like stand behind the address of the list itself, so that what is taken is what was searched for.
+`?als=excel` and the like go after the address of the list itself, so that what is exported is what was searched for.
 """
 
 import csv

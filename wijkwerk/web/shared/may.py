@@ -1,4 +1,4 @@
-"""The doors. Every view stands behind one: `@may("app.permission", Model)`, `@mine("app.permission")` or `@public`."""
+"""The doors. Every view is behind one: `@may("app.permission", Model)`, `@mine("app.permission")` or `@public`."""
 
 from collections.abc import Callable
 from functools import wraps

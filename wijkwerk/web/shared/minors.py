@@ -1,4 +1,4 @@
-"""The question of an age, where somebody comes to help: three answers, and no birthday."""
+"""The question about age for somebody who comes to help: three answers, and no birthday."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""The newsletter as every site speaks of it: to what somebody says yes, and the links with which they do."""
+"""What all sites share of the newsletter: what somebody says yes to, and the links to do so."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Totals as people read them: a figure, what it says, how sure it is, and where it opens."""
+"""Totals as people read them: a figure, what it says, how certain it is, and what it opens."""
 
 from decimal import Decimal
 from typing import Any

@@ -1,4 +1,4 @@
-"""What is written to an organisation about work: that it lies ready, what it answered, and how it was chosen. For mail and paper alike."""
+"""What is written to an organisation about work: that it is there for them, what they answered, how the choice was made. For mail and paper alike."""
 
 from dataclasses import dataclass
 

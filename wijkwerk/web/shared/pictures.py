@@ -1,4 +1,4 @@
-"""Photos in forms and on pages. A page that shows one has an address of its own for it, behind the door of what it depends on."""
+"""Photos in forms and on pages. A page that shows one has an address of its own for it, behind the door of what it belongs to."""
 
 import hashlib
 from typing import Any

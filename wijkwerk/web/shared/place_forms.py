@@ -1,4 +1,4 @@
-"""Forms of the place that stand at the desk and on public pages alike."""
+"""Forms of the place that are on the desk and on public pages alike."""
 
 from datetime import datetime
 

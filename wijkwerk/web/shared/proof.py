@@ -1,4 +1,4 @@
-"""A fresh proof of whoever sits at the screen, for what must not happen on a stolen laptop: a code by mail, good for five minutes."""
+"""A fresh proof of who is at the screen, for what must not happen on a stolen laptop: a mailed code, valid for five minutes."""
 
 import hmac
 import secrets

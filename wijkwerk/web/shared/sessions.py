@@ -1,4 +1,4 @@
-"""Where somebody is signed in: Django's sessions in rows of our own, which know whose they are, on what, and when last used."""
+"""Where somebody is signed in: Django's sessions in rows of our own, which know whose they are, on what device, and when they were last used."""
 
 from collections.abc import Callable
 from datetime import date

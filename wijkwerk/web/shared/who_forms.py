@@ -1,4 +1,4 @@
-"""Who somebody is, as it is typed at the desk: a person, or an organisation by its name."""
+"""Who somebody is, as typed at the desk: a person, or an organisation by its name."""
 
 from typing import Any
 

@@ -26,25 +26,6 @@ class SetForm(OnceForm):
         return most
 
 
-class LetterForm(OnceForm):
-    reference = PlainText(label=_("Kenmerk van de brief"), max_length=60)
-    dated_on = NearDayField(label=_("Datum van de brief"))
-    until_on = NearDayField(label=_("Geldt tot en met"), required=False)
-    says = forms.CharField(
-        label=_("Wat schreef de gemeente?"),
-        help_text=_("In haar eigen woorden. Bewoners lezen dit. Zet er geen namen in."),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 6}),
-    )
-    kept_at = PlainText(label=_("Waar ligt de brief?"), max_length=100, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if data.get("until_on") and data.get("dated_on") and data["until_on"] < data["dated_on"]:
-            self.add_error("until_on", _("Het einde ligt voor het begin. Kies een latere dag."))
-        return data
-
-
 class ResolutionForm(OnceForm):
     number = PlainText(label=_("Nummer van het besluit"), max_length=40)
     decided_on = NearDayField(label=_("Datum van het besluit"))

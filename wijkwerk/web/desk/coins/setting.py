@@ -16,7 +16,7 @@ from wijkwerk.kernel import clock
 from wijkwerk.ledger import queries as ledger
 from wijkwerk.places import commands as places
 from wijkwerk.places.models import Neighbourhood
-from wijkwerk.web.desk.coins.forms import LetterForm, ResolutionForm, SetForm
+from wijkwerk.web.desk.coins.forms import ResolutionForm, SetForm
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import acted, page, pressed, submit
@@ -57,19 +57,6 @@ def _change(request: Request, here: Neighbourhood, form: SetForm) -> str:
     currency.set_currency(
         neighbourhood=here, smallest=data["smallest"], most_at_once=data["most_at_once"], by=by, at=at
     )
-    return reverse("desk_coins")
-
-
-@may("currency.set")
-@require_http_methods(["GET", "HEAD", "POST"])
-def letter(request: Request, here: Neighbourhood) -> HttpResponse:
-    form = LetterForm(request.POST or None)
-    return _answered(request, form, _("Brief van de gemeente"), lambda: _keep(request, here, form))
-
-
-def _keep(request: Request, here: Neighbourhood, form: LetterForm) -> str:
-    data = {name: value for name, value in form.cleaned_data.items() if name != "key"}
-    currency.keep_letter(neighbourhood=here, **data, by=actor(request), at=clock.now())
     return reverse("desk_coins")
 
 

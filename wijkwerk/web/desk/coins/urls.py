@@ -1,11 +1,14 @@
 from django.urls import path
 
-from wijkwerk.web.desk.coins import setting, shops, slips
+from wijkwerk.web.desk.coins import letters, setting, shops, slips
 
 urlpatterns = [
     path("munten/", setting.coins, name="desk_coins"),
     path("munten/instellen/", setting.change, name="desk_coins_set"),
-    path("munten/brief/", setting.letter, name="desk_coins_letter"),
+    path("munten/brieven/", letters.letters, name="desk_coins_letters"),
+    path("munten/brief/", letters.new, name="desk_coins_letter"),
+    path("munten/brief/<str:code>/", letters.file, name="desk_coins_letter_file"),
+    path("munten/brief/<str:code>/bestand/", letters.add_file, name="desk_coins_letter_add"),
     path("munten/besluit/", setting.resolve, name="desk_coins_resolve"),
     path("munten/besluit/<str:code>/uitgeven/", setting.issue, name="desk_coins_issue"),
     path("munten/besluit/<str:code>/terug/", setting.withdraw, name="desk_coins_resolve_back"),

@@ -43,6 +43,11 @@ class HearForm(OnceForm):
     photo = PictureField(label=_("Een foto erbij?"), help_text=_("Liever geen mensen erop."), required=False)
     was_read_back = forms.BooleanField(label=_("Ik heb het teruggelezen, en het klopt"), required=False)
 
+    def __init__(self, *args: Any, is_known: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_known:  # how to reach them stands on their own page
+            del self.fields["contact"]
+
 
 class AnswerForm(OnceForm):
     said = PlainText(

@@ -18,6 +18,7 @@ from wijkwerk.listening import queries, rules
 from wijkwerk.listening.enums import HeardAt, SignalKind
 from wijkwerk.listening.models import Signal
 from wijkwerk.needs.models import Need
+from wijkwerk.people.models import Person
 from wijkwerk.people.queries import language_of
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.desk.inbox.forms import AnswerForm, HearForm, ManyForm, PlanForm, RecogniseForm
@@ -236,16 +237,27 @@ def photo(request: Request, found: Signal) -> HttpResponse:
 @may("listening.hear")
 @require_http_methods(["GET", "HEAD", "POST"])
 def hear(request: Request, here: Neighbourhood) -> HttpResponse:
-    """A talk at the kitchen table or on the phone, written down with or for somebody."""
-    form = HearForm(request.POST or None, request.FILES or None)
+    """A talk at the kitchen table or on the phone, written down with or for somebody; `?van=` is whose page it began on."""
+    person = _who_tells(request, here)
+    known = {"way": HeardAt.PHONE, "where": str(person.address or "")} if person else None
+    form = HearForm(request.POST or None, request.FILES or None, initial=known, is_known=person is not None)
     if request.method == "POST" and form.is_valid():
-        done = submit(request, form, lambda: _hear(request, here, form))
+        done = submit(request, form, lambda: _hear(request, here, form, person))
         if done is not None:
             return done
-    return page(request, "desk/hear.html", form=form, status=422 if request.method == "POST" else 200)
+    return page(request, "desk/hear.html", form=form, person=person, status=422 if request.method == "POST" else 200)
 
 
-def _hear(request: Request, here: Neighbourhood, form: HearForm) -> str:
+def _who_tells(request: Request, here: Neighbourhood) -> Person | None:
+    """Somebody we know, for who may open their page."""
+    code = codes.normalise(request.GET.get("van", ""))
+    found = (
+        Person.objects.within(here).filter(code=code or "", erased_at__isnull=True).select_related("address").first()
+    )
+    return found if found is not None and request.user.has_perm("people.see_person", found) else None
+
+
+def _hear(request: Request, here: Neighbourhood, form: HearForm, person: Person | None) -> str:
     data = form.cleaned_data
     way = HeardAt(data["way"])
     found = listening.hear(
@@ -253,7 +265,8 @@ def _hear(request: Request, here: Neighbourhood, form: HearForm) -> str:
         kind=SignalKind(data["kind"]),
         said=data["said"],
         where=data["where"],
-        contact=data["contact"],
+        contact=data.get("contact", ""),
+        person=person,
         for_somebody_else=data["for_somebody_else"],
         was_read_back=data["was_read_back"],
         photo=data["photo"],

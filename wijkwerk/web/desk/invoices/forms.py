@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -7,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.funding import queries
 from wijkwerk.funding.commands import InvoiceFacts, NoPdfOfInvoice, WrongIban
-from wijkwerk.kernel import iban, pdf
+from wijkwerk.funding.files.ubl import MOST_BYTES, EInvoice, NotAnInvoice, read
+from wijkwerk.kernel import iban, pdf, text
 from wijkwerk.people.models import Organisation
-from wijkwerk.places.models import Neighbourhood
-from wijkwerk.web.shared.forms import DayField, EuroField, OnceForm, PlainText, offer_choices
+from wijkwerk.places.models import LegalPerson, Neighbourhood
+from wijkwerk.web.shared.forms import DayField, EuroField, OnceForm, PartField, PlainText, offer_choices, typed_euros
 from wijkwerk.web.shared.legal_persons import OfLegalPerson
 from wijkwerk.web.shared.pictures import PictureField
 
@@ -36,6 +38,12 @@ class InvoiceForm(OfLegalPerson):
     reference = PlainText(label=_("Welk nummer staat erop?"), max_length=35)
     invoiced_on = DayField(label=_("Welke dag staat erop?"))
     amount = EuroField(label=_("Hoeveel is het, met btw?"), help_text=_("Zoals 121,00."))
+    vat = PartField(
+        label=_("Hoeveel btw zit daarin?"), help_text=_("Staat er geen btw op, laat het dan leeg."), required=False
+    )
+    due_on = DayField(
+        label=_("Voor welke dag moet het betaald zijn?"), help_text=_("Als die dag erop staat."), required=False
+    )
     account_number = PlainText(label=_("Op welk rekeningnummer (IBAN)?"), max_length=60)
     what = PlainText(label=_("Waarvoor is het?"), max_length=120)
     on = forms.ChoiceField(label=_("Waar hoort het bij?"), required=False)
@@ -48,6 +56,9 @@ class InvoiceForm(OfLegalPerson):
         required=False,
         widget=forms.FileInput(attrs={"accept": "application/pdf"}),
     )
+
+    # Of an e-invoice that was read in: by which its file is found again.
+    file = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
 
     def __init__(self, *args: Any, here: Neighbourhood, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -78,8 +89,8 @@ class InvoiceForm(OfLegalPerson):
             raise forms.ValidationError(NoPdfOfInvoice.for_people)
         return raw
 
-    def facts(self) -> InvoiceFacts:
-        """Of a form that is valid."""
+    def facts(self, *, ubl: bytes | None) -> InvoiceFacts:
+        """Of a form that is valid; `ubl` is the e-invoice that it was read from, whose PDF is kept where none was chosen."""
         data = self.cleaned_data
         day: date = data["invoiced_on"]
         return InvoiceFacts(
@@ -91,8 +102,49 @@ class InvoiceForm(OfLegalPerson):
             account=self.projects.get(data["on"]),
             is_for_given=data["on"] == _GIVEN,
             photo=data["photo"],
-            pdf=data["pdf"],
+            pdf=data["pdf"] or (read(ubl).pdf if ubl else None),
+            vat_cents=data["vat"],
+            due_on=data["due_on"],
+            ubl=ubl,
         )
+
+
+def as_told(told: EInvoice, here: Neighbourhood, legal_persons: Sequence[LegalPerson]) -> dict[str, object]:
+    """What the form begins with, of an e-invoice: who sent it and who is to pay by their names, where we know those."""
+    senders = Organisation.objects.within(here).filter(sort_key=text.sort_key(told.sender))
+    sender = senders.order_by("pk").first()
+    payers = [each for each in legal_persons if text.sort_key(each.name) == text.sort_key(told.buyer)]
+    return {
+        "organisation": sender.pk if sender else None,
+        "new_name": "" if sender else told.sender,
+        "books": str(payers[0].number) if payers else "",
+        "reference": told.reference,
+        "invoiced_on": told.invoiced_on,
+        "due_on": told.due_on,
+        "amount": typed_euros(told.cents),
+        "vat": typed_euros(told.vat_cents),
+        "account_number": iban.shown(told.iban),
+        "what": told.what,
+    }
+
+
+class EInvoiceForm(OnceForm):
+    """An e-invoice, to be read."""
+
+    file = forms.FileField(
+        label=_("Kies het bestand van de e-factuur"),
+        help_text=_("Een XML-bestand, zoals het bij de mail of uit Peppol komt."),
+        widget=forms.FileInput(attrs={"accept": ".xml,application/xml,text/xml"}),
+    )
+
+    def clean_file(self) -> bytes:
+        file = self.cleaned_data["file"]
+        try:
+            content: bytes = file.read() if file.size <= MOST_BYTES else bytes(MOST_BYTES + 1)
+            self.told = read(content)
+        except NotAnInvoice as reason:
+            raise forms.ValidationError(str(reason)) from None
+        return content
 
 
 class ReasonForm(OnceForm):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wijkwerk.flows import reward_to_ledger
 from wijkwerk.funding import queries as funding
 from wijkwerk.funding.models import BankAccount
+from wijkwerk.funding.rules.invoices import is_late
 from wijkwerk.kernel import clock
 from wijkwerk.ledger import queries as ledger
 from wijkwerk.ledger.models import Account, Entry
@@ -24,7 +25,7 @@ from wijkwerk.web.shared.forms import OnceForm, PlainText
 from wijkwerk.web.shared.listing import Cents, Column, Listing, Value, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import acted, page, paged
-from wijkwerk.web.shared.requests import Request, actor
+from wijkwerk.web.shared.requests import Request, actor, today
 from wijkwerk.web.shared.templatetags.words import account_name
 
 
@@ -43,6 +44,8 @@ def evening(request: Request, here: Neighbourhood) -> HttpResponse:
     rows = Claim.objects.within(here).waiting().whole().order_by("for_day", "pk")
     sums = queries.sums_by_way(here)
     evenings = [Evening.of(account, sums) for account in funding.bank_accounts(here)]
+    day = today(here)
+    pressing = funding.pressing_invoices(here, today=day)
     shown = paged(request, rows, count=sum(each["count"] for each in sums.waiting))
     return taken_along(request, _listing(rows)) or page(
         request,
@@ -50,8 +53,11 @@ def evening(request: Request, here: Neighbourhood) -> HttpResponse:
         rows=shown,
         sums=sums,
         problems=ledger.quick_check(here),
-        tray=funding.tray(here),
+        tray=funding.tray(here, today=day),
         differences=funding.to_look_at(here),
+        pressing=pressing,
+        late=sum(is_late(each.due_on, today=day) for each in pressing),
+        today=day,
         once=OnceForm(),
         evenings=evenings,
         several=len(evenings) > 1 or any(each.legal_person.number > 1 for each in shown),
@@ -127,7 +133,16 @@ def _listing(rows: Any) -> Listing:
 @may("rewards.see_claims", Claim, beside=("person", "legal_person", *WHAT_FOR))
 @require_safe
 def claim(request: Request, found: Claim) -> HttpResponse:
-    return page(request, "desk/claim.html", claim=found, once=OnceForm(), form=ReasonForm())
+    return _claim_page(request, found, once=OnceForm(), form=ReasonForm())
+
+
+def _claim_page(request: Request, found: Claim, *, once: OnceForm, form: OnceForm, status: int = 200) -> HttpResponse:
+    """With whether it waits to be paid, or the slip of it where it was paid in cash."""
+    is_owed = queries.to_pay_out(found.neighbourhood).filter(pk=found.pk).exists()
+    payout = None if is_owed else funding.payout_of(found.neighbourhood, f"{queries.SUBJECT}{found.code}")
+    return page(
+        request, "desk/claim.html", claim=found, once=once, form=form, is_owed=is_owed, payout=payout, status=status
+    )
 
 
 @may("rewards.approve_claim", Claim)
@@ -177,7 +192,7 @@ def _settle(request: Request, found: Claim, form: OnceForm, act: Callable[[OnceF
     if not form.is_valid():
         has_reason = isinstance(form, ReasonForm)
         reason_form, once_form = (form, OnceForm()) if has_reason else (ReasonForm(), form)
-        return page(request, "desk/claim.html", claim=found, form=reason_form, once=once_form, status=422)
+        return _claim_page(request, found, form=reason_form, once=once_form, status=422)
     return acted(request, form, once, there=reverse("desk_money"))
 
 

@@ -31,6 +31,9 @@ from wijkwerk.web.shared.pages import page, paged, pressed, submit, what_was_wro
 from wijkwerk.web.shared.proof import freshly_proved
 from wijkwerk.web.shared.requests import Request, actor, today
 
+# The list that goes along has the day of each.
+MOST_LAPSING = 50
+
 
 def _day_field(label: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
@@ -90,6 +93,7 @@ def _listing(of: whose.Whose) -> Listing:
             Column(_now("Rekening"), lambda row: masked(row.iban)),
             Column(_now("Getekend op"), lambda row: row.signed_on),
             Column(_now("Laatst afgeschreven"), lambda row: row.last_on),
+            Column(_now("Vervalt op"), lambda row: None if row.ended_on else row.lapses_on),
             Column(_now("Gestopt op"), lambda row: row.ended_on),
         ],
         rows=DebitMandate.objects.filter(legal_person=of.chosen).order_by("-pk"),
@@ -102,6 +106,8 @@ def _listed(request: Request, here: Neighbourhood, of: whose.Whose) -> dict[str,
     return {
         "whose": of,
         "rows": paged(request, rows),
+        "lapsing": rows.lapsing(today(here))[:MOST_LAPSING],
+        "today": today(here),
         "planned": planned.order_by("collect_on", "pk")[:50],
         "runs": DebitRun.objects.within(here).filter(account__legal_person=of.chosen).order_by("-pk")[:10],
         "send_form": SendForm(initial={"collect_on": today(here) + timedelta(days=1)}),

@@ -2,8 +2,9 @@
 
 from django import forms
 from django.http import HttpResponse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wijkwerk.flows import hanging_to_books
 from wijkwerk.funding import queries
@@ -13,10 +14,12 @@ from wijkwerk.kernel import clock
 from wijkwerk.ledger.enums import AccountKind
 from wijkwerk.ledger.models import Transaction
 from wijkwerk.places.models import LegalPerson, Neighbourhood
+from wijkwerk.web.desk.invoices.given import Given, by_shop
 from wijkwerk.web.desk.payout import whose
 from wijkwerk.web.shared.forms import EuroField, OnceForm, PlainText
+from wijkwerk.web.shared.listing import Cents, Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, pressed, submit
+from wijkwerk.web.shared.pages import page, paged, pressed, submit
 from wijkwerk.web.shared.requests import Request, actor
 
 
@@ -47,9 +50,36 @@ def hanging(request: Request, here: Neighbourhood) -> HttpResponse:
         whose=of,
         rows=queries.hanging(of.chosen),
         booked=queries.booked_over(of.chosen),
+        shops_url=of.address("desk_payout_hanging_shops"),
         nobodys=sum(purse.balance for purse in queries.nobodys(of.chosen)),
         form=form,
         status=422 if form.errors else 200,
+    )
+
+
+@may("funding.book_over")
+@require_safe
+def shops(request: Request, here: Neighbourhood) -> HttpResponse:
+    """What every shop could still ask, or asked too much."""
+    of = whose.asked(request, here)
+    found = by_shop(of.chosen)
+    return taken_along(request, _shops_listing(found)) or page(
+        request, "desk/payout_shops.html", whose=of, rows=paged(request, found)
+    )
+
+
+def _shops_listing(rows: list[Given]) -> Listing:
+    return Listing(
+        name=_now("Winkels"),
+        columns=[
+            Column(_now("Winkel"), lambda row: row.shop.name),
+            Column(_now("Bonnen"), lambda row: Cents(row.vouchers)),
+            Column(_now("Munten"), lambda row: Cents(row.coins)),
+            Column(_now("Gevraagd"), lambda row: Cents(row.asked)),
+            Column(_now("Nog te vragen"), lambda row: Cents(row.left)),
+        ],
+        rows=rows,
+        is_personal=False,
     )
 
 

@@ -1,14 +1,21 @@
 from django.urls import path
 
-from wijkwerk.web.desk.payout import account, batches, bookkeeping, debits, hanging, statements
+from wijkwerk.web.desk.payout import account, batches, bookkeeping, debits, hanging, in_cash, statements
 
 urlpatterns = [
     path("geld/rekening/", account.account, name="desk_payout_account"),
     path("geld/boekhouder/", bookkeeping.export, name="desk_payout_books"),
     path("geld/boekhouder/<int:number>/", bookkeeping.account, name="desk_payout_books_account"),
+    path("geld/boekhouder/inkoop/<int:year>/", bookkeeping.purchases, name="desk_payout_books_year"),
     path("geld/hangt/", hanging.hanging, name="desk_payout_hanging"),
+    path("geld/hangt/winkels/", hanging.shops, name="desk_payout_hanging_shops"),
     path("geld/hangt/gewist/", hanging.release, name="desk_payout_hanging_release"),
     path("geld/hangt/<str:key>/terug/", hanging.turn_back, name="desk_payout_hanging_back"),
+    path("geld/contant/", in_cash.in_cash, name="desk_payout_cash"),
+    path("geld/contant/uitbetaald/", in_cash.handed_over, name="desk_payout_cash_done"),
+    path("geld/contant/<str:code>/", in_cash.pay, name="desk_payout_cash_claim"),
+    path("geld/contant/bon/<str:code>/", in_cash.slip, name="desk_payout_cash_slip"),
+    path("geld/contant/bon/<str:code>/terug/", in_cash.bring_back, name="desk_payout_cash_slip_back"),
     path("geld/incasso/", debits.mandates, name="desk_payout_debits"),
     path("geld/incasso/bestand/", debits.send, name="desk_payout_debits_send"),
     path("geld/incasso/run/<str:code>/", debits.run, name="desk_payout_run"),

@@ -26,6 +26,7 @@ from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit
 from wijkwerk.web.shared.proof import freshly_proved
 from wijkwerk.web.shared.requests import Request, actor
+from wijkwerk.web.shared.templatetags.desk import hit_url
 
 SHOWN = 20
 
@@ -46,9 +47,13 @@ class AccountForm(OnceForm):
 @may("people.see_all")
 @require_safe
 def find(request: Request, here: Neighbourhood) -> HttpResponse:
-    """The one box."""
+    """The one box. Who typed a whole number or a code, and Enter, is where that leads to."""
     typed = request.GET.get("q", "")
-    return page(request, "desk/find.html", fragment="desk/_hits.html", typed=typed, hits=oversight.find(here, typed))
+    hits = oversight.find(here, typed, reads_messages=request.user.has_perm("listening.see_inbox", here))
+    one = None if request.htmx else oversight.the_one(hits, typed)
+    if one is not None and (there := hit_url(one)):
+        return redirect(there)
+    return page(request, "desk/find.html", fragment="desk/_hits.html", typed=typed, hits=hits)
 
 
 @may("people.see_all")

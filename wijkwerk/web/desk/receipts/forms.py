@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.funding.enums import PaidBy
 from wijkwerk.funding.models import CashBox
-from wijkwerk.web.shared.forms import EuroField, OnceForm, PlainText, offer_choices
+from wijkwerk.web.shared.forms import EuroField, OnceForm, PartField, PlainText, offer_choices
 from wijkwerk.web.shared.legal_persons import OfLegalPerson
 from wijkwerk.web.shared.receipts import ReceiptForm
 
@@ -15,6 +15,14 @@ class ReasonForm(OnceForm):
         label=_("Wat wil je weten, of wat klopt er niet?"),
         max_length=200,
         error_messages={"required": _("Schrijf kort waarom. De ander leest dat.")},
+    )
+
+
+class VatForm(OnceForm):
+    vat = PartField(
+        label=_("Hoeveel btw staat erop?"),
+        help_text=_("Voor de boekhouder. Staat er geen btw op, laat het dan leeg."),
+        required=False,
     )
 
 

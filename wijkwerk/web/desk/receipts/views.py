@@ -13,13 +13,13 @@ from wijkwerk.funding.models import Receipt
 from wijkwerk.kernel import clock
 from wijkwerk.pictures.enums import Size
 from wijkwerk.places.models import Neighbourhood
-from wijkwerk.web.desk.receipts.forms import PaidForm, ReasonForm
-from wijkwerk.web.shared.forms import OnceForm
+from wijkwerk.web.desk.receipts.forms import ReasonForm, VatForm
+from wijkwerk.web.shared.forms import OnceForm, typed_euros
 from wijkwerk.web.shared.listing import Cents, Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import acted, page, paged
+from wijkwerk.web.shared.pages import acted, page, paged, pressed
 from wijkwerk.web.shared.pictures import picture_answer
-from wijkwerk.web.shared.requests import Request, actor
+from wijkwerk.web.shared.requests import Request, actor, today
 from wijkwerk.web.shared.templatetags.spending import receipt_words
 
 BESIDE = ("person", "account__holder", "box")
@@ -41,7 +41,7 @@ def receipts(request: Request, here: Neighbourhood) -> HttpResponse:
         state=state,
         states=[(each.value, each.label) for each in ReceiptState],
         doubles=queries.likely_doubles(shown.object_list),
-        tray=queries.tray(here),
+        tray=queries.tray(here, today=today(here)),
         two_above=queries.two_above(here),
     )
 
@@ -57,6 +57,7 @@ def _listing(rows: object) -> Listing:
             Column(_("Potje"), lambda row: row.account.holder.name if row.account else ""),
             Column(_("Betaald door"), lambda row: row.get_paid_from_display()),
             Column(_("Bedrag"), lambda row: Cents(row.cents)),
+            Column(_("Btw daarin"), lambda row: None if row.vat_cents is None else Cents(row.vat_cents)),
             Column(_("Hoe het staat"), receipt_words),
         ],
         rows=rows,  # type: ignore[arg-type]
@@ -78,9 +79,8 @@ def _receipt_page(request: Request, found: Receipt, form: ReasonForm, *, status:
         is_first=found.cents > queries.two_above(found.neighbourhood) and not found.first_approved_at,
         form=form,
         once=OnceForm(),
-        paid_form=PaidForm(
-            boxes=[each for each in queries.boxes(found.neighbourhood) if each.legal_person_id == found.legal_person_id]
-        ),
+        vat_form=VatForm(initial={"vat": "" if found.vat_cents is None else typed_euros(found.vat_cents)}),
+        payout=queries.payout_of(found.neighbourhood, f"{queries.RECEIPT}{found.code}"),
         status=status,
     )
 
@@ -112,6 +112,18 @@ def send_back(request: Request, found: Receipt) -> HttpResponse:
         found,
         ReasonForm(request.POST),
         lambda form: funding.send_back(receipt=found, reason=form.cleaned_data["reason"], by=by, at=clock.now()),
+    )
+
+
+@may("funding.note_vat", Receipt)
+@require_POST
+def note_vat(request: Request, found: Receipt) -> HttpResponse:
+    form, there = VatForm(request.POST), reverse("desk_money_receipt", args=[found.code])
+    return pressed(
+        request,
+        lambda: funding.note_vat(receipt=found, vat_cents=form.cleaned_data["vat"], by=actor(request), at=clock.now()),
+        there=there,
+        form=form,
     )
 
 

@@ -14,6 +14,7 @@ from wijkwerk.places import queries as places
 from wijkwerk.rewards import queries as rewards
 from wijkwerk.rewards.enums import Way
 from wijkwerk.web.my.purse.forms import AmountForm, ConfirmForm
+from wijkwerk.web.shared.letters_kept import letter_answer
 from wijkwerk.web.shared.may import mine
 from wijkwerk.web.shared.pages import page, paged, submit
 from wijkwerk.web.shared.requests import Request, actor
@@ -40,8 +41,19 @@ def purse(request: Request, person: Person) -> HttpResponse:
         contracts=queries.contracts(here, today)[:SHOPS],
         worth=ledger.worth_of(here, today),
         letter=queries.letter_of(here, today),
+        letter_url=reverse("my_coin_letter"),
         words=rewards.general_words(issuer, way=Way.CURRENCY, on=today),
     )
+
+
+@mine("people.see_own")
+@require_safe
+def letter(request: Request, person: Person) -> HttpResponse:
+    """The letter that holds today, as the municipality sent it, where residents may open it."""
+    found = queries.letter_of(request.neighbourhood, clock.local_day(clock.now(), zone=request.neighbourhood.zone))
+    if found is None or not found.residents_see_file:
+        raise Http404
+    return letter_answer(request, found)
 
 
 @mine("people.see_own")

@@ -23,6 +23,7 @@ from wijkwerk.web.shared import errors, visitors
 from wijkwerk.web.shared.coins import coin_words
 from wijkwerk.web.shared.forms import OnceForm, PlainText
 from wijkwerk.web.shared.may import public
+from wijkwerk.web.shared.offline import is_from_queue, worker_answer
 from wijkwerk.web.shared.pages import page, what_was_wrong
 from wijkwerk.web.shared.requests import Request
 
@@ -66,6 +67,20 @@ def _till_page(request: Request, found: Till, form: SlipForm, *, status: int = 2
 
 
 @of_a_till
+@never_cache
+@require_safe
+def without(request: Request, found: Till) -> HttpResponse:
+    """What the till shows without a connection: a box for slips, without the key that opens what waits, amounts, or whose till it is."""
+    return page(request, "partner/till_without.html", till=found, form=SlipForm())
+
+
+@public()
+@require_safe
+def worker(request: Request) -> HttpResponse:
+    return worker_answer("till_without", script="kassa.js")
+
+
+@of_a_till
 @require_POST
 def slip(request: Request, found: Till) -> HttpResponse:
     """Takes one slip, once; also one that was typed without a connection and comes in later."""
@@ -80,7 +95,7 @@ def slip(request: Request, found: Till) -> HttpResponse:
             form.add_error("slip", refused)
     else:
         refused = what_was_wrong(form)
-    if request.headers.get("X-Requested-With") == "fetch":
+    if is_from_queue(request):
         return JsonResponse({"refused": refused})
     if refused:
         return _till_page(request, found, form, status=422)

@@ -1,4 +1,4 @@
-"""All components under one name, known in every template. docs/screens.md says what each looks like and wants."""
+"""All components under one name, known in every template. docs/screens.md says what each looks like and takes."""
 
 from django.template import Library
 
