@@ -1,20 +1,22 @@
-"""Two at the same moment, on either database: a receipt is booked once, and two sign for a large one."""
+"""Two at the same moment, on either database: a receipt or a line of the bank is booked once, and two sign for a large one."""
 
 from collections.abc import Callable
 
 import pytest
 
-from tests.at_once import at_once
+from tests.at_once import all_at_once, at_once
 from tests.funding import paying, spending
+from tests.funding.paying import Moved
 from tests.world import NOW, World
-from wijkwerk.flows import cash_to_ledger, owed_to_batch, owed_to_cash, receipt_to_ledger
+from wijkwerk.flows import cash_to_ledger, owed_to_batch, owed_to_cash, receipt_to_ledger, statement_to_books
 from wijkwerk.funding import commands as funding
 from wijkwerk.funding.enums import PaidBy, ReceiptState
 from wijkwerk.funding.models import CashShift, Receipt
 from wijkwerk.kernel.refusal import Refusal
+from wijkwerk.kernel.states import NotNow
 from wijkwerk.ledger import queries as books
 from wijkwerk.ledger.enums import AccountKind
-from wijkwerk.ledger.models import Transaction
+from wijkwerk.ledger.models import Account, Transaction
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -76,6 +78,21 @@ def test_a_box_is_opened_by_one(world: World) -> None:
 
     assert sum(isinstance(each, Refusal) for each in got) == 1
     assert (CashShift.objects.count(), spending.balance(world, AccountKind.CASH)) == (1, -500)
+
+
+def test_of_four_who_book_a_line_of_the_bank_one_does(world: World) -> None:
+    account = paying.account(world)
+    content, by = paying.camt([Moved(-995)]), world.by("Ravi")
+    line = statement_to_books.read_in(account=account, content=content, by=by, at=paying.LATER).lines.get()
+
+    got = all_at_once(
+        lambda _number: statement_to_books.book_by_hand(
+            line=line, kind=AccountKind.EXPENSE, words="kosten", by=by, at=paying.LATER
+        )
+    )
+
+    assert sum(isinstance(each, NotNow) for each in got) == 3
+    assert Account.objects.get(kind=AccountKind.BANK).balance == 995
 
 
 def test_of_two_who_pay_the_same_claim_in_cash_one_does(world: World) -> None:

@@ -70,7 +70,8 @@ def test_what_was_booked_is_known_in_full_without_asking_the_database_again(worl
     assert [dict(zip(names, row, strict=True)) for row in told] == list(
         Transaction.objects.order_by("pk").values(*names)
     )
-    assert (back.reversal_of_id, back.actor_id, back._state.db) == (first.pk, world.users["Ravi"].pk, "default")
+    assert (back.reversal_of_id, back.actor_id) == (first.pk, world.users["Ravi"].pk)
+    assert (back._state.adding, back._state.db) == (False, "default")
 
 
 def test_a_balance_may_reach_its_ceiling_and_no_further(world: World) -> None:
