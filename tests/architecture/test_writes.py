@@ -17,6 +17,7 @@ NOT_OUR_ROWS = {
     "wijkwerk/imports/files/mending.py: book.save()": "a workbook",
     "wijkwerk/web/shared/templatetags/ui.py: register.tags.update()": "a dictionary of template tags",
     "wijkwerk/web/shared/templatetags/ui.py: register.filters.update()": "a dictionary of template tags",
+    "wijkwerk/cli/demo/coins.py: sheet.save()": "a drawn letter into memory",
     "wijkwerk/cli/demo/till.py: table.save()": "a drawn receipt into memory",
     "wijkwerk/cli/demo/photos.py: picture.save()": "a drawn photo into memory",
     "wijkwerk/pictures/rules.py: small.save()": "a photo into memory",

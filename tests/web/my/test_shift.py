@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.http import HttpResponse
 
+from tests.mutual_aid import neighbours
 from tests.world import NOW, World, once
 from wijkwerk.flows import shift_to_assignment
 from wijkwerk.matching import commands as matching
@@ -232,3 +233,16 @@ def test_what_he_is_asked_stands_on_top_of_his_page_until_he_answered(world: Wor
 
     assert [each.url for each in waits] == [world.url(f"/mijn/dienst/{asked.code}/")]
     assert joost.get(world.url("/mijn/")).context["waits"] == []
+
+
+def test_neighbour_help_that_waits_for_him_stands_on_top_too_and_on_no_other_page(world: World) -> None:
+    joost = world.persons["Joost"]
+    offered = neighbours.offer(world, reach={"first_name": joost.first_name, "phone": joost.phone})
+    proposal = neighbours.propose(world, neighbours.ask(world), offered)
+
+    waits = {name: world.client_for(name).get(world.url("/mijn/")).context["waits"] for name in ("Joost", "Fatima")}
+    neighbours.says(proposal, neighbours.Side.HELPER)
+
+    assert [each.title for each in waits["Joost"]] == ["Burenhulp"]
+    assert waits["Fatima"] == []
+    assert world.client_for("Joost").get(world.url("/mijn/")).context["waits"] == []

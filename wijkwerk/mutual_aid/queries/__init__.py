@@ -7,6 +7,7 @@ from wijkwerk.mutual_aid.queries.circles import (
     members,
     memberships,
     turns,
+    waits_for_them,
 )
 from wijkwerk.mutual_aid.queries.councils import councils_of, kin, week_plan
 from wijkwerk.mutual_aid.queries.helping import (
@@ -51,5 +52,6 @@ __all__ = [
     "secrets_of",
     "seen_by",
     "turns",
+    "waits_for_them",
     "week_plan",
 ]

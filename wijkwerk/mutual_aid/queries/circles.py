@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from wijkwerk.mutual_aid import rules
-from wijkwerk.mutual_aid.enums import CircleKind
-from wijkwerk.mutual_aid.models import Circle, CircleMember, TurnSwap
+from wijkwerk.mutual_aid.enums import Answer, CircleKind
+from wijkwerk.mutual_aid.models import Circle, CircleMember, Proposal, TurnSwap
 from wijkwerk.people.models import Person
 from wijkwerk.places.models import Neighbourhood
 
@@ -81,3 +82,12 @@ def joined_count(circle: Circle) -> int:
 def memberships(person: Person) -> QuerySet[CircleMember]:
     rows = CircleMember.objects.filter(person=person, circle__ended_at__isnull=True)
     return rows.select_related("circle").order_by("circle__name", "pk")
+
+
+def waits_for_them() -> "ExpressionWrapper[Any]":
+    """Of each person of a query, whether a proposal or a circle waits for their answer; asked along with who they are."""
+    standing = Proposal.objects.standing()
+    asked = standing.filter(ask__person=OuterRef("pk"), asker_says=Answer.WAITING)
+    offered = standing.filter(offer__person=OuterRef("pk"), helper_says=Answer.WAITING)
+    invited = CircleMember.objects.filter(person=OuterRef("pk"), joined_at__isnull=True, circle__ended_at__isnull=True)
+    return ExpressionWrapper(Exists(asked) | Exists(offered) | Exists(invited), output_field=BooleanField())

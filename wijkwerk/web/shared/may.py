@@ -73,8 +73,11 @@ def may(
     return door
 
 
-def mine(permission: str) -> Callable[[View], View]:
-    """A resident's own page: hands the view the person that this login is in this neighbourhood (else 404)."""
+def mine(permission: str, **also: Callable[[], Any]) -> Callable[[View], View]:
+    """A resident's own page: hands the view the person that this login is in this neighbourhood (else 404).
+
+    `also` names what else the page wants to know of that person, to ask along.
+    """
 
     def door(view: View) -> View:
         @wraps(view)
@@ -85,7 +88,7 @@ def mine(permission: str) -> Callable[[View], View]:
                 Person.objects.within(request.neighbourhood)
                 .filter(user=request.user)
                 .select_related("address", "choice")
-                .annotate(is_member=membership.belongs_somewhere())
+                .annotate(is_member=membership.belongs_somewhere(), **{name: ask() for name, ask in also.items()})
                 .first()
             )
             if person is None:

@@ -16,6 +16,7 @@ from wijkwerk.kernel import clock
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.shared.forms import NearDayField, OnceForm, PlainText
 from wijkwerk.web.shared.letters_kept import letter_answer
+from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.pages import page, paged, submit
 from wijkwerk.web.shared.pictures import PictureField
@@ -79,7 +80,24 @@ class LetterForm(FileForm):
 @require_safe
 def letters(request: Request, here: Neighbourhood) -> HttpResponse:
     """All that was kept, also what holds no longer: it held when coins were given."""
-    return page(request, "desk/coins_letters.html", letters=paged(request, queries.letters(here)), today=today(here))
+    rows = queries.letters(here)
+    return taken_along(request, _listing(rows)) or page(
+        request, "desk/coins_letters.html", letters=paged(request, rows), today=today(here)
+    )
+
+
+def _listing(rows: Any) -> Listing:
+    return Listing(
+        name=_("Brieven van de gemeente"),
+        columns=[
+            Column(_("Kenmerk"), lambda row: row.reference),
+            Column(_("Datum"), lambda row: row.dated_on),
+            Column(_("Geldt tot en met"), lambda row: row.until_on),
+            Column(_("Wat de gemeente schreef"), lambda row: row.says),
+            Column(_("Waar de brief ligt"), lambda row: row.kept_at),
+        ],
+        rows=rows,
+    )
 
 
 @may("currency.set")
