@@ -65,6 +65,7 @@ def test_what_may_be_left_out_or_is_otherwise(details: dict[str, Any], field: st
         ({"due": "gauw"}, "geen datum"),
         ({"head": _ENTITY.format(what="&#x41;")}, "van buiten"),
         ({"head": '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'}, "van buiten"),
+        ({"head": '<!DOCTYPE x SYSTEM "http://elders.example/x.dtd">'}, "van buiten"),
     ],
 )
 def test_what_cannot_be_paid_is_refused_with_a_sentence(details: dict[str, Any], says: str) -> None:

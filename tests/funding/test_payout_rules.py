@@ -243,6 +243,10 @@ def test_one_collects_under_a_living_mandate_and_told_in_time(
     assert debits.why_not_collect(mandate, on=on, announced_on=SOON) == code
 
 
+def test_a_mandate_that_was_not_used_for_three_years_less_three_months_lapses_before_long() -> None:
+    assert debits.lapsing_when_used_by(date(2028, 10, 31)) == date(2026, 1, 31)
+
+
 def test_a_payer_takes_it_back_for_eight_weeks_and_without_a_mandate_for_thirteen_months() -> None:
     assert debits.refund_until(date(2026, 1, 31)) == date(2026, 3, 28)
     assert debits.unauthorised_until(date(2026, 1, 31)) == date(2027, 2, 28)

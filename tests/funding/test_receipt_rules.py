@@ -30,6 +30,11 @@ def test_an_amount_is_more_than_nothing_and_no_invoice(cents: int) -> None:
     assert rules.is_amount(cents) == (1 <= cents <= 1_000_000)
 
 
+@pytest.mark.parametrize(("vat_cents", "is_vat"), [(None, True), (-1, False), (0, True), (100, True), (101, False)])
+def test_tax_is_a_part_of_the_whole_or_unknown(vat_cents: int | None, is_vat: bool) -> None:
+    assert rules.is_vat(vat_cents, cents=100) is is_vat
+
+
 @pytest.mark.parametrize(("days_ago", "is_day"), [(-1, False), (0, True), (366, True), (367, False), (1000, False)])
 def test_a_day_is_past_and_not_long_past(days_ago: int, is_day: bool) -> None:
     assert rules.is_day(TODAY - timedelta(days=days_ago), today=TODAY) is is_day

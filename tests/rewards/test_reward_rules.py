@@ -110,6 +110,25 @@ def test_nothing_is_always_a_choice_and_no_choice_is_a_way_round_the_rules(
 
 
 @pytest.mark.parametrize(
+    ("state", "way", "is_over", "may"),
+    [
+        (None, "thanks", False, True),
+        (None, "thanks", True, False),
+        ("made", "voucher", True, True),
+        ("approved", "allowance", True, True),
+        ("approved", "voucher", False, False),
+        ("approved", "currency", False, False),
+        ("refused", "allowance", False, False),
+        ("reversed", "allowance", False, False),
+    ],
+)
+def test_a_yes_is_taken_back_as_long_as_nothing_was_given(
+    state: str | None, way: str, is_over: bool, may: bool
+) -> None:
+    assert rules.may_take_back(state=state, way=way, is_over=is_over) is may
+
+
+@pytest.mark.parametrize(
     ("worth_cents", "hundredths"), [(1250, 100), (2500, 200), (0, 0), (6, 0), (7, 1), (1243, 99), (1244, 100)]
 )
 def test_coins_are_worth_what_they_stand_for_rounded_half_up(worth_cents: int, hundredths: int) -> None:

@@ -33,7 +33,16 @@ ASK_FOR_PROOF = {
     ),
     "Ravi": (
         *("desk_gifts_letters", "desk_money_letters", "desk_money_receipt_paid", "desk_money_receipts_payable"),
-        *("desk_money_tax", "desk_payout_books", "desk_payout_books_account", "desk_payout_sign", "desk_payout_take"),
+        *(
+            "desk_money_tax",
+            "desk_payout_books",
+            "desk_payout_books_account",
+            "desk_payout_books_year",
+            "desk_payout_cash_claim",
+            "desk_payout_cash_slip_back",
+            "desk_payout_sign",
+            "desk_payout_take",
+        ),
         *("desk_payout_withdraw", "desk_payout_payment_out", "desk_payout_payment_in", "desk_payout_debits_send"),
         *("desk_payout_run", "desk_payout_collection_out", "desk_payout_collection_in"),
     ),
