@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import DatabaseError, models
+from django.test import Client
 
 from tests.ledger import purses
 from tests.world import NOW, World
@@ -24,6 +25,7 @@ from wijkwerk.ledger import commands as ledger
 from wijkwerk.ledger import queries as books
 from wijkwerk.ledger.models import Entry
 from wijkwerk.people.models import Person
+from wijkwerk.places import commands as places
 from wijkwerk.places.models import Neighbourhood
 
 pytestmark = pytest.mark.django_db
@@ -270,3 +272,56 @@ def test_the_command_line_lists_exports_takes_in_and_deletes(
     assert "al in gebruik" in told.err
     assert "kade                 gezond" in told.out
     assert "laatste reservekopie: geen" in told.out
+
+
+def test_a_neighbourhood_answers_at_the_host_name_it_was_given(
+    kade: Neighbourhood, capsys: pytest.CaptureFixture[str], settings: Any
+) -> None:
+    settings.ALLOWED_HOSTS = ["kade.example.nl"]
+
+    said = main.main(["host", "name", "kade", "Kade.example.nl"])
+
+    assert said == 0
+    assert "staat onder kade.example.nl" in capsys.readouterr().out
+    assert kade.name in Client().get("/", headers={"host": "kade.example.nl"}).content.decode()
+
+
+def test_a_host_name_that_the_installation_does_not_answer_to_is_told(
+    kade: Neighbourhood, capsys: pytest.CaptureFixture[str], settings: Any
+) -> None:
+    settings.ALLOWED_HOSTS = ["localhost"]
+
+    main.main(["host", "name", "kade", "kade.example.nl"])
+
+    assert "Zet ook in ALLOWED_HOSTS, en begin opnieuw: kade.example.nl" in capsys.readouterr().out
+
+
+def test_a_host_name_that_was_taken_away_answers_no_longer(kade: Neighbourhood, settings: Any) -> None:
+    settings.ALLOWED_HOSTS = ["kade.example.nl"]
+    main.main(["host", "name", "kade", "kade.example.nl"])
+
+    said = main.main(["host", "name", "kade", "kade.example.nl", "--drop"])
+
+    assert said == 0
+    assert not kade.host_names.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["kade", "https://kade.example.nl/"], "Schrijf alleen de naam"),
+        (["kade", "kade"], "Schrijf alleen de naam"),
+        (["kade", "heuvel.example.nl"], "staat al een andere buurt"),
+        (["kade", "nergens.example.nl", "--drop"], "staat niet onder nergens.example.nl"),
+        (["nergens", "kade.example.nl"], "hier is geen buurt nergens"),
+    ],
+)
+def test_a_host_name_that_cannot_be_is_told_in_a_line(
+    words: list[str], says: str, world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    places.give_host_name(neighbourhood=world.other, host_name="heuvel.example.nl", by=COMMAND_LINE, at=NOW)
+
+    said = main.main(["host", "name", *words])
+
+    assert said == 1
+    assert says in capsys.readouterr().err

@@ -17,6 +17,7 @@ OWN_PAGES = {
     "my_circle_join",
     "my_circle_try",
     "my_circles",
+    "my_coin_letter",
     "my_account",
     "my_address",
     "my_address_code",

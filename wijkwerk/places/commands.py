@@ -18,6 +18,14 @@ class SlugTaken(Refusal):
     for_people = _("Deze korte naam is al in gebruik. Kies een andere.")
 
 
+class WrongHostName(Refusal):
+    for_people = _("Dit is geen adres van een website. Schrijf alleen de naam, zoals kade.example.nl.")
+
+
+class HostNameTaken(Refusal):
+    for_people = _("Onder deze naam staat al een andere buurt. Haal hem daar eerst weg.")
+
+
 class WrongVatNumber(Refusal):
     for_people = _("Dit is geen btw-nummer. Het begint met NL, en lijkt op NL123456782B01.")
 
@@ -245,9 +253,27 @@ def tell_whom_to_call(
 
 @transaction.atomic
 def give_host_name(*, neighbourhood: Neighbourhood, host_name: str, by: Actor, at: datetime) -> HostName:
-    row = HostName.objects.create(neighbourhood=neighbourhood, host_name=host_name.lower())
-    audit.record("places.host_name_given", row, by=by, at=at, neighbourhood_id=neighbourhood.pk)
+    """Given again, nothing changes. Which names the installation answers to at all is a setting (ALLOWED_HOSTS)."""
+    name = host_name.strip().lower()
+    if not rules.is_host_name(name):
+        raise WrongHostName
+    row, is_new = HostName.objects.get_or_create(host_name=name, defaults={"neighbourhood": neighbourhood})
+    if row.neighbourhood_id != neighbourhood.pk:
+        raise HostNameTaken
+    if is_new:
+        audit.record("places.host_name_given", row, by=by, at=at, neighbourhood_id=neighbourhood.pk)
     return row
+
+
+@transaction.atomic
+def take_host_name(*, neighbourhood: Neighbourhood, host_name: str, by: Actor, at: datetime) -> bool:
+    """Its pages answer there no longer; False when they did not."""
+    row = HostName.objects.filter(neighbourhood=neighbourhood, host_name=host_name.strip().lower()).first()
+    if row is None:
+        return False
+    audit.record("places.host_name_taken", row, by=by, at=at, neighbourhood_id=neighbourhood.pk)
+    row.delete()
+    return True
 
 
 @transaction.atomic

@@ -34,7 +34,7 @@ def _pdf() -> SimpleUploadedFile:
 
 def test_the_letter_is_kept_with_its_words_and_handed_out_to_who_sets_the_coins(world: World) -> None:
     kept = _post(world, "/munten/brief/", {**WORDS, "pdf": _pdf()})
-    link = world.url(f"/munten/brief/{Letter.objects.get().code}/")
+    link = world.url(f"/munten/brief/{Letter.objects.get().code}/bijlage/")
     got = world.client_for("Ravi").get(link)
 
     assert link in kept.content.decode()
@@ -46,7 +46,7 @@ def test_a_photo_comes_beside_words_that_were_kept_before(world: World) -> None:
     picture = SimpleUploadedFile("brief.jpg", photo(), content_type="image/jpeg")
 
     _post(world, f"/munten/brief/{letter.code}/bestand/", {"photo": picture})
-    got = world.client_for("Ravi").get(world.url(f"/munten/brief/{letter.code}/"))
+    got = world.client_for("Ravi").get(world.url(f"/munten/brief/{letter.code}/bijlage/"))
 
     assert (got.status_code, got["Content-Type"]) == (200, "image/webp")
 
@@ -67,7 +67,7 @@ def test_no_file_two_files_and_no_pdf_are_told(world: World) -> None:
 @pytest.mark.parametrize(("may_open", "status"), [(True, 200), (False, 404)])
 def test_residents_open_the_letter_only_where_somebody_said_so(world: World, may_open: bool, status: int) -> None:
     shops.letter(world, file=shops.letter_pdf(residents_see_it=may_open))
-    joost, path = world.client_for("Joost"), world.url("/mijn/beurs/brief/")
+    joost, path = world.client_for("Joost"), world.url("/mijn/beurs/brief/bijlage/")
 
     answer, purse = joost.get(path), joost.get(world.url("/mijn/beurs/")).content.decode()
 
@@ -79,8 +79,8 @@ def test_the_letter_itself_is_on_no_public_page_and_the_desk_hands_it_to_no_resi
     visitor = world.client_for(None)
 
     page = visitor.get(world.url("/munt/")).content.decode()
-    asked = world.client_for("Joost").get(world.url(f"/munten/brief/{letter.code}/"))
+    asked = world.client_for("Joost").get(world.url(f"/munten/brief/{letter.code}/bijlage/"))
 
     assert "Munten worden niet gekort." in page and "brief zelf" not in page
-    assert visitor.get(world.url("/mijn/beurs/brief/")).status_code == 302
+    assert visitor.get(world.url("/mijn/beurs/brief/bijlage/")).status_code == 302
     assert asked.status_code in (403, 404)

@@ -174,7 +174,7 @@ class TestOnesOwn:
 
         told = page.content.decode()
         assert page.status_code == 422
-        assert "rekeningnummer klopt niet" in told and "spijkers" in told and "Kies de foto nog een keer" in told
+        assert "rekeningnummer klopt niet" in told and "spijkers" in told and "Je foto hebben we nog" in told
 
     def test_out_of_the_cash_box(self, world: World) -> None:
         box = spending.opened(world).box

@@ -1,4 +1,4 @@
-"""`wijkwerk host list|export|take-in|delete|drill`: the neighbourhoods of an installation, each to be moved or removed as a whole."""
+"""`wijkwerk host list|name|export|take-in|delete|drill`: the neighbourhoods of an installation, each to be named, moved or removed."""
 
 import argparse
 import json
@@ -7,12 +7,17 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
+from django.conf import settings
+from django.http.request import validate_host
+
 from wijkwerk.cli.archive import BackupProblem
 from wijkwerk.cli.backup import free_place
 from wijkwerk.cli.host import commands, drill, standing
 from wijkwerk.kernel import clock
 from wijkwerk.kernel.actor import COMMAND_LINE
+from wijkwerk.kernel.refusal import Refusal
 from wijkwerk.oversight import queries as oversight
+from wijkwerk.places import commands as places
 from wijkwerk.places.models import Neighbourhood
 
 
@@ -20,6 +25,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", required=True)
     shown = acts.add_parser("list", help="every neighbourhood: health, size, last backup, last restore tried")
     shown.add_argument("--json", action="store_true", help="JSON instead of lines")
+    named = acts.add_parser("name", help="a host name at which the pages of one neighbourhood answer")
+    named.add_argument("slug")
+    named.add_argument("host_name", nargs="?", help="such as kade.example.nl (without: which it has)")
+    named.add_argument("--drop", action="store_true", help="no longer")
     out = acts.add_parser("export", help="one neighbourhood whole, into a file")
     out.add_argument("slug")
     out.add_argument("file", type=Path, nargs="?", help="the .tar to write (default: one in var/backups)")
@@ -37,6 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     acts: dict[str, Callable[[argparse.Namespace], str]] = {
         "list": _list,
+        "name": _name,
         "export": _export,
         "take-in": _take_in,
         "delete": _delete,
@@ -44,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     }
     try:
         sys.stdout.write(f"{acts[arguments.act](arguments)}\n")
-    except (BackupProblem, OSError) as problem:
+    except (BackupProblem, OSError, Refusal) as problem:
         sys.stderr.write(f"wijkwerk host {arguments.act}: {problem}\n")
         return 1
     return 0
@@ -55,10 +65,33 @@ def _list(arguments: argparse.Namespace) -> str:
     return json.dumps(asdict(now)) if arguments.json else standing.in_words(now)
 
 
-def _export(arguments: argparse.Namespace) -> str:
-    here = Neighbourhood.objects.filter(slug=arguments.slug).first()
+def _name(arguments: argparse.Namespace) -> str:
+    here, name = _here(arguments.slug), arguments.host_name
+    if (
+        name
+        and arguments.drop
+        and not places.take_host_name(neighbourhood=here, host_name=name, by=COMMAND_LINE, at=clock.now())
+    ):
+        raise BackupProblem(f"{here.slug} staat niet onder {name}")
+    if name and not arguments.drop:
+        places.give_host_name(neighbourhood=here, host_name=name, by=COMMAND_LINE, at=clock.now())
+    names = sorted(here.host_names.values_list("host_name", flat=True))
+    told = [f"{here.name} staat onder {', '.join(names) or 'geen eigen naam'}, en altijd onder /{here.slug}/"]
+    unknown = [each for each in names if not validate_host(each, settings.ALLOWED_HOSTS)]
+    if unknown:
+        told.append(f"Zet ook in ALLOWED_HOSTS, en begin opnieuw: {', '.join(unknown)}")
+    return "\n".join(told)
+
+
+def _here(slug: str) -> Neighbourhood:
+    here = Neighbourhood.objects.filter(slug=slug).first()
     if here is None:
-        raise BackupProblem(f"hier is geen buurt {arguments.slug}")
+        raise BackupProblem(f"hier is geen buurt {slug}")
+    return here
+
+
+def _export(arguments: argparse.Namespace) -> str:
+    here = _here(arguments.slug)
     target = arguments.file or free_place(f"buurt-{here.slug}")
     made = commands.export(neighbourhood=here, target=target, by=COMMAND_LINE, at=clock.now())
     rows = sum(made.facts.counts.values())
