@@ -35,7 +35,6 @@ def test_a_writer_begins_as_soon_as_the_other_is_done(writing: sqlite3.Connectio
     mine.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
 
     assert mine.connection.in_transaction
-    assert mine.connection.execute("PRAGMA busy_timeout").fetchone() == (20_000,)
     mine.close()
     writing.close()
 
@@ -51,3 +50,35 @@ def test_a_writer_who_waited_long_enough_is_told_so(writing: sqlite3.Connection,
     assert time.monotonic() - began >= 0.02
     mine.close()
     writing.close()
+
+
+def test_a_statement_by_itself_waits_for_its_turn_too(writing: sqlite3.Connection, tmp_path: Path) -> None:
+    mine = _connection(tmp_path / "turns.sqlite3", timeout=20)
+    mine.ensure_connection()
+    threading.Timer(0.05, writing.commit).start()
+
+    with mine.cursor() as cursor:
+        cursor.execute("CREATE TABLE told (word)")
+
+    assert writing.execute("SELECT * FROM told").fetchall() == []
+    mine.close()
+    writing.close()
+
+
+def test_a_statement_by_itself_that_waited_long_enough_is_told_so(writing: sqlite3.Connection, tmp_path: Path) -> None:
+    mine = _connection(tmp_path / "turns.sqlite3", timeout=0.02)
+
+    with mine.cursor() as cursor, pytest.raises(OperationalError, match="locked"):
+        cursor.execute("CREATE TABLE told (word)")
+
+    mine.close()
+    writing.close()
+
+
+def test_what_is_wrong_for_another_reason_is_told_at_once(tmp_path: Path) -> None:
+    mine = _connection(tmp_path / "turns.sqlite3", timeout=3600)
+
+    with mine.cursor() as cursor, pytest.raises(OperationalError, match="no such table"):
+        cursor.execute("INSERT INTO told VALUES ('yes')")
+
+    mine.close()

@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import NamedTuple
 
 from django.db import connection
@@ -118,17 +119,19 @@ def _each_once(orders: Sequence[Order]) -> list[Order]:
     return list(once.values())
 
 
+@cache
 def _here() -> Database:
+    """Looked up once: which database it is never changes while we run."""
     return _BOOKS[connection.vendor]
 
 
 def _booking(order: Order) -> Booking:
-    lines = sorted((line.account.pk, line.amount) for line in order.entries)
+    lines = sorted((line.account.id, line.amount) for line in order.entries)
     return Booking(order.key, lines, order.reason[:200], order.subject[:80])
 
 
 def _postings(order: Order) -> list[rules.Posting]:
-    return [rules.Posting(line.account.pk, line.account.unit, line.amount) for line in order.entries]
+    return [rules.Posting(line.account.id, line.account.unit, line.amount) for line in order.entries]
 
 
 def _books(neighbourhood: Neighbourhood, orders: Sequence[Order]) -> int:
