@@ -1,6 +1,6 @@
 """Everything: on SQLite, journeys in Chromium, and on PostgreSQL what asks for a database and one journey. The last line counts all.
 
-Two lanes run beside each other, each on both cores: one waits for a browser, a server or a killed process while the other reckons.
+Two lanes run beside each other, each on both cores: a journey waits for its browser, and a browser for its server, while the others reckon.
 Other words go to pytest: `tools/test.py -x tests/ledger`.
 """
 
@@ -35,11 +35,8 @@ class Part:
 
 
 LANES = (
-    (Part("SQLite", "not journey and not strictest_database"),),
     (
-        Part("journeys", "journey", words=("tests/journeys",)),
-        # By itself: a browser leaves something running in its process that Django's database does not want beside it.
-        Part("a journey on PostgreSQL", "smoke", is_on_postgresql=True, words=("tests/journeys",)),
+        Part("SQLite", "not journey and not strictest_database"),
         # What asks for no database, or for either, is the same on both: it runs above. What knows of none is not even read.
         Part(
             "PostgreSQL",
@@ -47,6 +44,11 @@ LANES = (
             is_on_postgresql=True,
             words=tuple(f"--ignore=tests/{pure}" for pure in ("engines", "kernel", "reference")),
         ),
+    ),
+    (
+        Part("journeys", "journey", words=("tests/journeys",)),
+        # By itself: a browser leaves something running in its process that Django's database does not want beside it.
+        Part("a journey on PostgreSQL", "smoke", is_on_postgresql=True, words=("tests/journeys",)),
     ),
 )
 WIDTH = max(len(part.name) for lane in LANES for part in lane)
