@@ -7,6 +7,7 @@ import, another could wait for seconds: each look falls within one of them. Look
 import sqlite3
 import time
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from django.db.backends.sqlite3 import base
@@ -39,7 +40,7 @@ class PatientCursor(base.SQLiteCursorWrapper):
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    @property
+    @cached_property
     def patience(self) -> float:
         """In seconds; Python's own default where the settings say nothing."""
         return float(self.settings_dict["OPTIONS"].get("timeout", 5))

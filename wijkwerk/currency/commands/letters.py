@@ -96,5 +96,5 @@ def _check(file: LetterFile) -> None:
         raise NoFileOfLetter
     if file.photo is not None and file.pdf is not None:
         raise OneFileOfLetter
-    if file.pdf is not None and not (len(file.pdf) <= pdf.MOST_PDF_BYTES and pdf.is_pdf(file.pdf)):
+    if file.pdf is not None and not pdf.may_be_kept(file.pdf):
         raise NoPdfOfLetter

@@ -137,7 +137,7 @@ def _checked(legal_person: LegalPerson, organisation: Organisation, facts: Invoi
         raise WrongIban
     if BankAccount.objects.filter(neighbourhood=legal_person.neighbourhood_id, iban=number).exists():
         raise OurOwnAccount
-    if facts.pdf is not None and not (len(facts.pdf) <= pdf.MOST_PDF_BYTES and pdf.is_pdf(facts.pdf)):
+    if facts.pdf is not None and not pdf.may_be_kept(facts.pdf):
         raise NoPdfOfInvoice
     if not _is_of_these_books(legal_person, organisation, facts):
         raise refusals.NotTheseBooks

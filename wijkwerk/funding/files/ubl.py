@@ -131,7 +131,7 @@ def _pdf(root: ET.Element) -> bytes | None:
                 content = base64.b64decode("".join((each.text or "").split()), validate=True)
             except (binascii.Error, ValueError):
                 continue
-            if len(content) <= pdf.MOST_PDF_BYTES and pdf.is_pdf(content):
+            if pdf.may_be_kept(content):
                 return content
     return None
 

@@ -24,7 +24,7 @@ from wijkwerk.audit import commands as audit
 from wijkwerk.imports.files.formulas import guarded
 from wijkwerk.kernel import clock, text
 from wijkwerk.kernel.money import euro
-from wijkwerk.web.shared.pages import page
+from wijkwerk.web.shared.pages import page, to_save
 from wijkwerk.web.shared.proof import is_fresh
 from wijkwerk.web.shared.requests import Request, actor
 
@@ -82,11 +82,9 @@ def taken_along(request: Request, listing: Listing) -> HttpResponse | None:
     if way == "tekst":
         return _text(request, listing, zone)
     made = _excel(listing, zone) if way == "excel" else _csv(listing, zone)
-    answer = HttpResponse(made, content_type=EXCEL_TYPE if way == "excel" else "text/csv; charset=utf-8")
     day = clock.local_day(clock.now(), zone=request.neighbourhood.zone)
-    ending = "xlsx" if way == "excel" else "csv"
-    answer["Content-Disposition"] = f'attachment; filename="{slugify(listing.name)}-{day:%Y-%m-%d}.{ending}"'
-    return answer
+    ending, kind = ("xlsx", EXCEL_TYPE) if way == "excel" else ("csv", "text/csv; charset=utf-8")
+    return to_save(made, name=f"{slugify(listing.name)}-{day:%Y-%m-%d}.{ending}", media_type=kind)
 
 
 def _labels(request: Request, listing: Listing) -> HttpResponse:

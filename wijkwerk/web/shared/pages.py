@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 
 from wijkwerk.audit import commands as audit
 from wijkwerk.kernel import clock
@@ -23,6 +24,12 @@ def page(request: Request, template: str, *, fragment: str = "", status: int = 2
     """The whole page; or only `fragment`, which the page itself includes, when htmx asks."""
     wants_fragment = bool(fragment) and bool(request.htmx) and not request.headers.get("HX-Boosted")
     return render(request, fragment if wants_fragment else template, context, status=status)
+
+
+def to_save(content: bytes, *, name: str, media_type: str) -> HttpResponse:
+    """A file that a browser saves and never shows, so that nothing in it runs on our pages."""
+    named = content_disposition_header(as_attachment=True, filename=name)
+    return HttpResponse(content, content_type=media_type, headers={"Content-Disposition": named})
 
 
 def paged(request: Request, rows: Any, *, per_page: int = PER_PAGE, count: int | None = None) -> Page[Any]:

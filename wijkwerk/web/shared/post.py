@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 
 from wijkwerk.listening import commands as listening
@@ -14,6 +13,7 @@ from wijkwerk.listening.enums import CameBy, SenderKind
 from wijkwerk.listening.models import Attachment
 from wijkwerk.pictures.enums import Size
 from wijkwerk.web.shared.forms import OnceForm, PlainText
+from wijkwerk.web.shared.pages import to_save
 from wijkwerk.web.shared.pictures import PictureField, picture_answer
 from wijkwerk.web.shared.requests import Request
 
@@ -85,9 +85,8 @@ def file_answer(request: Request, found: Attachment) -> HttpResponse:
     """For who passed the door: a photo to look at; a PDF only to save, so that nothing in it runs on our pages."""
     if found.picture is not None:
         return picture_answer(request, found.picture, size=Size.LARGE)
-    answer = HttpResponse(bytes(found.pdf.content), content_type=PDF_TYPE)
     name = found.name if found.name.lower().endswith(".pdf") else f"{found.name}.pdf"
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    answer = to_save(bytes(found.pdf.content), name=name, media_type=PDF_TYPE)
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "private, no-store"
     return answer

@@ -27,7 +27,7 @@ from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
 from wijkwerk.web.shared.middleware import takes_up_to
-from wijkwerk.web.shared.pages import page, paged, submit, what_was_wrong
+from wijkwerk.web.shared.pages import page, paged, submit, to_save, what_was_wrong
 from wijkwerk.web.shared.requests import Request, actor
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -248,14 +248,10 @@ def mend(request: Request, found: Batch) -> HttpResponse:
     rows = [(row.number, row.cells, row.problems) for row in queries.rows_with_problems(found)]
     is_excel = found.file.name.lower().endswith((".xlsx", ".xlsm"))
     make, ending, kind = (mend_xlsx, "xlsx", EXCEL) if is_excel else (mend_csv, "csv", "text/csv; charset=utf-8")
-    return HttpResponse(
-        make(found.understood.get("header", []), rows),
-        content_type=kind,
-        headers={
-            "Content-Disposition": f'attachment; filename="herstellen-{found.code}.{ending}"',
-            "Cache-Control": "no-store",
-        },
-    )
+    made = make(found.understood.get("header", []), rows)
+    answer = to_save(made, name=f"herstellen-{found.code}.{ending}", media_type=kind)
+    answer["Cache-Control"] = "no-store"
+    return answer
 
 
 def _then(request: Request, found: Batch, form: OnceForm, act: Callable[[], None]) -> HttpResponse:

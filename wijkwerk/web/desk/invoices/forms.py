@@ -89,9 +89,10 @@ class InvoiceForm(OfLegalPerson):
             raise forms.ValidationError(NoPdfOfInvoice.for_people)
         return raw
 
-    def facts(self, *, ubl: bytes | None) -> InvoiceFacts:
-        """Of a form that is valid; `ubl` is the e-invoice that it was read from, whose PDF is kept where none was chosen."""
+    def facts(self, *, kept: tuple[bytes, EInvoice] | None) -> InvoiceFacts:
+        """Of a form that is valid; `kept` is the e-invoice that it was read from, whose PDF is kept where none was chosen."""
         data = self.cleaned_data
+        ubl, told = kept or (None, None)
         day: date = data["invoiced_on"]
         return InvoiceFacts(
             cents=data["amount"],
@@ -102,7 +103,7 @@ class InvoiceForm(OfLegalPerson):
             account=self.projects.get(data["on"]),
             is_for_given=data["on"] == _GIVEN,
             photo=data["photo"],
-            pdf=data["pdf"] or (read(ubl).pdf if ubl else None),
+            pdf=data["pdf"] or (told.pdf if told else None),
             vat_cents=data["vat"],
             due_on=data["due_on"],
             ubl=ubl,

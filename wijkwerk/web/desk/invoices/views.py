@@ -26,7 +26,7 @@ from wijkwerk.web.desk.invoices.given import beside
 from wijkwerk.web.shared.forms import OnceForm
 from wijkwerk.web.shared.listing import Cents, Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import acted, page, paged, pressed, submit
+from wijkwerk.web.shared.pages import acted, page, paged, pressed, submit, to_save
 from wijkwerk.web.shared.pictures import picture_answer
 from wijkwerk.web.shared.requests import Request, actor, today
 
@@ -130,23 +130,22 @@ def _write_down(request: Request, here: Neighbourhood, form: InvoiceForm) -> str
         legal_person=form.legal_person,
         organisation=form.cleaned_data["organisation"],
         new_name=form.cleaned_data["new_name"],
-        facts=form.facts(ubl=_kept(here, form.cleaned_data["file"])),
+        facts=form.facts(kept=_kept(here, form.cleaned_data["file"])),
         by=actor(request),
         at=clock.now(),
     )
     return reverse("desk_money_invoice", args=[made.code])
 
 
-def _kept(here: Neighbourhood, sha256: str) -> bytes | None:
-    """Of the e-invoice that was read in; raises FileGone when that was too long ago, or what is asked for is none."""
+def _kept(here: Neighbourhood, sha256: str) -> tuple[bytes, EInvoice] | None:
+    """The e-invoice that was read in, and what it says; raises FileGone when that was too long ago, or what is asked for is none."""
     if not sha256:
         return None
-    content = stored_files.content_of(here, sha256=sha256)
+    content = stored_files.content_of(here, sha256=sha256) or b""
     try:
-        read(content or b"")
+        return content, read(content)
     except NotAnInvoice:
         raise FileGone from None
-    return content
 
 
 @may("funding.see_invoices", Invoice, beside=(*BESIDE, "pdf", "ubl"))
@@ -183,10 +182,7 @@ def file(request: Request, found: Invoice) -> HttpResponse:
     form, media = ("ubl", "xml") if "xml" in request.GET else ("pdf", "pdf")
     kept = getattr(found, form, None)
     if kept is not None:
-        named = f'attachment; filename="factuur-{found.code}.{media}"'
-        return HttpResponse(
-            bytes(kept.content), content_type=f"application/{media}", headers={"Content-Disposition": named}
-        )
+        return to_save(bytes(kept.content), name=f"factuur-{found.code}.{media}", media_type=f"application/{media}")
     if found.picture is None:
         raise Http404
     return picture_answer(request, found.picture, size=Size.LARGE if "groot" in request.GET else Size.SHOWN)

@@ -33,7 +33,7 @@ from wijkwerk.rewards import queries as rewards
 from wijkwerk.web.desk.payout import whose
 from wijkwerk.web.shared.forms import OnceForm, offer_choices, values_of
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import acted, page, paged, pressed, submit
+from wijkwerk.web.shared.pages import acted, page, paged, pressed, submit, to_save
 from wijkwerk.web.shared.proof import freshly_proved
 from wijkwerk.web.shared.requests import Request, actor
 
@@ -205,11 +205,7 @@ def take(request: Request, found: PaymentBatch) -> HttpResponse:
         waiting = [each for each in queries.whole(found).payments.all() if each.state == PaymentState.LISTED]
         rows = [(each, _drawn(each)) for each in waiting]
         return page(request, "desk/payout_codes.html", batch=found, rows=rows)
-    return HttpResponse(
-        content,
-        content_type="application/xml",
-        headers={"Content-Disposition": f'attachment; filename="betaallijst-{found.code}.xml"'},
-    )
+    return to_save(content, name=f"betaallijst-{found.code}.xml", media_type="application/xml")
 
 
 def _drawn(payment: Payment) -> SafeString:

@@ -19,7 +19,7 @@ from wijkwerk.ledger.models import Account
 from wijkwerk.places.models import Neighbourhood
 from wijkwerk.web.desk.payout import whose
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, paged
+from wijkwerk.web.shared.pages import page, paged, to_save
 from wijkwerk.web.shared.proof import freshly_proved
 from wijkwerk.web.shared.requests import Request, actor, today
 
@@ -44,7 +44,7 @@ def export(request: Request, here: Neighbourhood) -> HttpResponse:
     _note(request, here)
     version = request.GET.get("vorm", "")
     content = xaf.write(books, version=version if version in xaf.VERSIONS else xaf.VERSIONS[0])
-    return _file(content, f"auditfile-{asked}.xaf", "application/xml")
+    return to_save(content, name=f"auditfile-{asked}.xaf", media_type="application/xml")
 
 
 @may("funding.export_books")
@@ -68,7 +68,7 @@ def account(request: Request, here: Neighbourhood, number: int) -> HttpResponse:
         rows.append([*(guarded(str(cell)) for cell in cells), *amounts, found.unit])
     heading = ["Dag", "Kenmerk", "Waarvoor", "Bedrag", "Saldo", "Eenheid"]
     _note(request, here)
-    return _file(_sheet(heading, rows), f"rekening-{number}.csv", "text/csv; charset=utf-8")
+    return to_save(_sheet(heading, rows), name=f"rekening-{number}.csv", media_type="text/csv; charset=utf-8")
 
 
 @may("funding.export_books")
@@ -83,7 +83,7 @@ def purchases(request: Request, here: Neighbourhood, year: int) -> HttpResponse:
     told = [_purchase(row) for row in queries.purchases(of.chosen, year=year)]
     heading = ["Dag", "Soort", "Code", "Van", "Nummer", "Waarvoor", "Bedrag", "Btw daarin", "Potje", "Kenmerk"]
     _note(request, here)
-    return _file(_sheet(heading, told), f"inkoop-{year}.csv", "text/csv; charset=utf-8")
+    return to_save(_sheet(heading, told), name=f"inkoop-{year}.csv", media_type="text/csv; charset=utf-8")
 
 
 def _purchase(row: queries.Purchase) -> list[str]:
@@ -107,7 +107,3 @@ def _amount(amount: int, unit: str) -> str:
 
 def _note(request: Request, here: Neighbourhood) -> None:
     audit.record("funding.books_taken", here, by=actor(request), at=clock.now(), neighbourhood_id=here.pk)
-
-
-def _file(content: bytes, name: str, kind: str) -> HttpResponse:
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

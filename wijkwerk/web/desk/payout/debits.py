@@ -27,7 +27,7 @@ from wijkwerk.web.desk.payout import whose
 from wijkwerk.web.shared.forms import EuroField, OnceForm, PlainText
 from wijkwerk.web.shared.listing import Column, Listing, taken_along
 from wijkwerk.web.shared.may import may
-from wijkwerk.web.shared.pages import page, paged, pressed, submit, what_was_wrong
+from wijkwerk.web.shared.pages import page, paged, pressed, submit, to_save, what_was_wrong
 from wijkwerk.web.shared.proof import freshly_proved
 from wijkwerk.web.shared.requests import Request, actor, today
 
@@ -252,8 +252,7 @@ def run(request: Request, found: DebitRun) -> HttpResponse:
         how = request.POST.get("hoe", "")
         version = how if how in VERSIONS else VERSIONS[0]
         content = funding.take_run_file(run=found, version=version, by=actor(request), at=clock.now())
-        name = f'attachment; filename="incasso-{found.code}.xml"'
-        return HttpResponse(content, content_type="application/xml", headers={"Content-Disposition": name})
+        return to_save(content, name=f"incasso-{found.code}.xml", media_type="application/xml")
     rows = Collection.objects.filter(run=found).select_related("mandate").order_by("pk")
     return page(
         request,

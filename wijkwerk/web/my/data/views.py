@@ -17,7 +17,7 @@ from wijkwerk.people.models import Person
 from wijkwerk.web.my.data import reading, trail
 from wijkwerk.web.shared.erasing import EraseForm
 from wijkwerk.web.shared.may import mine, public
-from wijkwerk.web.shared.pages import page, paged, submit
+from wijkwerk.web.shared.pages import page, paged, submit, to_save
 from wijkwerk.web.shared.proof import freshly_proved
 from wijkwerk.web.shared.requests import Request, actor
 
@@ -39,11 +39,9 @@ def take_along(request: Request, person: Person) -> HttpResponse:
     """Everything stored about this person, as a file for another program; its schema says what each field is."""
     whole = {"$schema": request.build_absolute_uri(reverse("data_schema")), **queries.own_data(person)}
     text = json.dumps(whole, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
-    return HttpResponse(
-        text,
-        content_type="application/json; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="mijn-gegevens.json"', "Cache-Control": "no-store"},
-    )
+    answer = to_save(text.encode(), name="mijn-gegevens.json", media_type="application/json; charset=utf-8")
+    answer["Cache-Control"] = "no-store"
+    return answer
 
 
 @mine("people.see_own")

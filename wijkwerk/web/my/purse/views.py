@@ -17,7 +17,7 @@ from wijkwerk.web.my.purse.forms import AmountForm, ConfirmForm
 from wijkwerk.web.shared.letters_kept import letter_answer
 from wijkwerk.web.shared.may import mine
 from wijkwerk.web.shared.pages import page, paged, submit
-from wijkwerk.web.shared.requests import Request, actor
+from wijkwerk.web.shared.requests import Request, actor, today
 
 SHOPS = 50
 
@@ -28,7 +28,7 @@ SHOPS = 50
 def purse(request: Request, person: Person) -> HttpResponse:
     """What one has, where it is taken, and what it does beside a benefit."""
     here = request.neighbourhood
-    today = clock.local_day(clock.now(), zone=here.zone)
+    day = today(here)
     account = queries.purse_of(person)
     rows = ledger.statement(account) if account else []
     issuer = account.legal_person if account else places.first_legal_person(here)
@@ -38,11 +38,11 @@ def purse(request: Request, person: Person) -> HttpResponse:
         person=person,
         balance=account.balance if account else 0,
         rows=paged(request, rows, per_page=20),
-        contracts=queries.contracts(here, today)[:SHOPS],
-        worth=ledger.worth_of(here, today),
-        letter=queries.letter_of(here, today),
+        contracts=queries.contracts(here, day)[:SHOPS],
+        worth=ledger.worth_of(here, day),
+        letter=queries.letter_of(here, day),
         letter_url=reverse("my_coin_letter"),
-        words=rewards.general_words(issuer, way=Way.CURRENCY, on=today),
+        words=rewards.general_words(issuer, way=Way.CURRENCY, on=day),
     )
 
 
@@ -50,7 +50,7 @@ def purse(request: Request, person: Person) -> HttpResponse:
 @require_safe
 def letter(request: Request, person: Person) -> HttpResponse:
     """The letter that holds today, as the municipality sent it, where residents may open it."""
-    found = queries.letter_of(request.neighbourhood, clock.local_day(clock.now(), zone=request.neighbourhood.zone))
+    found = queries.letter_of(request.neighbourhood, today(request.neighbourhood))
     if found is None or not found.residents_see_file:
         raise Http404
     return letter_answer(request, found)
@@ -135,8 +135,7 @@ def paid(request: Request, person: Person, code: str) -> HttpResponse:
 
 
 def _contract(request: Request, code: str) -> Contract:
-    today = clock.local_day(clock.now(), zone=request.neighbourhood.zone)
-    found = queries.contract_with(request.neighbourhood, codes.normalise(code) or "", today)
+    found = queries.contract_with(request.neighbourhood, codes.normalise(code) or "", today(request.neighbourhood))
     if found is None:
         raise Http404
     found.neighbourhood = request.neighbourhood
