@@ -148,9 +148,10 @@ def test_project_that_nobody_wants_changes_nothing_for_the_others(
     method: tuple[str, str, str], seed: int, cost: int
 ) -> None:
     of = election(random_text(Random(seed)))
-    with_one_more = election(_text(of, more=f"~unwanted;{cost}"))
+    # Behind all others by its name: of those without a vote, who come last, the first are taken first.
+    with_one_more = election(_text(of, more=f"ÿunwanted;{cost}"))
 
-    others = [each for each in winners(with_one_more, *method) if each != "~unwanted"]
+    others = [each for each in winners(with_one_more, *method) if each != "ÿunwanted"]
 
     assert others == winners(of, *method)
 
